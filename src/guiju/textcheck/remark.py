@@ -1,0 +1,52 @@
+"""What a check says about a text.
+
+    >>> from guiju.textcheck.remark import Document
+    >>> Document(title="通知", text="正文").fields()
+    (('title', '通知'), ('text', '正文'))
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How much a remark weighs: `BLOCK` may not go out, `FLAG` must be looked at, `HINT` is advice."""
+
+    BLOCK = "block"
+    FLAG = "flag"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A title and a text, each possibly empty. Offsets of remarks count characters of one of them."""
+
+    text: str
+    title: str = ""
+
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """The parts in reading order, by name."""
+        return (("title", self.title), ("text", self.text))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Remark:
+    """One place in a text and what is the matter with it.
+
+    `field` is `title` or `text`; `start` and `end` are character offsets into the *original* field, so
+    that `field_text[start:end] == text` always. `code` is the code of the specification (`A18-1`);
+    `suggestion` is the replacement, or empty where there is none.
+    """
+
+    field: str
+    start: int
+    end: int
+    code: str
+    text: str
+    suggestion: str
+    level: Level
+    message_zh: str
+    message_en: str
+    source: str = ""
