@@ -1,13 +1,13 @@
 """A breach: one article that facts do not satisfy, in words and with the way out.
 
-    >>> from guiju.rulebook.breach import Breach, Sentence
-    >>> breach = Breach(
-    ...     code="A10-6",
-    ...     sentence=Sentence(zh="平台不在核准名单内。", en="The platform is not on the approved list."),
-    ...     way_out=Sentence(zh="关停该账号。", en="Close the account."),
-    ... )
-    >>> breach.article, breach.sentence.text("zh-hans")
-    (10, '平台不在核准名单内。')
+>>> from guiju.rulebook.breach import Breach, Sentence
+>>> breach = Breach(
+...     code="A10-6",
+...     sentence=Sentence(zh="平台不在核准名单内。", en="The platform is not on the approved list."),
+...     way_out=Sentence(zh="关停该账号。", en="Close the account."),
+... )
+>>> breach.article, breach.sentence.text("zh-hans")
+(10, '平台不在核准名单内。')
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Breach:
     sentence: Sentence
     way_out: Sentence
     evidence: tuple[str, ...] = ()
-    facts: Mapping[str, JSON] = field(default=_NO_FACTS, hash=False)
+    facts: Mapping[str, JSON] = field(default_factory=lambda: _NO_FACTS, hash=False)
 
     @property
     def article(self) -> int:

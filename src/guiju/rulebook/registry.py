@@ -1,12 +1,12 @@
 """Which function holds which code of the specification.
 
-    >>> from guiju.rulebook import registry
-    >>> from guiju.rulebook.registry import Kind
-    >>> @registry.rule("A0-0", kind=Kind.GATE)
-    ... def example() -> list[object]:
-    ...     return []
-    >>> registry.RULES.pop("A0-0")[0].name
-    'example'
+>>> from guiju.rulebook import registry
+>>> from guiju.rulebook.registry import Kind
+>>> @registry.rule("A0-0", kind=Kind.GATE)
+... def example() -> list[object]:
+...     return []
+>>> registry.RULES.pop("A0-0")[0].name
+'example'
 """
 
 from __future__ import annotations
