@@ -1,8 +1,8 @@
 """What a check says about a text.
 
-    >>> from guiju.textcheck.remark import Document
-    >>> Document(title="通知", text="正文").fields()
-    (('title', '通知'), ('text', '正文'))
+>>> from guiju.textcheck.remark import Document
+>>> Document(title="通知", text="正文").fields()
+(('title', '通知'), ('text', '正文'))
 """
 
 from __future__ import annotations

@@ -1,0 +1,15 @@
+"""The JSON API under /api/v1/: reading for everybody, pushing posts with a unit's token."""
+
+from __future__ import annotations
+
+from ninja import NinjaAPI
+
+api = NinjaAPI(
+    title="Guiju",
+    version="1",
+    description=(
+        "规矩开放接口：公开名录与核验任何人可读，不需要账号；推送信息需要单位令牌。\n\n"
+        "Open reading of the directory of official accounts; pushing posts takes a token of a unit."
+    ),
+    urls_namespace="api",
+)

@@ -1,0 +1,190 @@
+"""Every variable the program reads from its environment, in one place.
+
+    >>> from guiju.config.environment import read
+    >>> read({"GUIJU_IDLE_MINUTES": "20"}).idle_minutes
+    20
+
+A value that cannot be read stops the start and names its variable (`BadVariable`).
+`docs/operations.md` is checked against `VARIABLES` by a test.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import dj_database_url
+
+
+class BadVariable(Exception):
+    """A variable of the environment has a value the program cannot use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One setting: its name, what it is when not given, and what it means."""
+
+    name: str
+    default: str
+    meaning: str
+
+
+VARIABLES = (
+    Variable("GUIJU_DATA", "var", "Data directory: database, secrets, uploads"),
+    Variable("DATABASE_URL", "", "postgres://user:password@host/name; empty: SQLite in GUIJU_DATA"),
+    Variable("GUIJU_SECRET_KEY", "", "Signing key; empty: generated into GUIJU_DATA/secret_key"),
+    Variable(
+        "GUIJU_DEBUG", "no", "yes: error pages with details and /styleguide; never in service"
+    ),
+    Variable(
+        "GUIJU_HOSTS", "127.0.0.1,localhost,[::1]", "Host names the server answers to, with commas"
+    ),
+    Variable("GUIJU_HTTPS", "no", "yes: served behind HTTPS; cookies are sent only over it"),
+    Variable(
+        "GUIJU_TRUSTED_ORIGINS", "", "Origins forms may come from behind a proxy, with commas"
+    ),
+    Variable(
+        "GUIJU_PROXIES",
+        "0",
+        "How many reverse proxies of yours stand in front and set X-Forwarded-For",
+    ),
+    Variable("GUIJU_TIME_ZONE", "Asia/Shanghai", "Time zone in which days begin and end"),
+    Variable("GUIJU_PACK", "puding-2022", "Rule pack of the county's own regulation"),
+    Variable(
+        "GUIJU_IDLE_MINUTES", "30", "Minutes without a request after which a session ends (A29-2)"
+    ),
+    Variable("GUIJU_SESSION_HOURS", "12", "Hours after log-in at which a session ends (A29-2)"),
+    Variable("GUIJU_LOCKOUT_ATTEMPTS", "5", "Wrong passwords after which a log-in name is locked"),
+    Variable("GUIJU_LOCKOUT_MINUTES", "15", "Minutes a locked log-in name stays locked"),
+    Variable(
+        "GUIJU_FEED_NETWORKS", "", "Private networks feeds may be fetched from, such as 10.8.0.0/24"
+    ),
+    Variable(
+        "GUIJU_ROUND_HOUR", "2", "Hour of the day (0-23) at which the worker runs the daily round"
+    ),
+    Variable("GUIJU_UPLOAD_MB", "20", "Largest file that may be uploaded, in megabytes"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What the environment says, read and checked."""
+
+    data: Path
+    database: dict[str, Any] | None
+    secret_key: str
+    debug: bool
+    hosts: list[str]
+    https: bool
+    trusted_origins: list[str]
+    proxies: int
+    time_zone: str
+    pack: str
+    idle_minutes: int
+    session_hours: int
+    lockout_attempts: int
+    lockout_minutes: int
+    feed_networks: tuple[str, ...]
+    round_hour: int
+    upload_mb: int
+
+
+def read(environ: Mapping[str, str]) -> Environment:
+    """Read all of `VARIABLES`; raises `BadVariable` for the first that is malformed."""
+    values = {each.name: environ.get(each.name, "").strip() or each.default for each in VARIABLES}
+    return Environment(
+        data=Path(values["GUIJU_DATA"]).resolve(),
+        database=_database(values["DATABASE_URL"]),
+        secret_key=values["GUIJU_SECRET_KEY"],
+        debug=_yes(values, "GUIJU_DEBUG"),
+        hosts=_list(values["GUIJU_HOSTS"]),
+        https=_yes(values, "GUIJU_HTTPS"),
+        trusted_origins=_origins(values),
+        proxies=_whole(values, "GUIJU_PROXIES", 0, 5),
+        time_zone=_zone(values),
+        pack=values["GUIJU_PACK"],
+        idle_minutes=_whole(values, "GUIJU_IDLE_MINUTES", 1, 480),
+        session_hours=_whole(values, "GUIJU_SESSION_HOURS", 1, 24),
+        lockout_attempts=_whole(values, "GUIJU_LOCKOUT_ATTEMPTS", 3, 20),
+        lockout_minutes=_whole(values, "GUIJU_LOCKOUT_MINUTES", 1, 1440),
+        feed_networks=_networks(values),
+        round_hour=_whole(values, "GUIJU_ROUND_HOUR", 0, 23),
+        upload_mb=_whole(values, "GUIJU_UPLOAD_MB", 1, 200),
+    )
+
+
+def _refuse(name: str, value: str, wanted: str) -> BadVariable:
+    return BadVariable(f"{name} is {value!r}; it must be {wanted}. See docs/operations.md.")
+
+
+def _list(value: str) -> list[str]:
+    return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def _yes(values: Mapping[str, str], name: str) -> bool:
+    value = values[name].lower()
+    if value not in {"yes", "no"}:
+        raise _refuse(name, values[name], "yes or no")
+    return value == "yes"
+
+
+def _whole(values: Mapping[str, str], name: str, low: int, high: int) -> int:
+    try:
+        number = int(values[name])
+    except ValueError:
+        number = low - 1
+    if not low <= number <= high:
+        raise _refuse(name, values[name], f"a whole number from {low} to {high}")
+    return number
+
+
+def _zone(values: Mapping[str, str]) -> str:
+    name = values["GUIJU_TIME_ZONE"]
+    try:
+        ZoneInfo(name)
+    except (ValueError, KeyError, OSError):
+        raise _refuse("GUIJU_TIME_ZONE", name, "a name such as Asia/Shanghai") from None
+    return name
+
+
+def _origins(values: Mapping[str, str]) -> list[str]:
+    origins = _list(values["GUIJU_TRUSTED_ORIGINS"])
+    for origin in origins:
+        if not origin.startswith(("https://", "http://")):
+            raise _refuse(
+                "GUIJU_TRUSTED_ORIGINS", origin, "origins that begin with https:// or http://"
+            )
+    return origins
+
+
+def _networks(values: Mapping[str, str]) -> tuple[str, ...]:
+    networks = _list(values["GUIJU_FEED_NETWORKS"])
+    for network in networks:
+        try:
+            ipaddress.ip_network(network)
+        except ValueError:
+            raise _refuse("GUIJU_FEED_NETWORKS", network, "networks such as 10.8.0.0/24") from None
+    return tuple(networks)
+
+
+def _database(url: str) -> dict[str, Any] | None:
+    """The database a url names, or None for the embedded one."""
+    if not url:
+        return None
+    try:
+        parsed: dict[str, Any] = dict(
+            dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
+        )
+    except (dj_database_url.ParseError, dj_database_url.UnknownSchemeError, ValueError):
+        parsed = {}
+    if parsed.get("ENGINE") != "django.db.backends.postgresql" or not parsed.get("NAME"):
+        # The value may hold a password: it is not repeated.
+        raise BadVariable(
+            "DATABASE_URL cannot be read; it must look like postgres://user:password@host:5432/name. "
+            "See docs/operations.md."
+        )
+    return parsed

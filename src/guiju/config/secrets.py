@@ -1,0 +1,32 @@
+"""Secrets the program makes for itself on first start and keeps in the data directory.
+
+>>> import tempfile, pathlib
+>>> place = pathlib.Path(tempfile.mkdtemp()) / "secret_key"
+>>> kept(place) == kept(place)
+True
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+
+def kept(path: Path) -> str:
+    """The secret in `path`; a new one is made, readable only by its owner, when there is none.
+
+    Two processes may start at once: the file is created exclusively, and the loser reads the winner's.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    if not path.exists():
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(64))
+        try:
+            os.link(temporary, path)
+        except FileExistsError:
+            pass
+        finally:
+            temporary.unlink()
+    return path.read_text().strip()

@@ -1,0 +1,30 @@
+"""What a refused act looks like: every breach with its article and the way out, never a 500."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from guiju.units.rights import Refused
+
+
+class ExplainRefusals:
+    """Renders `Refused` raised by a service as a page, or as a fragment for HTMX."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, Refused):
+            return None
+        template = (
+            "console/refused_part.html"
+            if getattr(request, "htmx", False)
+            else "console/refused.html"
+        )
+        return render(request, template, {"breaches": exception.breaches}, status=403)

@@ -1,0 +1,167 @@
+"""Posts as seen on the platforms, how they came in, and what the checks say of them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Via(models.TextChoices):
+    """How a post came in."""
+
+    FILE = "file", _("file")
+    FEED = "feed", _("feed")
+    PUSH = "push", _("push")
+
+
+class Post(models.Model):
+    """One post of one account. `key` is its identity: platform id, else link, else digest."""
+
+    account = models.ForeignKey("registry.Account", models.PROTECT, related_name="posts")
+    key = models.CharField(max_length=80)
+    platform_post_id = models.CharField(_("platform id"), max_length=200, blank=True)
+    url = models.CharField(_("link"), max_length=1000, blank=True)
+    title = models.CharField(_("title"), max_length=500, blank=True)
+    text = models.TextField(_("text"), blank=True)
+    digest = models.CharField(max_length=64)
+    published_at = models.DateTimeField(_("published at"))
+    published_on = models.DateField(_("published on"))
+    original = models.BooleanField(_("original"), null=True)
+    source = models.CharField(_("source"), max_length=200, blank=True)
+    via = models.CharField(max_length=8, choices=Via.choices)
+    seen_at = models.DateTimeField()
+    deleted_on = models.DateField(null=True)
+    checked_with = models.CharField(max_length=32, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-published_at", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["account", "key"], name="post_once"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["account", "published_on"], name="post_account_day"),
+            models.Index(fields=["-published_at", "-id"], name="post_newest"),
+            models.Index(fields=["checked_with"], name="post_checked"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.text[:40]
+
+
+class PostRemark(models.Model):
+    """A remark of `textcheck` on a post, kept so that a round reads and does not check again."""
+
+    post = models.ForeignKey(Post, models.CASCADE, related_name="remarks")
+    code = models.CharField(max_length=16)
+    field = models.CharField(max_length=8)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    excerpt = models.CharField(max_length=200)
+    """The place in the text; personal data is masked before it is kept (A20-2)."""
+    suggestion = models.CharField(max_length=200, blank=True)
+    level = models.CharField(max_length=8)
+    message_zh = models.CharField(max_length=300)
+    message_en = models.CharField(max_length=300)
+
+    class Meta:
+        ordering: ClassVar = ["post", "field", "start"]
+        indexes: ClassVar = [models.Index(fields=["level", "code"], name="remark_level_code")]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.excerpt}"
+
+
+class Feed(models.Model):
+    """An address the worker polls for posts of an account; claimed by compare-and-swap."""
+
+    account = models.ForeignKey("registry.Account", models.CASCADE, related_name="feeds")
+    url = models.URLField(_("address"), max_length=500)
+    active = models.BooleanField(default=True)
+    every_minutes = models.PositiveIntegerField(_("minutes between polls"), default=60)
+    etag = models.CharField(max_length=200, blank=True)
+    last_modified = models.CharField(max_length=100, blank=True)
+    next_poll_at = models.DateTimeField(db_index=True)
+    leased_until = models.DateTimeField(null=True)
+    polled_at = models.DateTimeField(null=True)
+    failures = models.PositiveIntegerField(default=0)
+    trouble_zh = models.CharField(max_length=300, blank=True)
+    trouble_en = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["account", "url"], name="feed_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.url
+
+
+class JobState(models.TextChoices):
+    """Where a piece of background work stands."""
+
+    QUEUED = "queued", _("waiting")
+    RUNNING = "running", _("running")
+    DONE = "done", _("done")
+    FAILED = "failed", _("failed")
+
+
+class PostImport(models.Model):
+    """A file of posts on its way in: a job row that the worker claims and resumes."""
+
+    filename = models.CharField(max_length=200)
+    content = models.BinaryField()
+    digest = models.CharField(max_length=64)
+    state = models.CharField(max_length=8, choices=JobState.choices, default=JobState.QUEUED)
+    uploaded_by = models.ForeignKey("units.Staff", models.PROTECT, null=True)
+    uploaded_at = models.DateTimeField()
+    leased_until = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    added = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    unchanged = models.PositiveIntegerField(default=0)
+    bad_rows = models.JSONField(default=list)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.filename
+
+
+class PushToken(models.Model):
+    """A token with which a unit's own program brings posts; only its digest is kept."""
+
+    unit = models.ForeignKey("units.Unit", models.PROTECT, related_name="push_tokens")
+    name = models.CharField(_("name"), max_length=80)
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class LexiconEdition(models.Model):
+    """A version of the administrator's lexicon; the newest one is in force."""
+
+    number = models.PositiveIntegerField(unique=True)
+    content = models.TextField()
+    reason = models.CharField(max_length=200)
+    made_by = models.ForeignKey("units.Staff", models.PROTECT, null=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-number"]
+
+    def __str__(self) -> str:
+        return str(self.number)

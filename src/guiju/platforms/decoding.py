@@ -1,0 +1,91 @@
+"""Bytes that somebody sent → text, in the encodings that Chinese offices really use.
+
+UTF-8 with and without BOM, UTF-16 with and without BOM, and GB18030 (which contains GBK and GB2312).
+
+    >>> from guiju.platforms.decoding import decode
+    >>> decode("账号名称,平台".encode("gbk"))
+    Decoded(text='账号名称,平台', encoding='gb18030')
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# GB18030 contains the older two, and senders declare the older ones while using its characters.
+_SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "ascii": "utf-8"}
+_HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_REPLACEMENT = "\ufffd"
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text and the encoding it was read in."""
+
+    text: str
+    encoding: str
+
+
+class UndecodableError(ValueError):
+    """No encoding fits. `line` is the first line (from 1) with a byte that does not."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(f"line {line} is in no encoding we know")
+        self.line = line
+
+
+def decode(data: bytes, *, declared: str = "") -> Decoded:
+    """Text of `data`. A byte-order mark decides, then `declared`, then what fits without a wrong byte.
+
+    Raises `UndecodableError` instead of guessing: text that is nearly all UTF-8 is damaged UTF-8, and
+    reading it as GB18030 would silently store nonsense.
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return Decoded(_strictly(data[len(mark) :], encoding), encoding)
+    for encoding in filter(None, (_known(declared), _utf_16_without_mark(data), "utf-8")):
+        try:
+            return Decoded(data.decode(encoding), encoding)
+        except UnicodeError:
+            continue
+    if _is_damaged_utf_8(data):
+        return Decoded(_strictly(data, "utf-8"), "utf-8")
+    return Decoded(_strictly(data, "gb18030"), "gb18030")
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(encoding, "replace")
+        raise UndecodableError(before.count("\n") + 1) from error
+
+
+def _known(declared: str) -> str:
+    try:
+        name = codecs.lookup(declared.strip()).name if declared.strip() else ""
+    except (LookupError, ValueError):
+        return ""
+    # A codec such as `base64` or `idna` is registered too, but is no encoding of text.
+    return _SUPERSETS.get(name, name) if name.startswith(("utf", "gb", "big5", "cp", "asc")) else ""
+
+
+def _utf_16_without_mark(data: bytes) -> str:
+    """ASCII commas and line ends leave zero bytes on one side of every pair, and only there."""
+    if len(data) % 2 or b"\0" not in data:
+        return ""
+    even, odd = data[0::2].count(0), data[1::2].count(0)
+    if min(even, odd):
+        return ""
+    return "utf-16-le" if odd else "utf-16-be"
+
+
+def _is_damaged_utf_8(data: bytes) -> bool:
+    text = data.decode("utf-8", "replace")
+    return len(_HAN.findall(text)) > 10 * text.count(_REPLACEMENT)

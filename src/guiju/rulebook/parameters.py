@@ -1,0 +1,70 @@
+"""The parameters a pack must give for a code it holds, and what each may be.
+
+    >>> SCHEMA["A14-2"]["notice_working_days"]
+    Whole(least=1, most=366)
+
+A pack is checked against this table when it is loaded: a missing parameter, a strange one or a value
+of the wrong kind stops the program with the file and key, never a rule in the middle of the night.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from guiju.rulebook.calendar import HolidaysReading
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number within bounds."""
+
+    least: int = 1
+    most: int = 366
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few words."""
+
+    among: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A list of at least one word, none twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list of at least one named choice, none twice; `dated` and `signed` say what else each has."""
+
+    dated: bool = False
+    signed: bool = False
+
+
+Form = Whole | Choice | Words | Items
+
+SCHEMA: Mapping[str, Mapping[str, Form]] = {
+    "A3-1": {"tasks": Items(), "unserved_days": Whole()},
+    "A7-3": {"warn_days_before": Whole(), "supervision_every_months": Whole(most=12)},
+    "A8-1": {"required_roles": Items()},
+    "A8-2": {"required_systems": Items()},
+    "A10-1": {"required_of": Words()},
+    "A10-4": {"idle_days": Whole()},
+    "A10-6": {"platforms": Items(dated=True)},
+    "A11-1": {"required_roles": Items(), "required_means": Items()},
+    "A14-2": {"notice_working_days": Whole()},
+    "A16-1": {"disclosures": Items()},
+    "A17-1": {"levels": Items(signed=True)},
+    "A18-2": {
+        "posts_per_working_day": Whole(most=24),
+        "window_working_days": Whole(),
+        "holidays_reading": Choice(tuple(HolidaysReading)),
+    },
+    "A19-1": {"falling_quarters": Whole(most=8)},
+    "A26-2": {"log_kept_months": Whole(least=6, most=600)},
+    "A29-2": {"idle_minutes": Whole(most=1440), "absolute_hours": Whole(most=24)},
+    "A38-1": {"decide_working_days": Whole(), "longest_working_days": Whole()},
+    "N2-1": {"longest_silence_days": Whole(), "warn_days_before": Whole()},
+}

@@ -1,0 +1,40 @@
+"""Log-ins. The person behind one is `units.Staff`; rights come from the person's appointments."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes log-ins."""
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        return self.get(username__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """A log-in: a name, a password, and whose it is. One person has one log-in."""
+
+    username = models.CharField(_("log-in name"), max_length=60, unique=True)
+    staff = models.OneToOneField("units.Staff", models.PROTECT, related_name="user")
+    is_active = models.BooleanField(default=True)
+    must_change_password = models.BooleanField(default=False)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    def __str__(self) -> str:
+        return self.username
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """No permissions are given to log-ins: rights follow appointments (`units.rights`)."""
+        return False
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return False

@@ -1,0 +1,148 @@
+"""Acts on log-ins: made, given a new password, closed; and what happens at the door."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+
+from guiju import ledger
+from guiju.ledger.acts import Actor
+from guiju.ledger.models import ActorKind
+from guiju.rulebook.registry import Kind, held
+from guiju.security.models import User
+from guiju.units.models import Staff
+from guiju.units.rights import Officer, Right, require
+
+_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
+
+
+@dataclass(frozen=True, slots=True)
+class NewLogin:
+    """A log-in and its first password, which is shown once and kept nowhere."""
+
+    user: User
+    password: str
+
+
+@held("A26-1", kind=Kind.GATE)
+def make_login(officer: Officer, *, staff_id: int, username: str, now: datetime) -> NewLogin:
+    """Make a log-in with a password that must be changed at the first log-in.
+
+    Raises `django.db.IntegrityError` when the person has one or the name is taken.
+    """
+    staff = Staff.objects.select_related("unit").get(pk=staff_id)
+    require(officer, Right.KEEP_LOGINS, staff.unit)
+    password = first_password()
+    user = _add_login(by=officer.actor, staff=staff, username=username, password=password, now=now)
+    return NewLogin(user, password)
+
+
+def found_login(*, by: Actor, staff: Staff, username: str, password: str, now: datetime) -> User:
+    """The first log-in of an installation, and those of the demo county."""
+    return _add_login(by=by, staff=staff, username=username, password=password, now=now)
+
+
+def _add_login(*, by: Actor, staff: Staff, username: str, password: str, now: datetime) -> User:
+    with ledger.act("LOGIN_MADE", by=by, at=now, article="A26-1") as record:
+        user = User(username=username.strip().lower(), staff=staff, must_change_password=True)
+        user.set_password(password)
+        user.full_clean(exclude=["password"])
+        user.save(force_insert=True)
+        record.on("login", user.pk, user.username, unit=staff.unit_id)
+        record.note(staff=staff.name)
+    return user
+
+
+def renew_password(officer: Officer, *, user_id: int, now: datetime) -> NewLogin:
+    """Give a new first password, drop the second factor and end every session of the log-in."""
+    user = User.objects.select_related("staff__unit").get(pk=user_id)
+    require(officer, Right.KEEP_LOGINS, user.staff.unit)
+    with ledger.act("PASSWORD_RENEWED", by=officer.actor, at=now, article="A29-2") as record:
+        password = first_password()
+        user.set_password(password)
+        user.must_change_password = True
+        user.save(update_fields=["password", "must_change_password"])
+        Authenticator.objects.filter(user_id=user.pk).delete()
+        ended = _end_sessions(user)
+        record.on("login", user.pk, user.username, unit=user.staff.unit_id)
+        record.note(sessions_ended=ended)
+    return NewLogin(user, password)
+
+
+def close_login(officer: Officer, *, user_id: int, now: datetime) -> User:
+    """Close a log-in; its sessions end at once."""
+    user = User.objects.select_related("staff__unit").get(pk=user_id)
+    require(officer, Right.KEEP_LOGINS, user.staff.unit)
+    with ledger.act("LOGIN_CLOSED", by=officer.actor, at=now, article="A30-3") as record:
+        user.is_active = False
+        user.save(update_fields=["is_active"])
+        record.on("login", user.pk, user.username, unit=user.staff.unit_id)
+        record.changed({"active": True}, {"active": False})
+        record.note(sessions_ended=_end_sessions(user))
+    return user
+
+
+def record_login(user: User, *, address: str, now: datetime) -> None:
+    """Write down that somebody came in."""
+    _at_the_door("LOGGED_IN", user, now=now, address=address)
+
+
+def record_logout(user: User, *, now: datetime) -> None:
+    """Write down that somebody went out."""
+    _at_the_door("LOGGED_OUT", user, now=now)
+
+
+def record_password_change(user: User, *, now: datetime) -> None:
+    """The person has chosen a password of their own."""
+    with ledger.act("PASSWORD_CHANGED", by=_actor(user), at=now, article="A29-2") as record:
+        user.must_change_password = False
+        user.save(update_fields=["must_change_password"])
+        record.on("login", user.pk, user.username, unit=user.staff.unit_id)
+
+
+def record_second_factor(user: User, *, what: str, now: datetime) -> None:
+    """A second factor was set up or removed; `what` says which."""
+    _at_the_door("SECOND_FACTOR_CHANGED", user, now=now, what=what)
+
+
+def record_refusal(username: str, *, address: str, locked: bool, now: datetime) -> None:
+    """Write down a log-in that failed, and whether the name is now locked."""
+    user = User.objects.filter(username__iexact=username).select_related("staff").first()
+    by = Actor(kind=ActorKind.PUBLIC, name=username[:60] or "?")
+    with ledger.act(
+        "LOGIN_LOCKED" if locked else "LOGIN_REFUSED", by=by, at=now, article="A29-2"
+    ) as record:
+        record.on(
+            "login",
+            user.pk if user else None,
+            username[:60],
+            unit=user.staff.unit_id if user else None,
+        )
+        record.note(address=address)
+
+
+def first_password() -> str:
+    """Twelve characters that are easy to read out and hard to guess (about 60 bits)."""
+    letters = [secrets.choice(_ALPHABET) for _ in range(12)]
+    return "-".join("".join(letters[start : start + 4]) for start in (0, 4, 8))
+
+
+def _actor(user: User) -> Actor:
+    return Actor(kind=ActorKind.STAFF, id=user.staff_id, name=user.staff.name)
+
+
+def _at_the_door(act: str, user: User, *, now: datetime, **facts: str) -> None:
+    with ledger.act(act, by=_actor(user), at=now, article="A29-2") as record:
+        record.on("login", user.pk, user.username, unit=user.staff.unit_id)
+        record.note(**facts)
+
+
+def _end_sessions(user: User) -> int:
+    sessions = list(UserSession.objects.filter(user_id=user.pk))
+    for session in sessions:
+        session.end()
+    return len(sessions)

@@ -1,0 +1,123 @@
+"""The checker: lexicons made ready, and a document run through all checks.
+
+>>> from guiju.textcheck.remark import Document
+>>> [remark.code for remark in Checker.default().check(Document(text="北朝鲜"))]
+['A18-1']
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Protocol, final
+
+from guiju.textcheck import lexicon
+from guiju.textcheck.adverts import Adverts
+from guiju.textcheck.forcing import Forcing
+from guiju.textcheck.lexicon import Category, Term
+from guiju.textcheck.near_misses import NearMisses
+from guiju.textcheck.normal import View, normal, view
+from guiju.textcheck.personal import PersonalData
+from guiju.textcheck.remark import Document, Remark
+from guiju.textcheck.scanner import Scanner
+from guiju.textcheck.span import Hit, Mark, Spans
+from guiju.textcheck.words import Words
+
+CODE_VERSION = 1
+"""Raised whenever a check judges differently with the same lexicon, so that posts are checked again."""
+
+
+class Check(Protocol):
+    """One check: the strings it wants the scanner to look for, and its judgement on what was found."""
+
+    @property
+    def patterns(self) -> Sequence[str]: ...
+
+    def marks(self, text: str, hits: Sequence[Hit], accepted: Spans) -> Iterable[Mark]: ...
+
+
+@final
+class Checker:
+    """All checks over one set of lexicons. Immutable, safe to share between threads, and picklable.
+
+    `terms` replaces the bundled lexicons; `extra_terms` come on top and win over a term of the same
+    name, so that an administrator's `accepted` row switches a bundled term off.
+    """
+
+    __slots__ = ("_accepted", "_checks", "_scanner", "terms", "version")
+
+    terms: tuple[Term, ...]
+    version: str
+
+    def __init__(
+        self, terms: Iterable[Term] | None = None, *, extra_terms: Iterable[Term] = ()
+    ) -> None:
+        by_name: dict[str, Term] = {}
+        for term in (*(lexicon.bundled() if terms is None else terms), *extra_terms):
+            by_name[normal(term.term)] = term
+        self.terms = tuple(by_name.values())
+        self.version = _version(self.terms)
+        self._checks: tuple[Check, ...] = (
+            Words(self.terms),
+            NearMisses(self.terms),
+            PersonalData(),
+            Adverts(self.terms),
+            Forcing(),
+        )
+        accepted = [name for name, term in by_name.items() if term.category is Category.ACCEPTED]
+        self._scanner = Scanner([accepted, *(check.patterns for check in self._checks)])
+
+    @staticmethod
+    @lru_cache(maxsize=1)
+    def default() -> Checker:
+        """The checker over the bundled lexicons, built once per process."""
+        return Checker()
+
+    def __reduce__(self) -> tuple[type[Checker], tuple[tuple[Term, ...]]]:
+        return Checker, (self.terms,)
+
+    def check(self, document: Document) -> list[Remark]:
+        """All remarks on `document`, in reading order, none twice."""
+        remarks: list[Remark] = []
+        for name, original in document.fields():
+            if original:
+                remarks += self._remarks(name, original)
+        return remarks
+
+    def _remarks(self, name: str, original: str) -> list[Remark]:
+        page = view(original)
+        accepted_hits, *hits_of_checks = self._scanner.hits(page.text)
+        accepted = Spans((start, end) for start, end, _ in accepted_hits)
+        remarks = {
+            _remark(name, original, page, mark)
+            for check, hits in zip(self._checks, hits_of_checks, strict=True)
+            for mark in check.marks(page.text, hits, accepted)
+        }
+        return sorted(remarks)
+
+
+def check(document: Document, *, checker: Checker | None = None) -> list[Remark]:
+    """All remarks on `document`, in reading order, none twice; by the bundled lexicons unless told."""
+    return (checker or Checker.default()).check(document)
+
+
+def _remark(name: str, original: str, page: View, mark: Mark) -> Remark:
+    start, end = page.original(mark.start, mark.end)
+    return Remark(
+        field=name,
+        start=start,
+        end=end,
+        code=mark.code,
+        text=original[start:end],
+        suggestion=mark.suggestion,
+        level=mark.level,
+        message_zh=mark.message_zh,
+        message_en=mark.message_en,
+        source=mark.source,
+    )
+
+
+def _version(terms: tuple[Term, ...]) -> str:
+    contents = lexicon.dumps(sorted(terms, key=lambda term: normal(term.term)))
+    return hashlib.sha256(f"{CODE_VERSION}\n{contents}".encode()).hexdigest()[:12]

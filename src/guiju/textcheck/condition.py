@@ -1,0 +1,94 @@
+"""When a listed term counts: the `condition` column of a lexicon.
+
+Clauses are separated by `;`, alternatives inside a clause by `|`; all clauses must hold.
+
+| clause | the term counts only if |
+| --- | --- |
+| `before=产品` | one of these follows it directly |
+| `not-before=制` | none of these follows it directly |
+| `after=省` | one of these stands directly in front of it |
+| `not-after=河` | none of these stands directly in front of it |
+| `near=疗效` | one of these stands in the same sentence |
+| `not-near=诈骗` | none of these stands in the same sentence |
+| `unquoted` | it does not stand in quotation marks |
+| `exact` | (fixed expressions only) a changed, missing or extra particle such as 的 counts as well |
+
+    >>> condition = parse("not-before=制|们; unquoted")
+    >>> condition.holds("村长负责", 0, 2), condition.holds("村长们", 0, 2)
+    (True, False)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guiju.textcheck.normal import normal
+from guiju.textcheck.sentence import sentence_around
+
+_LISTS = ("before", "not-before", "after", "not-after", "near", "not-near")
+_FLAGS = ("unquoted", "exact")
+_OPENING = "“‘\"'「『《〈"
+_CLOSING = "”’\"'」』》〉"
+
+
+class ConditionError(ValueError):
+    """The clause that cannot be read, and what may stand there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A parsed condition; the empty one always holds."""
+
+    before: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    not_near: tuple[str, ...] = ()
+    unquoted: bool = False
+    exact: bool = False
+
+    def holds(self, text: str, start: int, end: int) -> bool:
+        """Whether the term found at [start, end) of a normalised text counts there."""
+        if self.before and not text.startswith(self.before, end):
+            return False
+        if self.not_before and text.startswith(self.not_before, end):
+            return False
+        if self.after and not text.endswith(self.after, 0, start):
+            return False
+        if self.not_after and text.endswith(self.not_after, 0, start):
+            return False
+        if self.unquoted and _in_quotes(text, start, end):
+            return False
+        if not (self.near or self.not_near):
+            return True
+        sentence = sentence_around(text, start, end)
+        if self.near and not any(word in sentence for word in self.near):
+            return False
+        return not any(word in sentence for word in self.not_near)
+
+
+def parse(column: str) -> Condition:
+    """Read a condition column.
+
+    Raises ConditionError naming the clause that cannot be read.
+    """
+    lists: dict[str, tuple[str, ...]] = {}
+    flags: dict[str, bool] = {}
+    for clause in filter(None, (part.strip() for part in column.replace("；", ";").split(";"))):
+        name, equals, values = (part.strip() for part in clause.partition("="))
+        words = tuple(normal(word.strip()) for word in values.split("|") if word.strip())
+        if name in _LISTS and words:
+            lists[name.replace("-", "_")] = words
+        elif name in _FLAGS and not equals:
+            flags[name] = True
+        else:
+            known = ", ".join([*(f"{known}=…" for known in _LISTS), *_FLAGS])
+            raise ConditionError(f"“{clause}” is not a clause; clauses are {known}")
+    return Condition(**lists, **flags)  # type: ignore[arg-type]
+
+
+def _in_quotes(text: str, start: int, end: int) -> bool:
+    return text[max(0, start - 1) : start] in tuple(_OPENING) and text[end : end + 1] in tuple(
+        _CLOSING
+    )

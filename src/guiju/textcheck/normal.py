@@ -1,0 +1,80 @@
+"""A text as the checks read it, with the way back to the text as it was written.
+
+Matching ignores what a reader does not see: full-width letters and digits, capitals, traditional
+characters, look-alike code points of copied PDF text, zero-width marks. Every remark must still
+point into the original, so a `View` keeps the position of each of its characters.
+
+    >>> page = view("电\u200b话：１３８")
+    >>> page.text
+    '电话:138'
+    >>> page.original(0, 2)
+    (0, 3)
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u206a-\u206f\ufe00-\ufe0f\ufeff"
+_INVISIBLE_RUN = re.compile(f"[{_INVISIBLE}]+")
+
+# Blocks whose characters are other code points for an ordinary character: circled or compatibility
+# radicals and ideographs, and the full- and half-width forms.
+_COMPATIBILITY_BLOCKS = ((0x2E80, 0x2FE0), (0xF900, 0xFB00), (0xFF01, 0xFF5F))
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The normalised `text` of a field; `positions` is None when every character kept its place."""
+
+    text: str
+    positions: tuple[int, ...] | None = None
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the original field under the non-empty span [start, end) of this view."""
+        if self.positions is None:
+            return start, end
+        return self.positions[start], self.positions[end - 1] + 1
+
+
+def view(text: str) -> View:
+    """The normalised view of `text`. Linear in its length; one character stays one or disappears."""
+    if _INVISIBLE_RUN.search(text) is None:
+        return View(text.translate(_table()))
+    positions = tuple(_visible_positions(text))
+    return View(_INVISIBLE_RUN.sub("", text).translate(_table()), positions)
+
+
+def normal(text: str) -> str:
+    """`text` normalised, where the way back is not needed: terms and phrases."""
+    return view(text).text
+
+
+def _visible_positions(text: str) -> Iterator[int]:
+    last = 0
+    for run in _INVISIBLE_RUN.finditer(text):
+        yield from range(last, run.start())
+        last = run.end()
+    yield from range(last, len(text))
+
+
+@cache
+def _table() -> dict[int, str]:
+    table: dict[int, str] = {code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)}
+    for first, end in _COMPATIBILITY_BLOCKS:
+        for code in range(first, end):
+            plain = unicodedata.normalize("NFKC", chr(code)).lower()
+            if len(plain) == 1 and plain != chr(code):
+                table[code] = plain
+    table.update({ord("\u3000"): " ", ord("\u00a0"): " ", ord("\u2007"): " ", ord("\u202f"): " "})
+    rows = resources.files(__package__).joinpath("lexicons/traditional.tsv").read_text("utf-8")
+    for row in rows.splitlines()[1:]:
+        simplified, forms = row.split("\t")
+        table.update(dict.fromkeys(map(ord, forms), simplified))
+    # A compatibility form of a traditional character needs both steps.
+    return {code: table.get(ord(plain), plain) for code, plain in table.items()}

@@ -1,0 +1,221 @@
+"""Rights follow appointments (A6-2, A26-1): what each role may do, and how far it reaches.
+
+>>> from guiju.units.rights import Held, Officer, Right
+>>> from guiju.units.models import Role
+>>> editor = Officer(staff_id=1, name="李梅", held=(Held(Role.EDITOR, 7, "/1/7/", "城关镇", ""),))
+>>> editor.may(Right.SEE, "/1/7/"), editor.may(Right.SEE, "/1/8/")
+(True, False)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from django.db.models import Q
+
+from guiju.ledger.acts import Actor
+from guiju.ledger.models import ActorKind
+from guiju.rulebook.breach import Breach, Sentence
+from guiju.rulebook.registry import Kind, held
+from guiju.units.models import Role, Unit
+
+
+class Right(StrEnum):
+    """What can be allowed. One act of a service asks for one right."""
+
+    SEE = "see"
+    KEEP_ACCOUNTS = "keep_accounts"
+    BRING_POSTS = "bring_posts"
+    RECTIFY = "rectify"
+    DECIDE_CONTESTS = "decide_contests"
+    RUN_ROUNDS = "run_rounds"
+    KEEP_UNITS = "keep_units"
+    KEEP_STAFF = "keep_staff"
+    KEEP_LEXICON = "keep_lexicon"
+    KEEP_CALENDAR = "keep_calendar"
+    KEEP_PLATFORMS = "keep_platforms"
+    KEEP_TOKENS = "keep_tokens"
+    KEEP_LOGINS = "keep_logins"
+    READ_LEDGER = "read_ledger"
+
+
+class Reach(StrEnum):
+    """How far a right reaches from the unit of the appointment."""
+
+    UNIT = "unit"
+    """The unit and what belongs to it."""
+    AREA = "area"
+    """The area the unit is competent for, the unit at its head included."""
+    BELOW = "below"
+    """The area without the unit at its head, which does not judge itself; the root has nobody above."""
+    COUNTY = "county"
+    """Everything: for administrators."""
+
+
+_TEAM = {Right.SEE: Reach.UNIT, Right.RECTIFY: Reach.UNIT}
+_KEEPING_TEAM = _TEAM | {Right.KEEP_ACCOUNTS: Reach.UNIT, Right.BRING_POSTS: Reach.UNIT}
+
+GRANTS: Mapping[Role, Mapping[Right, Reach]] = MappingProxyType(
+    {
+        Role.PRINCIPAL_LEADER: _TEAM,
+        Role.LEADER_IN_CHARGE: _TEAM | {Right.KEEP_STAFF: Reach.UNIT},
+        Role.OPERATIONS_PRINCIPAL: _KEEPING_TEAM
+        | {Right.KEEP_STAFF: Reach.UNIT, Right.KEEP_TOKENS: Reach.UNIT},
+        Role.OPERATIONS_DEPUTY: _KEEPING_TEAM,
+        Role.CHIEF_EDITOR: _TEAM | {Right.BRING_POSTS: Reach.UNIT},
+        Role.EDITOR: _TEAM | {Right.BRING_POSTS: Reach.UNIT},
+        Role.REVIEWER: _TEAM,
+        Role.TECHNICIAN: _TEAM | {Right.BRING_POSTS: Reach.UNIT, Right.KEEP_TOKENS: Reach.UNIT},
+        Role.SUPERVISOR: {
+            Right.SEE: Reach.AREA,
+            Right.KEEP_ACCOUNTS: Reach.AREA,
+            Right.BRING_POSTS: Reach.AREA,
+            Right.RECTIFY: Reach.UNIT,
+            Right.DECIDE_CONTESTS: Reach.BELOW,
+            Right.RUN_ROUNDS: Reach.AREA,
+            Right.KEEP_UNITS: Reach.AREA,
+            Right.KEEP_STAFF: Reach.AREA,
+            Right.KEEP_LEXICON: Reach.AREA,
+            Right.KEEP_CALENDAR: Reach.AREA,
+            Right.KEEP_PLATFORMS: Reach.AREA,
+            Right.KEEP_TOKENS: Reach.AREA,
+        },
+        Role.SYSTEM_ADMIN: {Right.KEEP_LOGINS: Reach.COUNTY},
+        Role.SECURITY_ADMIN: {},
+        Role.AUDIT_ADMIN: {Right.READ_LEDGER: Reach.COUNTY},
+    }
+)
+"""The whole policy as one table; a house test compares every page and role with it."""
+
+COUNTY_WIDE = frozenset(
+    {Right.RUN_ROUNDS, Right.KEEP_LEXICON, Right.KEEP_CALENDAR, Right.KEEP_PLATFORMS}
+)
+"""Rights over what the whole county shares: only the office competent for the root has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An appointment in force. `area` is the path its unit is competent for, or empty."""
+
+    role: Role
+    unit_id: int
+    path: str
+    unit_name: str
+    area: str
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """A person at work: who, holding which appointments today."""
+
+    staff_id: int
+    name: str
+    held: tuple[Held, ...] = ()
+
+    @property
+    def actor(self) -> Actor:
+        """The officer as the ledger remembers them."""
+        capacity = "；".join(f"{each.unit_name} {each.role.value}" for each in self.held)
+        return Actor(kind=ActorKind.STAFF, id=self.staff_id, name=self.name, capacity=capacity)
+
+    def may(self, right: Right, path: str) -> bool:
+        """Whether an appointment gives `right` over the unit at `path`."""
+        return any(_covers(reach, each, path) for each, reach in self._grants(right))
+
+    def may_anywhere(self, right: Right) -> bool:
+        """Whether there is any unit over which the officer has `right`: decides what menus show."""
+        if right in COUNTY_WIDE:
+            return self.may(right, "/")
+        return any(
+            each.area if reach in {Reach.AREA, Reach.BELOW} else True
+            for each, reach in self._grants(right)
+        )
+
+    def within(self, right: Right, field: str = "path") -> Q:
+        """A filter on the path of a unit: the rows over which the officer has `right`."""
+        condition = Q(pk__in=[])
+        for each, reach in self._grants(right):
+            if reach is Reach.COUNTY:
+                return Q()
+            if reach is Reach.UNIT:
+                condition |= Q(**{f"{field}__startswith": each.path})
+            elif each.area:
+                area = Q(**{f"{field}__startswith": each.area})
+                if reach is Reach.BELOW and not _is_root(each.area):
+                    area &= ~Q(**{field: each.area})
+                condition |= area
+        return condition
+
+    def _grants(self, right: Right) -> list[tuple[Held, Reach]]:
+        return [
+            (each, GRANTS[each.role][right]) for each in self.held if right in GRANTS[each.role]
+        ]
+
+
+class Refused(Exception):
+    """An act is not allowed. Carries every breach, to be shown with its article and the way out."""
+
+    def __init__(self, breaches: list[Breach]) -> None:
+        super().__init__("; ".join(each.sentence.en for each in breaches))
+        self.breaches = breaches
+
+
+@held("A6-2", kind=Kind.GATE)
+def require(officer: Officer, right: Right, unit: Unit) -> None:
+    """Raise `Refused` unless the officer has `right` over `unit` (A6-2)."""
+    if not officer.may(right, unit.path):
+        raise Refused([_outside(unit.name)])
+
+
+def require_county(officer: Officer, right: Right) -> None:
+    """Raise `Refused` unless the officer has `right` for the whole county (A6-1)."""
+    if not officer.may(right, "/"):
+        raise Refused(
+            [
+                Breach(
+                    code="A6-1",
+                    sentence=Sentence(
+                        zh="此事项由全县政务新媒体主管单位办理。",
+                        en="This is done by the office competent for the whole county.",
+                    ),
+                    way_out=Sentence(
+                        zh="请联系县政府办公室。", en="Ask the county government office."
+                    ),
+                )
+            ]
+        )
+
+
+def _outside(name: str) -> Breach:
+    return Breach(
+        code="A6-2",
+        sentence=Sentence(
+            zh=f"“{name}”不在您的职责范围内，或您的任职不含此项权限。",
+            en=f"“{name}” is outside your duties, or your appointment does not carry this right.",
+        ),
+        way_out=Sentence(
+            zh="请由该单位人员或其主管单位办理；任职有误的，请联系本单位分管领导调整。",
+            en="Let that unit or its competent unit do it; if your appointment is wrong, ask your leader in charge.",
+        ),
+        evidence=(name,),
+    )
+
+
+def _is_root(path: str) -> bool:
+    return path.count("/") <= 2
+
+
+def _covers(reach: Reach, each: Held, path: str) -> bool:
+    if reach is Reach.COUNTY:
+        return True
+    if path == "/":
+        # The county as a whole: held by whoever is competent for the root.
+        return reach is not Reach.UNIT and _is_root(each.area) and bool(each.area)
+    if reach is Reach.UNIT:
+        return path.startswith(each.path)
+    if not each.area or not path.startswith(each.area):
+        return False
+    return reach is Reach.AREA or path != each.area or _is_root(each.area)
