@@ -15,14 +15,12 @@ from html.parser import HTMLParser
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n?|\u2028|\u2029")
 
-_UNSEEN = frozenset(
-    "script style template noscript head iframe object svg math select textarea".split()
+_UNSEEN = re.compile("script|style|template|noscript|head|iframe|object|svg|math|select|textarea")
+_BLOCK = re.compile(
+    "address|article|aside|blockquote|br|caption|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|"
+    "h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table|tbody|tfoot|thead|tr|ul"
 )
-_BLOCKS = frozenset(
-    "address article aside blockquote br caption dd div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody tfoot thead tr ul".split()
-)
-_CELLS = frozenset(("td", "th"))
+_CELL = re.compile("td|th")
 _SPACES = re.compile("[ \t\xa0\n\f\v]+")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+\d*);")
 
@@ -58,15 +56,15 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._unseen:
             self._depth += tag == self._unseen
-        elif tag in _UNSEEN:
+        elif _UNSEEN.fullmatch(tag):
             self._unseen, self._depth = tag, 1
-        elif tag in _BLOCKS:
+        elif _BLOCK.fullmatch(tag):
             self.parts.append("\r")
-        elif tag in _CELLS:
+        elif _CELL.fullmatch(tag):
             self.parts.append(" ")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _BLOCKS:
+        if _BLOCK.fullmatch(tag):
             self.parts.append("\r")
 
     def handle_endtag(self, tag: str) -> None:
@@ -74,7 +72,7 @@ class _Reader(HTMLParser):
             self._depth -= tag == self._unseen
             if not self._depth:
                 self._unseen = ""
-        elif tag in _BLOCKS:
+        elif _BLOCK.fullmatch(tag):
             self.parts.append("\r")
 
     def handle_data(self, data: str) -> None:

@@ -55,12 +55,13 @@ def match(header: Sequence[str], spec: Spec, *, required: Iterable[str] = ()) ->
 
 def find_header(rows: Sequence[Sequence[str]], spec: Spec) -> int | None:
     """Index of the row that names most of the wanted columns among the first ones; None if no row does."""
-    scores = [_score(row, spec) for row in rows[:HEADER_ROWS]]
+    scores = [score(row, spec) for row in rows[:HEADER_ROWS]]
     best = max(scores, default=0)
     return scores.index(best) if best else None
 
 
-def _score(row: Sequence[str], spec: Spec) -> int:
+def score(row: Sequence[str], spec: Spec) -> int:
+    """How many of the wanted columns `row` names."""
     return sum(1 for aliases in spec.values() if _candidates(row, aliases))
 
 

@@ -25,20 +25,18 @@ from guiju.platforms.sheets.table import Limits, SheetError, Spec, Table
 DELIMITERS = (",", "\t", ";", "，")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _DECLARATION = re.compile(r"sep=(.)\r?\n", re.I)
-_SAMPLE = 50
 
 
 def read(data: bytes, *, spec: Spec | None, limits: Limits) -> Table:
     """The table in `data`, whatever its encoding and delimiter. Raises `SheetError`."""
     text = to_text(data)
+    _allow_long_fields(len(text))
     declared = _DECLARATION.match(text)
     if declared:
         text = text[declared.end() :]
     delimiter = declared[1] if declared else _delimiter(text, spec)
     notes: list[Note] = []
-    return grid.assemble(
-        _lines(text, delimiter, limits, notes), spec=spec, limits=limits, notes=notes
-    )
+    return grid.assemble(_lines(text, delimiter, notes), spec=spec, limits=limits, notes=notes)
 
 
 def to_text(data: bytes) -> str:
@@ -68,13 +66,10 @@ def _delimiter(text: str, spec: Spec | None) -> str:
     def sense(delimiter: str) -> tuple[int, int, int]:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         try:
-            sample = list(islice(reader, _SAMPLE))
+            sample = list(islice(reader, columns.HEADER_ROWS))
         except csv.Error:
             return (0, 0, 0)
-        header = columns.find_header(sample, spec) if spec else None
-        named = (
-            len(columns.match_loosely(sample[header], spec)) if spec and header is not None else 0
-        )
+        named = max((columns.score(row, spec) for row in sample), default=0) if spec else 0
         widths = Counter(len(row) for row in sample if len(row) > 1)
         width, frequency = widths.most_common(1)[0] if widths else (0, 0)
         return (named, frequency, width)
@@ -82,9 +77,8 @@ def _delimiter(text: str, spec: Spec | None) -> str:
     return max(DELIMITERS, key=sense)
 
 
-def _lines(text: str, delimiter: str, limits: Limits, notes: list[Note]) -> Iterator[grid.Line]:
+def _lines(text: str, delimiter: str, notes: list[Note]) -> Iterator[grid.Line]:
     """Records of `text`. Sloppy quoting is read leniently, an unclosed quote is refused."""
-    _allow_long_fields(len(text))
     try:
         strict = True
         for _ in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
@@ -103,8 +97,6 @@ def _lines(text: str, delimiter: str, limits: Limits, notes: list[Note]) -> Iter
     try:
         for number, record in enumerate(reader, start=1):
             yield grid.Line(number, [clean(cell).strip() for cell in record])
-            if number > limits.max_rows * 2:
-                raise grid.too_many_rows(limits)
     except csv.Error as error:
         raise SheetError(
             f"第 {number + 1} 行的引号没有闭合，其后内容无法区分单元格。请补上引号，或另存为 .xlsx 后再上传。",

@@ -54,8 +54,16 @@ def assemble(
     shape = _Shape(first[header_at].cells)
     rows: list[Row] = []
     problems: list[Note] = []
+    ended: list[Note] = []
+    last = first[header_at].number
     for line in chain(first[header_at + 1 :], stream):
-        if not any(line.cells) and not line.faults or line.cells == shape.cells:
+        if not any(line.cells) and not line.faults:
+            if line.number - last >= limits.max_empty_rows:
+                ended.append(_stopped(last, limits))
+                break
+            continue
+        last = line.number
+        if line.cells == shape.cells:
             continue
         problems.extend(shape.problems(line))
         rows.append(Row(number=line.number, cells=shape.named(line.cells)))
@@ -67,7 +75,7 @@ def assemble(
         header=shape.header,
         rows=rows,
         preface=tuple(cell for line in first[:header_at] for cell in line.cells if cell),
-        notes=(*notes, *shape.notes()),
+        notes=(*notes, *shape.notes(), *ended),
         problems=tuple(problems),
     )
 
@@ -150,6 +158,15 @@ def letters(index: int) -> str:
         rest, digit = divmod(rest - 1, 26)
         name = chr(ord("A") + digit) + name
     return name
+
+
+def _stopped(last: int, limits: Limits) -> Note:
+    return Note(
+        f"第 {last} 行之后连续 {limits.max_empty_rows:,} 行为空，读取到此为止；如后面还有数据，请删去空行后重新上传。",
+        f"{limits.max_empty_rows:,} empty rows follow row {last}, and reading stopped there. If there is data "
+        "below, delete the empty rows and upload again.",
+        row=last,
+    )
 
 
 def _distinct(names: Iterable[str]) -> Iterator[str]:

@@ -38,12 +38,9 @@ def read(data: bytes, *, spec: Spec | None, limits: Limits) -> Table:
         if len(records) > limits.max_rows:
             raise grid.too_many_rows(limits)
         if len(problems) > limits.max_problems:
-            raise SheetError(
-                f"超过 {limits.max_problems:,} 行不是 JSON 对象。每一行应当是一个完整的 JSON 对象（JSONL 格式）。",
-                f"More than {limits.max_problems:,} lines are no JSON objects. Every line should be one "
-                "complete JSON object (JSONL).",
-                row=problems[0].row,
-            )
+            raise _no_lines_of_objects(problems[0])
+    if problems and not records:
+        raise _no_lines_of_objects(problems[0])
     # A dict keeps the order in which names first appear.
     header = tuple(dict.fromkeys(name for _, record in records for name in record))
     rows = [
@@ -78,4 +75,14 @@ def _not_an_object(number: int, line: str) -> Note:
         f"Line {number} is not a complete JSON object.",
         row=number,
         value=clean(line.strip()[:_SHOWN]),
+    )
+
+
+def _no_lines_of_objects(first: Note) -> SheetError:
+    return SheetError(
+        "文件不是 JSONL 格式：每一行应当是一个完整的 JSON 对象。请逐行导出，或改用 .xlsx、.csv 上传。"
+        f"第一处：{first.zh}",
+        "The file is no JSONL: every line should be one complete JSON object. Export it line by line, or "
+        f"upload .xlsx or .csv. The first place: {first.en}",
+        row=first.row,
     )

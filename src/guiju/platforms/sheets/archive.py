@@ -1,0 +1,134 @@
+"""The zip archive that a workbook is, looked through before anything trusts it.
+
+A few kilobytes can unpack to gigabytes, and a small XML part can hold millions of elements that each
+cost a thousand times their length in memory. Both are counted here in a stream, holding nothing.
+
+    >>> import datetime
+    >>> from guiju.platforms.sheets import archive, write
+    >>> from guiju.platforms.sheets.table import Limits
+    >>> made = write(["名称"], [["普定发布"]], title="名单", created=datetime.datetime(2026, 6, 1))
+    >>> archive.survey(made, Limits())["xl/worksheets/sheet1.xml"]
+    Part(has_formulas=False, merges=())
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+from typing import IO
+
+from openpyxl.utils.cell import range_boundaries
+
+from guiju.platforms.sheets.table import MEGABYTE, Limits, SheetError
+
+MAX_PARTS = 5_000
+MAX_TAGS = 20_000_000
+"""Tags in one part: a sheet of 200,000 rows and 11 columns has about nine million."""
+MAX_TAGS_TOGETHER = 400_000
+"""Tags that openpyxl must hold at once: within a row, a text, or outside of both."""
+
+_CHUNK = 256 * 1024
+_OVERLAP = 128
+_ENCRYPTED = 0x1
+_RECORD = re.compile(rb"<(?:\w+:)?(?:row|si)\b")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_MERGE = re.compile(
+    rb"<(?:\w+:)?mergeCell\s[^<>]*?\bref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})[\"']"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Cells merged into one over several rows: first and last row (from 1), first column (from 0)."""
+
+    top: int
+    bottom: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is known of a sheet's part before it is parsed."""
+
+    has_formulas: bool = False
+    merges: tuple[Merge, ...] = ()
+
+
+def survey(data: bytes, limits: Limits) -> dict[str, Part]:
+    """The archive's XML parts by path. Raises `SheetError` for bombs, passwords and damage."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+                raise SheetError(
+                    "工作簿设有密码，无法读取。请取消密码，另存为 .xlsx 后再上传。",
+                    "The workbook is protected by a password. Remove it, save as .xlsx and upload that.",
+                )
+            if (
+                len(entries) > MAX_PARTS
+                or sum(entry.file_size for entry in entries) > limits.max_unpacked
+            ):
+                raise _bomb(limits)
+            # zipfile never yields more than the declared size, so the sum above is also what unpacks.
+            return {
+                entry.filename: _part(archive.open(entry), limits)
+                for entry in entries
+                if entry.filename.endswith((".xml", ".rels"))
+            }
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        OSError,
+        ValueError,
+    ) as error:
+        raise SheetError(
+            "工作簿文件不完整或已损坏。请在 WPS 或 Excel 中重新另存为 .xlsx 后再上传。",
+            "The workbook is incomplete or damaged. Save it again as .xlsx in WPS or Excel and upload that.",
+        ) from error
+
+
+def _part(stream: IO[bytes], limits: Limits) -> Part:
+    total = together = 0
+    has_formulas = False
+    merges: dict[bytes, Merge] = {}
+    overlap = b""
+    with stream:
+        while chunk := stream.read(_CHUNK):
+            first, *others = _RECORD.split(chunk)
+            for count in (together + first.count(b"<"), *(piece.count(b"<") for piece in others)):
+                together = count
+                if together > MAX_TAGS_TOGETHER:
+                    raise _bomb(limits)
+            total += chunk.count(b"<")
+            if total > MAX_TAGS:
+                raise _bomb(limits)
+            seen = overlap + chunk
+            has_formulas = has_formulas or _FORMULA.search(seen) is not None
+            for found in _MERGE.finditer(seen):
+                merge = _merge(found[1].decode())
+                if merge is not None:
+                    merges[found[1]] = merge
+            overlap = seen[-_OVERLAP:]
+    return Part(has_formulas=has_formulas, merges=tuple(merges.values()))
+
+
+def _merge(reference: str) -> Merge | None:
+    left, top, _, bottom = range_boundaries(reference)
+    if left is None or top is None or bottom is None or bottom <= top:
+        return None
+    return Merge(top=top, bottom=bottom, left=left - 1)
+
+
+def _bomb(limits: Limits) -> SheetError:
+    return SheetError(
+        f"工作簿解压后过大（上限 {limits.max_unpacked // MEGABYTE} MB）或内部元素过多，可能是恶意文件，已拒绝读取。"
+        "如确为正常登记表，请把数据复制到新建的工作簿再上传。",
+        f"The workbook unpacks to too much (limit {limits.max_unpacked // MEGABYTE} MB) or has too many "
+        "elements inside, as hostile files do, and was refused. If it is an ordinary list, copy the data "
+        "into a new workbook and upload that.",
+    )
