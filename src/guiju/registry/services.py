@@ -27,6 +27,7 @@ from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.registry import Kind, held
 from guiju.units.models import Unit
 from guiju.units.rights import Officer, Refused, Right, require, require_county
+from guiju.units.versions import ChangedMeanwhile, differences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,24 +56,6 @@ class AccountFacts:
 COLUMNS = tuple(name for name in AccountFacts.__dataclass_fields__ if name != "tasks")
 MASKED = frozenset({"contact_telephone"})
 """Columns with personal data: the ledger says that they changed, not to what."""
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One thing stated of an account that is no longer what the editor saw."""
-
-    field: str
-    seen: Any
-    present: Any
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody else changed the account since its page was opened; nothing was saved."""
-
-    def __init__(self, account: Account, differences: list[Difference]) -> None:
-        super().__init__(f"account {account.pk} is now version {account.version}")
-        self.account = account
-        self.differences = differences
 
 
 @held("A2-1", kind=Kind.RECORD)
@@ -115,7 +98,7 @@ def change_account(
         require(officer, Right.KEEP_ACCOUNTS, account.host)
         present = facts_of(account)
         if account.version != version:
-            raise ChangedMeanwhile(account, differences(seen, present))
+            raise ChangedMeanwhile(account, differences(stated(seen), stated(present)))
         if facts.host_id != account.host_id:
             require(officer, Right.KEEP_ACCOUNTS, Unit.objects.get(pk=facts.host_id))
         _refuse_doubles(facts, but=account_id)
@@ -185,13 +168,9 @@ def facts_of(account: Account) -> AccountFacts:
     return AccountFacts(**values, tasks=tasks)
 
 
-def differences(seen: AccountFacts, present: AccountFacts) -> list[Difference]:
-    """Where two statements of the same account differ."""
-    return [
-        Difference(name, getattr(seen, name), getattr(present, name))
-        for name in (*COLUMNS, "tasks")
-        if getattr(seen, name) != getattr(present, name)
-    ]
+def stated(facts: AccountFacts) -> dict[str, Any]:
+    """The facts by name, for comparing two statements."""
+    return {name: getattr(facts, name) for name in (*COLUMNS, "tasks")}
 
 
 def shown(facts: AccountFacts) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from guiju.textcheck.masking import mask_any
+
 
 class Level(StrEnum):
     """How much a remark weighs: `BLOCK` may not go out, `FLAG` must be looked at, `HINT` is advice."""
@@ -50,3 +52,10 @@ class Remark:
     message_zh: str
     message_en: str
     source: str = ""
+
+    @property
+    def masked_text(self) -> str:
+        """The excerpt as it may be shown: personal data (A20-2) masked, anything else as it stands."""
+        if self.code != "A20-2":
+            return self.text
+        return self.suggestion or mask_any(self.text)

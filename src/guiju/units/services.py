@@ -20,6 +20,7 @@ from guiju.rulebook.registry import Kind, held
 from guiju.units import selectors
 from guiju.units.models import Appointment, CalendarYear, Role, Staff, Unit, UnitKind
 from guiju.units.rights import Officer, Refused, Right, require, require_county
+from guiju.units.versions import ChangedMeanwhile, differences
 
 ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 
@@ -102,25 +103,23 @@ def add_unit(officer: Officer, *, parent_id: int, facts: UnitFacts, now: datetim
     return unit
 
 
-class ChangedMeanwhile(Exception):
-    """Somebody else changed the same thing since the page was opened."""
-
-    def __init__(self, current: Any) -> None:
-        super().__init__("changed meanwhile")
-        self.current = current
-
-
 @held("A6-1", kind=Kind.RECORD)
 def change_unit(
-    officer: Officer, *, unit_id: int, version: int, facts: UnitFacts, now: datetime
+    officer: Officer,
+    *,
+    unit_id: int,
+    version: int,
+    seen: UnitFacts,
+    facts: UnitFacts,
+    now: datetime,
 ) -> Unit:
-    """Change what is stated of a unit; raises `ChangedMeanwhile` when `version` is not the present one."""
+    """Change what is stated of a unit; raises `ChangedMeanwhile` when it is no longer what was `seen`."""
     with ledger.act("UNIT_CHANGED", by=officer.actor, at=now, article="A6-1") as record:
         unit = Unit.objects.select_for_update().get(pk=unit_id)
         require(officer, Right.KEEP_UNITS, unit)
-        if unit.version != version:
-            raise ChangedMeanwhile(unit)
         before = {name: getattr(unit, name) for name in UNIT_FIELDS}
+        if unit.version != version:
+            raise ChangedMeanwhile(unit, differences(_columns(seen), before))
         for name, value in _columns(facts).items():
             setattr(unit, name, value)
         unit.version += 1

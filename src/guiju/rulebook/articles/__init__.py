@@ -1,6 +1,7 @@
-"""The regulation as pure functions, a module an article: facts in, `list[Breach]` out, empty is allowed.
+"""The regulation as pure functions, one module an article: facts in, `list[Breach]` out.
 
-Importing this package fills `guiju.rulebook.registry.RULES`.
+An empty list means allowed. Importing this package fills `guiju.rulebook.registry.RULES`, with the
+national standard that stands beside the regulation.
 """
 
 from __future__ import annotations
@@ -10,3 +11,4 @@ from pkgutil import iter_modules
 
 for _module in iter_modules(__path__):
     import_module(f"{__name__}.{_module.name}")
+import_module("guiju.rulebook.national_2019")

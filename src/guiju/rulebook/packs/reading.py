@@ -32,7 +32,7 @@ from guiju.rulebook.parameters import SCHEMA, Choice, Form, Items, Whole, Words
 from guiju.rulebook.registry import Kind
 
 _CODE = re.compile(r"(?:A(?P<article>[1-9]\d*)|N[1-9]\d*)-[1-9]\d*")
-_ITEM_CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_ITEM_CODE = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
 
 
 class _Table:
@@ -278,7 +278,9 @@ def _items(entry: _Table, name: str, form: Items) -> tuple[Item, ...]:
     for table in entry.tables(name):
         code = table.text("code")
         if not _ITEM_CODE.fullmatch(code) or code in items:
-            raise table.wrong("code", "a new code of small letters, figures and hyphens", code)
+            raise table.wrong(
+                "code", "a new code of small letters, figures and single marks between them", code
+            )
         dated = form.dated
         items[code] = Item(
             code=code,

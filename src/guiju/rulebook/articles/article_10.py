@@ -1,0 +1,213 @@
+"""Article 10: who opens accounts, how many, and on which platforms.
+
+Townships and departments that face the public open an account; classified units and those that do not
+face the public are exempt. A unit has one account per platform. Accounts that cannot be kept up are
+closed. Only approved platforms are used.
+
+Readings taken. *In principle one* (原则上) makes doubles a finding with a plan to merge, not an offence
+for the day they are found. *Unable to keep up* (确属无力维护) is the unit's to say: a long silence only
+proposes closing. Which platforms the State has approved is a dated list in the pack, which the county
+office may amend with a day from or until which a platform stands.
+
+    >>> from guiju.rulebook import packs
+    >>> unit = PublicUnit(unit_id=3, unit="白岩镇", kind="town", faces_public=True, classified=False,
+    ...                   accounts=0)
+    >>> [breach.code for breach in missing_account(unit, pack=packs.load("puding-2022"))]
+    ['A10-1']
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from guiju.rulebook import wording
+from guiju.rulebook.breach import Breach, Sentence
+from guiju.rulebook.pack import Pack
+from guiju.rulebook.registry import Kind, rule
+
+
+@dataclass(frozen=True, slots=True)
+class PublicUnit:
+    """A unit, what kind it is (`town`, `department`, …), and how many accounts it has in operation."""
+
+    unit_id: int
+    unit: str
+    kind: str
+    faces_public: bool
+    classified: bool
+    accounts: int
+
+
+@rule("A10-1", kind=Kind.WATCH)
+def missing_account(facts: PublicUnit, *, pack: Pack) -> list[Breach]:
+    """A township or department that faces the public has no account in operation."""
+    exempt = facts.classified or not facts.faces_public
+    if facts.kind not in pack.strings("A10-1", "required_of") or exempt or facts.accounts:
+        return []
+    return [
+        Breach(
+            code="A10-1",
+            sentence=Sentence(
+                zh=f"{facts.unit}面向公众履职，但没有在运行的政务新媒体账号。",
+                en=f"{facts.unit} faces the public but has no account in operation.",
+            ),
+            way_out=Sentence(
+                zh=f"请{facts.unit}申请开办，或登记已有账号；属涉密或不面向公众的，由主管单位在单位资料中注明。",
+                en=f"{facts.unit} applies to open one, or registers the one it has; if it is classified "
+                "or does not face the public, its competent unit records that.",
+            ),
+            evidence=("no-account",),
+        )
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAccount:
+    """An account by key and name."""
+
+    account_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformGroup:
+    """The accounts in operation that one unit has on one platform."""
+
+    unit_id: int
+    unit: str
+    platform: str
+    platform_name: Sentence
+    accounts: tuple[NamedAccount, ...]
+
+
+@rule("A10-2", kind=(Kind.GATE, Kind.WATCH))
+def doubled_accounts(facts: PlatformGroup, *, pack: Pack) -> list[Breach]:
+    """A unit has several accounts on one platform; one breach lists them all."""
+    if len(facts.accounts) < 2:
+        return []
+    accounts = sorted(facts.accounts, key=lambda account: account.account_id)
+    zh = "".join(f"“{account.name}”" for account in accounts)
+    en = wording.enumeration([f"“{account.name}”" for account in accounts])
+    return [
+        Breach(
+            code="A10-2",
+            sentence=Sentence(
+                zh=f"{facts.unit}在{facts.platform_name.zh}上有{len(accounts)}个账号：{zh}。",
+                en=f"{facts.unit} has {len(accounts)} accounts on {facts.platform_name.en}: {en}.",
+            ),
+            way_out=Sentence(
+                zh=f"请{facts.unit}确定保留一个账号，制定整合计划，其余按第十四条公告后关停。",
+                en=f"{facts.unit} keeps one, plans the merger, and closes the others after the public "
+                "notice of Article 14.",
+            ),
+            evidence=tuple(f"account:{account.account_id}" for account in accounts),
+            facts={
+                "platform": facts.platform,
+                "accounts": [account.account_id for account in accounts],
+            },
+        )
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountActivity:
+    """When an account last posted; without any post, when it was opened. Both unknown: not judged."""
+
+    account_id: int
+    account: str
+    unit: str
+    opened_on: date | None
+    last_post_on: date | None
+    today: date
+
+
+@rule("A10-4", kind=Kind.WATCH)
+def idle_account(facts: AccountActivity, *, pack: Pack) -> list[Breach]:
+    """No post for the pack's number of days: closing is proposed, the unit decides."""
+    silent_since = facts.last_post_on or facts.opened_on
+    if silent_since is None:
+        return []
+    silent_days = (facts.today - silent_since).days
+    if silent_days < pack.integer("A10-4", "idle_days"):
+        return []
+    since = wording.day(silent_since)
+    begun = Sentence(zh="开办以来从未发布信息", en="since it was opened")
+    if facts.last_post_on is not None:
+        begun = Sentence(zh="未再发布信息", en="since its last post")
+    return [
+        Breach(
+            code="A10-4",
+            sentence=Sentence(
+                zh=f"账号“{facts.account}”自{since.zh}{begun.zh}，已{silent_days}天。",
+                en=f"The account “{facts.account}” has been silent {begun.en} on {since.en}, "
+                f"{silent_days} days ago.",
+            ),
+            way_out=Sentence(
+                zh=f"请{facts.unit}恢复更新；确实无力维护的，按第十四条公告后关停。",
+                en=f"{facts.unit} resumes posting, or, if it cannot keep the account up, closes it "
+                "after the public notice of Article 14.",
+            ),
+            evidence=(f"silent-since:{silent_since.isoformat()}",),
+            facts={"silent_since": silent_since.isoformat(), "silent_days": silent_days},
+        )
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformUse:
+    """An account on a platform, with what the county's own list says of the platform.
+
+    `approved_from` and `struck_off_on` are the county's amendments to the pack's list; None leaves the
+    pack's word.
+    """
+
+    account_id: int
+    account: str
+    unit: str
+    platform: str
+    platform_name: Sentence
+    today: date
+    approved_from: date | None = None
+    struck_off_on: date | None = None
+
+
+@rule("A10-6", kind=(Kind.GATE, Kind.WATCH))
+def unapproved_platform(facts: PlatformUse, *, pack: Pack) -> list[Breach]:
+    """The account's platform is not on the approved list on the day, or has been struck off."""
+    item = pack.item("A10-6", "platforms", facts.platform)
+    struck_off_on = facts.struck_off_on or (item.struck_off_on if item else None)
+    approved_from = facts.approved_from or (item.approved_from if item else None)
+    listed = item is not None or facts.approved_from is not None
+    name = facts.platform_name
+    if struck_off_on is not None and facts.today >= struck_off_on:
+        since = wording.day(struck_off_on)
+        why = Sentence(
+            zh=f"{name.zh}自{since.zh}起移出核准平台名单",
+            en=f"{name.en} was struck off the list of approved platforms on {since.en}",
+        )
+        evidence = f"struck-off:{struck_off_on.isoformat()}"
+    elif not listed or (approved_from is not None and facts.today < approved_from):
+        why = Sentence(
+            zh=f"{name.zh}不在核准平台名单内",
+            en=f"{name.en} is not on the list of approved platforms",
+        )
+        evidence = "not-approved"
+    else:
+        return []
+    return [
+        Breach(
+            code="A10-6",
+            sentence=Sentence(
+                zh=f"{why.zh}，账号“{facts.account}”不应在该平台运行。",
+                en=f"{why.en}; the account “{facts.account}” must not run there.",
+            ),
+            way_out=Sentence(
+                zh=f"请{facts.unit}按第十四条公告后关停该账号，内容迁往核准平台上的账号。",
+                en=f"{facts.unit} closes the account after the public notice of Article 14 and moves "
+                "its content to an account on an approved platform.",
+            ),
+            evidence=(f"platform:{facts.platform}", evidence),
+            facts={"platform": facts.platform},
+        )
+    ]

@@ -1,0 +1,85 @@
+"""Article 12: one unit's accounts carry the same name and look on every platform.
+
+The reading taken for names: accounts of one unit on *different* platforms are compared; width, case and
+spaces do not count as a difference; *in principle* (原则上) leaves room for a deviation whose reason is on
+record. Several accounts on one platform are Article 10's matter.
+
+    >>> from guiju.rulebook import packs
+    >>> facts = UnitNames(unit_id=1, unit="县政府办", accounts=(
+    ...     PlatformName(1, "wechat-official", Sentence("微信公众号", "WeChat"), "普定发布"),
+    ...     PlatformName(2, "weibo", Sentence("微博", "Weibo"), "微普定")))
+    >>> [breach.code for breach in differing_names(facts, pack=packs.load("puding-2022"))]
+    ['A12-2']
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from itertools import combinations
+
+from guiju.rulebook import wording
+from guiju.rulebook.breach import Breach, Sentence
+from guiju.rulebook.pack import Pack
+from guiju.rulebook.registry import Kind, rule
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformName:
+    """The name of one account in operation; `reason` is the recorded reason for a deviation, if any."""
+
+    account_id: int
+    platform: str
+    platform_name: Sentence
+    name: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitNames:
+    """The accounts in operation of one unit."""
+
+    unit_id: int
+    unit: str
+    accounts: tuple[PlatformName, ...]
+
+
+@rule("A12-2", kind=Kind.WATCH)
+def differing_names(facts: UnitNames, *, pack: Pack) -> list[Breach]:
+    """Accounts of one unit on different platforms have different names and no recorded reason."""
+    unexplained = sorted(
+        (account for account in facts.accounts if not account.reason.strip()),
+        key=lambda account: account.account_id,
+    )
+    if not any(
+        one.platform != other.platform and _plain(one.name) != _plain(other.name)
+        for one, other in combinations(unexplained, 2)
+    ):
+        return []
+    zh = "，".join(f"{account.platform_name.zh}“{account.name}”" for account in unexplained)
+    en = wording.enumeration(
+        [f"“{account.name}” on {account.platform_name.en}" for account in unexplained]
+    )
+    return [
+        Breach(
+            code="A12-2",
+            sentence=Sentence(
+                zh=f"{facts.unit}在不同平台的账号名称不一致：{zh}。",
+                en=f"The accounts of {facts.unit} have different names on different platforms: {en}.",
+            ),
+            way_out=Sentence(
+                zh=f"请{facts.unit}统一名称并办理变更，或在账号页面登记名称不一致的理由。",
+                en=f"{facts.unit} makes the names agree by a change of account, or records the reason "
+                "for the difference on the account's page.",
+            ),
+            evidence=tuple(
+                f"account:{account.account_id}={_plain(account.name)}" for account in unexplained
+            ),
+            facts={"accounts": [account.account_id for account in unexplained]},
+        )
+    ]
+
+
+def _plain(name: str) -> str:
+    """The name without what readers do not see as a difference: width, case, spaces."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
