@@ -195,6 +195,6 @@ def _packaged_years() -> dict[int, dict[date, bool]]:
 def _expected_holidays(year: int) -> frozenset[date]:
     """The public holidays of a year not yet published, weekends made good on the next weekday."""
     # Imported here because only an unpublished year needs it, and it costs a quarter of a second.
-    from holidays.countries import China
+    from holidays import country_holidays
 
-    return frozenset(China(years=year))
+    return frozenset(country_holidays("CN", years=year))

@@ -45,7 +45,7 @@ class _Table:
         self._raw: dict[str, Any] = raw
         self._asked: set[str] = set()
 
-    def keys(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
         return tuple(self._raw)
 
     def has(self, key: str) -> bool:
@@ -193,7 +193,7 @@ def _chapters(root: _Table) -> Iterator[Chapter]:
 
 
 def _articles(table: _Table, chapters: tuple[Chapter, ...]) -> Iterator[tuple[Article, _Table]]:
-    for key in table.keys():
+    for key in table.names():
         entry = table.table(key)
         if not key.isdecimal():
             raise table.wrong(key, "the number of an article as key", key)
@@ -217,7 +217,7 @@ def _articles(table: _Table, chapters: tuple[Chapter, ...]) -> Iterator[tuple[Ar
 def _codes(table: _Table, article: int) -> dict[str, Code]:
     """The codes of one article, numbered without a gap; of the pack itself when `article` is 0."""
     codes: dict[str, Code] = {}
-    for key in table.keys():
+    for key in table.names():
         match = _CODE.fullmatch(key)
         if match is None or int(match["article"] or 0) != article:
             wanted = f"a code such as A{article}-1" if article else "a code such as N1-1"
