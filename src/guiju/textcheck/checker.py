@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Protocol, final
@@ -21,7 +22,7 @@ from guiju.textcheck.normal import View, normal, view
 from guiju.textcheck.personal import PersonalData
 from guiju.textcheck.remark import Document, Remark
 from guiju.textcheck.scanner import Scanner
-from guiju.textcheck.span import Hit, Mark, Spans
+from guiju.textcheck.span import Hit, Mark, Spans, longest_first
 from guiju.textcheck.words import Words
 
 CODE_VERSION = 1
@@ -89,12 +90,16 @@ class Checker:
         page = view(original)
         accepted_hits, *hits_of_checks = self._scanner.hits(page.text)
         accepted = Spans((start, end) for start, end, _ in accepted_hits)
-        remarks = {
+        marks: defaultdict[str, list[Mark]] = defaultdict(list)
+        for check, hits in zip(self._checks, hits_of_checks, strict=True):
+            for mark in check.marks(page.text, hits, accepted):
+                marks[mark.code].append(mark)
+        # Two checks of one article may see the same slip; a place is told once per article.
+        return sorted(
             _remark(name, original, page, mark)
-            for check, hits in zip(self._checks, hits_of_checks, strict=True)
-            for mark in check.marks(page.text, hits, accepted)
-        }
-        return sorted(remarks)
+            for marks_of_code in marks.values()
+            for mark in longest_first(marks_of_code)
+        )
 
 
 def check(document: Document, *, checker: Checker | None = None) -> list[Remark]:

@@ -29,7 +29,9 @@ class LineError(ValueError):
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("file", metavar="FILE", help="the file to check, or - for the standard input")
+    parser.add_argument(
+        "file", metavar="FILE", help="the file to check, or - for the standard input"
+    )
     parser.add_argument(
         "--json",
         action="store_true",
@@ -59,7 +61,9 @@ def run(
     except OSError as error:
         print(f"{options.file}: {error.strerror}", file=stderr)
     except UnicodeDecodeError as error:
-        print(f"{options.file}: not UTF-8 at byte {error.start}; convert the file first", file=stderr)
+        print(
+            f"{options.file}: not UTF-8 at byte {error.start}; convert the file first", file=stderr
+        )
     return 1
 
 

@@ -25,7 +25,7 @@ from guiju.textcheck.edit import Edit, Kind, one_edit
 from guiju.textcheck.lexicon import Category, Term
 from guiju.textcheck.likeness import alike
 from guiju.textcheck.normal import normal
-from guiju.textcheck.span import Hit, Mark, Spans, longest_first
+from guiju.textcheck.span import Hit, Mark, Spans
 
 CODE = "A18-1"
 
@@ -93,7 +93,7 @@ class NearMisses:
         self._swapped = list(swapped.values())
 
     def marks(self, text: str, hits: Sequence[Hit], accepted: Spans) -> Iterable[Mark]:
-        """The expressions with one slip; of overlapping ones the longest."""
+        """The expressions with one slip."""
         if not hits:
             return ()
         correct: list[tuple[int, int]] = []
@@ -103,14 +103,14 @@ class NearMisses:
         if not slips:
             return ()
         right = Spans(correct)
-        return longest_first(
+        return [
             _mark(text, slip)
             for slip in slips
             if not right.covers(*slip.core())
             and not accepted.covers(*slip.core())
             and not _is_ordinary(text, slip)
             and slip.phrase.term.when.holds(text, slip.start, slip.end)
-        )
+        ]
 
     def _compare(self, text: str, hit: Hit, correct: list[tuple[int, int]]) -> Iterator[_Slip]:
         """Compare what stands beside a half with the other half; note the correct ones."""

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 
 from guiju.textcheck.lexicon import Category, Term
 from guiju.textcheck.normal import normal
-from guiju.textcheck.span import Hit, Mark, Spans, longest_first
+from guiju.textcheck.span import Hit, Mark, Spans
 
 CODE = "A18-1"
 
@@ -53,16 +53,16 @@ class Words:
         self.patterns: Sequence[str] = [normal(term.term) for term in self._terms]
 
     def marks(self, text: str, hits: Sequence[Hit], accepted: Spans) -> Iterable[Mark]:
-        """The listed words that count where they stand; of overlapping ones the longest."""
+        """The listed words that count where they stand."""
         if not hits:
             return ()
-        return longest_first(
+        return [
             _mark(self._terms[number], start, end)
             for start, end, number in hits
             if self._terms[number].when.holds(text, start, end)
             and _is_whole(text, start, end)
             and not accepted.covers(start, end)
-        )
+        ]
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
