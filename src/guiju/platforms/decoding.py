@@ -19,7 +19,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # GB18030 contains the older two, and senders declare the older ones while using its characters.
-_SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "ascii": "utf-8"}
+_SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030"}
 _HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _REPLACEMENT = "\ufffd"
 
@@ -33,23 +33,25 @@ class Decoded:
 
 
 class UndecodableError(ValueError):
-    """No encoding fits. `line` is the first line (from 1) with a byte that does not."""
+    """No encoding fits; `encoding` is the nearest, `line` the first line (from 1) with a byte it has not."""
 
-    def __init__(self, line: int) -> None:
-        super().__init__(f"line {line} is in no encoding we know")
+    def __init__(self, line: int, encoding: str) -> None:
+        super().__init__(f"line {line} is in no encoding we know, the nearest is {encoding}")
         self.line = line
+        self.encoding = encoding
 
 
 def decode(data: bytes, *, declared: str = "") -> Decoded:
-    """Text of `data`. A byte-order mark decides, then `declared`, then what fits without a wrong byte.
+    """Text of `data`. A byte-order mark decides, then what fits without a wrong byte, `declared` included.
 
+    UTF-8 is tried before `declared`: senders declare GB2312 for it, and the reverse never fits by chance.
     Raises `UndecodableError` instead of guessing: text that is nearly all UTF-8 is damaged UTF-8, and
     reading it as GB18030 would silently store nonsense.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return Decoded(_strictly(data[len(mark) :], encoding), encoding)
-    for encoding in filter(None, (_known(declared), _utf_16_without_mark(data), "utf-8")):
+    for encoding in filter(None, (_utf_16_without_mark(data), "utf-8", _known(declared))):
         try:
             return Decoded(data.decode(encoding), encoding)
         except UnicodeError:
@@ -64,7 +66,7 @@ def _strictly(data: bytes, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(encoding, "replace")
-        raise UndecodableError(before.count("\n") + 1) from error
+        raise UndecodableError(before.count("\n") + 1, encoding) from error
 
 
 def _known(declared: str) -> str:
@@ -72,8 +74,8 @@ def _known(declared: str) -> str:
         name = codecs.lookup(declared.strip()).name if declared.strip() else ""
     except (LookupError, ValueError):
         return ""
-    # A codec such as `base64` or `idna` is registered too, but is no encoding of text.
-    return _SUPERSETS.get(name, name) if name.startswith(("utf", "gb", "big5", "cp", "asc")) else ""
+    # Not Latin-1, which servers declare unasked and which fits anything; not codecs such as `idna`.
+    return _SUPERSETS.get(name, name) if name.startswith(("utf-16", "utf-32", "gb", "big5")) else ""
 
 
 def _utf_16_without_mark(data: bytes) -> str:

@@ -60,9 +60,10 @@ def of(data: bytes, *, filename: str) -> Kind:
     start = data[:4096].removeprefix(_BOM)
     if _PAGE.match(start) or _XML.match(start):
         raise SheetError(
-            "该文件虽按表格命名，内容却是网页或 XML。请用 WPS 或 Excel 打开，另存为“Excel 工作簿（*.xlsx）”后再上传。",
-            "Whatever its name, the content of this file is a web page or XML. Open it in WPS or Excel, "
-            'save it as "Excel Workbook (*.xlsx)" and upload that.',
+            "文件内容是网页或 XML，不是 Excel 工作簿（有些系统导出的 .xls 也是如此）。"
+            "请用 WPS 或 Excel 打开，另存为“Excel 工作簿（*.xlsx）”后再上传。",
+            "The content is a web page or XML, not an Excel workbook (the .xls that some systems export is "
+            'such a page). Open it in WPS or Excel, save it as "Excel Workbook (*.xlsx)" and upload that.',
         )
     return Kind.LINES if _OBJECT.match(start) else Kind.TEXT
 
