@@ -1,0 +1,179 @@
+"""The standing cast of the tests: a small county that services founded, and the people in it.
+
+The county has a government, its office (competent for the county), the office's own account, the town
+城关镇 with an office of its own, the town 马官镇, and the department 教育局 with an internal body. Everybody
+is appointed from 2022-03-01, the day the regulation came into force, unless a test says otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from guiju import ledger
+from guiju.registry import services as registry
+from guiju.registry.models import Account, Platform
+from guiju.registry.services import AccountFacts
+from guiju.units import selectors
+from guiju.units import services as units
+from guiju.units.models import Role, Staff, Unit, UnitKind
+from guiju.units.rights import Officer
+from guiju.units.services import UnitFacts
+
+FIRST_DAY = date(2022, 3, 1)
+TODAY = date(2026, 6, 10)
+"""A Wednesday, a working day, in a week without holidays."""
+NOW = datetime(2026, 6, 10, 2, 0, tzinfo=UTC)
+"""10:00 in the county."""
+
+FULL_TEAM = (
+    Role.PRINCIPAL_LEADER,
+    Role.LEADER_IN_CHARGE,
+    Role.OPERATIONS_PRINCIPAL,
+    Role.OPERATIONS_DEPUTY,
+    Role.CHIEF_EDITOR,
+    Role.EDITOR,
+    Role.REVIEWER,
+    Role.TECHNICIAN,
+)
+NAMES = {
+    Role.PRINCIPAL_LEADER: "周正",
+    Role.LEADER_IN_CHARGE: "吴明",
+    Role.OPERATIONS_PRINCIPAL: "郑安",
+    Role.OPERATIONS_DEPUTY: "冯平",
+    Role.CHIEF_EDITOR: "陈述",
+    Role.EDITOR: "李梅",
+    Role.REVIEWER: "王慎",
+    Role.TECHNICIAN: "钱工",
+}
+
+
+@dataclass(slots=True)
+class Cast:
+    """The county and its people; officers are read anew, so that they hold what they hold today."""
+
+    government: Unit
+    office: Unit
+    town: Unit
+    town_office: Unit
+    other_town: Unit
+    department: Unit
+    internal_body: Unit
+    supervisor_id: int
+    people: dict[tuple[int, Role], int]
+
+    @property
+    def supervisor(self) -> Officer:
+        """The supervising officer of the county office."""
+        return self.officer(self.supervisor_id)
+
+    def officer(self, staff_id: int, *, today: date = TODAY) -> Officer:
+        """A person with the appointments in force."""
+        officer = selectors.officer(staff_id, today=today)
+        assert officer is not None
+        return officer
+
+    def holder(self, unit: Unit, role: Role) -> Officer:
+        """Who holds a role in a unit."""
+        return self.officer(self.people[unit.pk, role])
+
+    def editor_of(self, unit: Unit) -> Officer:
+        return self.holder(unit, Role.EDITOR)
+
+    def principal_of(self, unit: Unit) -> Officer:
+        """The operations principal, who keeps the unit's accounts."""
+        return self.holder(unit, Role.OPERATIONS_PRINCIPAL)
+
+    def add_staff(self, unit: Unit, name: str, *roles: Role, from_on: date = FIRST_DAY) -> Staff:
+        """A new person with roles in a unit."""
+        staff = units.add_staff(
+            self.supervisor, unit_id=unit.pk, name=name, position="", telephone="", now=NOW
+        )
+        for role in roles:
+            units.appoint(
+                self.supervisor,
+                staff_id=staff.pk,
+                unit_id=unit.pk,
+                role=role,
+                from_on=from_on,
+                until_on=None,
+                now=NOW,
+            )
+        return staff
+
+    def add_team(self, unit: Unit, *, without: frozenset[Role] = frozenset()) -> None:
+        """The whole team Article 11 wants, each role another person."""
+        for role in FULL_TEAM:
+            if role not in without:
+                self.people[unit.pk, role] = self.add_staff(unit, NAMES[role], role).pk
+
+    def add_account(
+        self, unit: Unit, name: str, *, platform: str = "wechat-official", **facts: object
+    ) -> Account:
+        """An account in operation since 2024, with everything stated that the articles ask for."""
+        stated: dict[str, object] = {
+            "opened_on": date(2024, 1, 1),
+            "platform_uid": f"{platform}-{name}",
+            "ideology_holder_id": self.people.get((unit.pk, Role.LEADER_IN_CHARGE)),
+        } | facts
+        return registry.register_account(
+            self.supervisor,
+            facts=AccountFacts(
+                name=name,
+                host_id=unit.pk,
+                platform_id=Platform.objects.get(code=platform).pk,
+                **stated,  # type: ignore[arg-type]
+            ),
+            now=NOW,
+        )
+
+
+def found() -> Cast:
+    """Found the county of the tests."""
+    founding = units.found_county(
+        by=ledger.SYSTEM,
+        government=UnitFacts(name="普定县人民政府", kind=UnitKind.GOVERNMENT, short_name="普定县"),
+        office=UnitFacts(
+            name="普定县人民政府办公室",
+            kind=UnitKind.OFFICE,
+            short_name="县政府办",
+            faces_public=False,
+        ),
+        supervisor="赵守规",
+        on=FIRST_DAY,
+        now=NOW,
+    )
+    supervisor = selectors.officer(founding.supervisor.pk, today=TODAY)
+    assert supervisor is not None
+
+    def add(parent: Unit, name: str, kind: UnitKind, **facts: object) -> Unit:
+        return units.add_unit(
+            supervisor,
+            parent_id=parent.pk,
+            facts=UnitFacts(name=name, kind=kind, **facts),  # type: ignore[arg-type]
+            now=NOW,
+        )
+
+    town = add(founding.government, "城关镇人民政府", UnitKind.TOWN, short_name="城关镇")
+    town_office = add(town, "城关镇党政办公室", UnitKind.INTERNAL, faces_public=False)
+    other_town = add(founding.government, "马官镇人民政府", UnitKind.TOWN, short_name="马官镇")
+    department = add(
+        founding.government, "普定县教育局", UnitKind.DEPARTMENT, short_name="县教育局"
+    )
+    internal = add(department, "普定县教育局办公室", UnitKind.INTERNAL, faces_public=False)
+    units.make_competent(supervisor, unit_id=town_office.pk, area_id=town.pk, now=NOW)
+    units.make_competent(supervisor, unit_id=internal.pk, area_id=department.pk, now=NOW)
+    cast = Cast(
+        government=founding.government,
+        office=founding.office,
+        town=town,
+        town_office=town_office,
+        other_town=other_town,
+        department=department,
+        internal_body=internal,
+        supervisor_id=founding.supervisor.pk,
+        people={},
+    )
+    for unit in (founding.office, town, other_town, department):
+        cast.add_team(unit)
+    return cast
