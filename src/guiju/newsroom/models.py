@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -17,12 +18,18 @@ class Via(models.TextChoices):
 
 
 class Post(models.Model):
-    """One post of one account. `key` is its identity: platform id, else link, else digest."""
+    """One post of one account.
+
+    `key` is its identity within the account: platform id, else link, else content (`newsroom.intake`).
+    `url_digest` finds it by link even when the key is another. A post that has gone from its platform
+    keeps its row: that it was there is a fact.
+    """
 
     account = models.ForeignKey("registry.Account", models.PROTECT, related_name="posts")
     key = models.CharField(max_length=80)
     platform_post_id = models.CharField(_("platform id"), max_length=200, blank=True)
     url = models.CharField(_("link"), max_length=1000, blank=True)
+    url_digest = models.CharField(max_length=64, blank=True)
     title = models.CharField(_("title"), max_length=500, blank=True)
     text = models.TextField(_("text"), blank=True)
     digest = models.CharField(max_length=64)
@@ -41,13 +48,39 @@ class Post(models.Model):
             models.UniqueConstraint(fields=["account", "key"], name="post_once"),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["account", "published_on"], name="post_account_day"),
+            # Answers which account posted when, without a look at the rows.
+            models.Index(fields=["account", "published_on", "deleted_on"], name="post_account_day"),
+            models.Index(
+                fields=["account", "url_digest"], name="post_link", condition=~Q(url_digest="")
+            ),
             models.Index(fields=["-published_at", "-id"], name="post_newest"),
             models.Index(fields=["checked_with"], name="post_checked"),
         ]
 
     def __str__(self) -> str:
         return self.title or self.text[:40]
+
+
+class PostChange(models.Model):
+    """What a post was before it was changed, withdrawn or put back on its platform."""
+
+    class What(models.TextChoices):
+        CHANGED = "changed", _("changed")
+        DELETED = "deleted", _("gone from the platform")
+        RESTORED = "restored", _("seen again")
+
+    post = models.ForeignKey(Post, models.CASCADE, related_name="changes")
+    what = models.CharField(max_length=8, choices=What.choices)
+    at = models.DateTimeField()
+    via = models.CharField(max_length=8, choices=Via.choices)
+    title_before = models.CharField(max_length=500, blank=True)
+    text_before = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.at:%Y-%m-%d}"
 
 
 class PostRemark(models.Model):
@@ -124,14 +157,24 @@ class PostImport(models.Model):
     added = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
+    bad = models.PositiveIntegerField(default=0)
     bad_rows = models.JSONField(default=list)
+    """The first of the bad rows (`newsroom.services.imports.BAD_ROWS_KEPT`); `bad` counts all."""
+    trouble_zh = models.CharField(max_length=500, blank=True)
+    trouble_en = models.CharField(max_length=500, blank=True)
     finished_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering: ClassVar = ["-pk"]
+        indexes: ClassVar = [models.Index(fields=["state", "id"], name="post_import_state")]
 
     def __str__(self) -> str:
         return self.filename
+
+    @property
+    def at_work(self) -> bool:
+        """Whether the worker still has something to do."""
+        return self.state in {JobState.QUEUED, JobState.RUNNING}
 
 
 class PushToken(models.Model):
@@ -140,6 +183,7 @@ class PushToken(models.Model):
     unit = models.ForeignKey("units.Unit", models.PROTECT, related_name="push_tokens")
     name = models.CharField(_("name"), max_length=80)
     digest = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey("units.Staff", models.PROTECT, null=True)
     made_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
     used_at = models.DateTimeField(null=True)
@@ -156,6 +200,7 @@ class LexiconEdition(models.Model):
 
     number = models.PositiveIntegerField(unique=True)
     content = models.TextField()
+    digest = models.CharField(max_length=64)
     reason = models.CharField(max_length=200)
     made_by = models.ForeignKey("units.Staff", models.PROTECT, null=True)
     made_at = models.DateTimeField()
