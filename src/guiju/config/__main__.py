@@ -1,0 +1,5 @@
+"""`python -m guiju.config` is the `guiju` command."""
+
+from guiju.config.command import main
+
+main()

@@ -1,0 +1,59 @@
+"""`guiju found`: the first act of a real installation; everybody else is entered in the browser."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from guiju import ledger
+from guiju.security import services as security
+from guiju.units import services as units
+from guiju.units.models import UnitKind
+from guiju.units.rights import Refused
+from guiju.units.services import UnitFacts
+
+
+class Command(BaseCommand):
+    help = "Found a county: its government, the competent office, one supervising officer and a log-in."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--government", required=True, help="such as 普定县人民政府")
+        parser.add_argument("--office", required=True, help="such as 普定县人民政府办公室")
+        parser.add_argument("--officer", required=True, help="name of the supervising officer")
+        parser.add_argument("--login", required=True, help="log-in name of the officer")
+
+    def handle(
+        self, *, government: str, office: str, officer: str, login: str, **options: Any
+    ) -> None:
+        now, password = timezone.now(), security.first_password()
+        try:
+            with transaction.atomic():
+                founding = units.found_county(
+                    by=ledger.SYSTEM,
+                    government=UnitFacts(name=government, kind=UnitKind.GOVERNMENT),
+                    office=UnitFacts(name=office, kind=UnitKind.OFFICE, faces_public=False),
+                    supervisor=officer,
+                    on=timezone.localdate(now),
+                    now=now,
+                )
+                security.found_login(
+                    by=ledger.SYSTEM,
+                    staff=founding.supervisor,
+                    username=login,
+                    password=password,
+                    now=now,
+                )
+        except Refused as refusal:
+            raise CommandError(
+                " ".join(each.sentence.text("en") for each in refusal.breaches)
+            ) from None
+        except ValidationError as trouble:
+            raise CommandError("; ".join(trouble.messages)) from None
+        self.stdout.write(
+            f"{government} is founded. Log in as {login} with {password}; it must be changed."
+        )

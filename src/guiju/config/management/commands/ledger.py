@@ -1,0 +1,71 @@
+"""`guiju ledger verify|export`: examine the chain of acts, or write it out."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from guiju.ledger import chain, selectors
+
+
+class Command(BaseCommand):
+    help = "Examine the ledger of this database or an export of one; write the ledger out."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        actions = parser.add_subparsers(dest="action", required=True)
+        verify = actions.add_parser("verify", help="name the first entry that does not hold")
+        verify.add_argument("--file", type=Path, help="an export, examined without a database")
+        verify.add_argument("--head", help="hash the chain must end with, noted down earlier")
+        verify.add_argument("--json", action="store_true")
+        export = actions.add_parser("export", help="write every entry as JSON lines")
+        export.add_argument("file", type=Path)
+
+    def handle(self, *, action: str, **options: Any) -> None:
+        if action == "export":
+            self._export(options["file"])
+        else:
+            self._verify(options["file"], options["head"], as_json=options["json"])
+
+    def _export(self, file: Path) -> None:
+        count = 0
+        with file.open("w", encoding="utf-8") as out:
+            for line in selectors.export():
+                out.write(line)
+                count += 1
+        self.stdout.write(f"{count} entries written to {file}")
+
+    def _verify(self, file: Path | None, head: str | None, *, as_json: bool) -> None:
+        verdict = chain.verify(_rows(file), expected_head=head) if file else selectors.verify()
+        if as_json:
+            answer = {
+                "sound": verdict.sound,
+                "entries": verdict.entries,
+                "head": verdict.head,
+                "broken_at": verdict.broken_at,
+                "reason": verdict.reason,
+            }
+            self.stdout.write(json.dumps(answer))
+        elif verdict.sound:
+            self.stdout.write(f"{verdict.entries} entries, unbroken. Head: {verdict.head}")
+        else:
+            self.stdout.write(f"Broken at entry {verdict.broken_at}: {verdict.reason}.")
+        if not verdict.sound:
+            # The exit code tells a scheduler; the sentence has been printed.
+            raise SystemExit(1)
+
+
+def _rows(file: Path) -> Iterator[dict[str, Any]]:
+    try:
+        with file.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, start=1):
+                row = json.loads(line)
+                if not isinstance(row, dict):
+                    raise CommandError(f"{file}, line {number}: not an entry of a ledger export.")
+                yield row
+    except (OSError, ValueError) as trouble:
+        raise CommandError(f"{file} cannot be read as a ledger export: {trouble}") from None

@@ -1,0 +1,83 @@
+"""`guiju serve`: the web server and one worker, started together and stopped together."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from argparse import ArgumentParser
+from types import FrameType
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+
+class Command(BaseCommand):
+    help = "Start the web server and a worker; Ctrl-C stops both."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
+        parser.add_argument("--port", type=int, default=port_of(os.environ.get("PORT", "8000")))
+        parser.add_argument("--threads", type=int, default=8, help="requests served at once")
+
+    def handle(self, *, host: str, port: int, threads: int, **options: Any) -> None:
+        refuse_taken_port(host, port)
+        serve(host, port, threads=threads)
+
+
+def port_of(text: str) -> int:
+    """The port a text names; raises `CommandError` that names the variable."""
+    if not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise CommandError(f"PORT is {text!r}; it must be a number from 1 to 65535.")
+    return int(text)
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Say so at once when another program has the port, instead of failing in a child process."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as trouble:
+            raise CommandError(
+                f"{host}:{port} cannot be used ({trouble.strerror}). Choose another, such as PORT=8001 make run."
+            ) from None
+
+
+def serve(host: str, port: int, *, threads: int = 8) -> None:
+    """Run server and worker until a signal or until one of them ends."""
+    server = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
+        "--workers", "1", "--blocking-threads", str(threads), "--no-ws", "--log-level", "warning",
+        "guiju.config.wsgi:application",
+    ]  # fmt: skip
+    worker = [sys.executable, "-m", "guiju.config", "worker"]
+    # A process group of their own: Ctrl-C reaches us, and we end them in order.
+    children = [
+        subprocess.Popen(command, start_new_session=True)  # noqa: S603  (both commands stand above)
+        for command in (server, worker)
+    ]
+    stopping = False
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        nonlocal stopping
+        stopping = True
+
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, stop)
+    while not stopping and all(child.poll() is None for child in children):
+        time.sleep(0.2)
+    failed = [child for child in children if child.poll() not in (None, 0)]
+    for child in children:
+        if child.poll() is None:
+            child.terminate()
+    for child in children:
+        try:
+            child.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            child.kill()
+    if failed and not stopping:
+        raise CommandError("The server or the worker ended by itself; its last lines say why.")

@@ -1,0 +1,68 @@
+"""`guiju start`: what `make run` calls. Migrates, loads the demo county into an empty database, serves."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from guiju import __version__
+from guiju.config.management.commands.demo import LOGINS
+from guiju.config.management.commands.serve import port_of, refuse_taken_port, serve
+from guiju.config.thirdparty import FILES
+from guiju.units.models import Unit
+
+
+class Command(BaseCommand):
+    help = "Prepare the data directory, load the demo county if it is empty, and serve."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--no-demo", action="store_true", help="leave an empty database empty")
+
+    def handle(self, *, no_demo: bool, **options: Any) -> None:
+        host, port = os.environ.get("HOST", "127.0.0.1"), port_of(os.environ.get("PORT", "8000"))
+        refuse_taken_port(host, port)
+        call_command("migrate", verbosity=0, interactive=False)
+        collect_static()
+        if not no_demo and not Unit.objects.exists():
+            self.stdout.write("Loading the demo county …")
+            call_command("demo", stdout=self.stdout)
+        self._welcome(host, port)
+        serve(host, port)
+
+    def _welcome(self, host: str, port: int) -> None:
+        self.stdout.write(
+            f"\n  规矩 Guiju {__version__}   http://{host}:{port}/   (Ctrl-C stops)\n"
+        )
+        if Unit.objects.filter(name=LOGINS.county).exists():
+            for login in LOGINS.people:
+                self.stdout.write(f"    {login.username:<12} {login.password:<16} {login.who}")
+        self.stdout.write("")
+
+
+def collect_static() -> None:
+    """Collect and compress static files, unless nothing changed since the last time."""
+    stamp = Path(settings.STATIC_ROOT) / ".collected"
+    present = _fingerprint()
+    if not stamp.is_file() or stamp.read_text() != present:
+        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+        stamp.write_text(present)
+
+
+def _fingerprint() -> str:
+    """Changes whenever a static file of ours or of the libraries that ship some changes."""
+    digest = hashlib.sha256(__version__.encode())
+    own = sorted(Path(settings.PACKAGE).rglob("static/**/*"))
+    third = [Path(settings.PROJECT) / "node_modules" / file for file in FILES.values()]
+    lock = Path(settings.PROJECT) / "requirements" / "run.txt"
+    for file in (*own, *third, lock):
+        if file.is_file():
+            state = file.stat()
+            digest.update(f"{file.name} {state.st_size} {state.st_mtime_ns}".encode())
+    return digest.hexdigest()

@@ -1,0 +1,69 @@
+"""`guiju worker`: does what waits — imports, feeds, checks, rounds — until it is told to stop.
+
+Every job is a row claimed by compare-and-swap, so any number of workers may run and one that dies
+loses nothing: its lease ends and the next claims the row.
+"""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from argparse import ArgumentParser
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections
+from django.utils import timezone
+
+from guiju.newsroom import tasks as newsroom
+from guiju.supervision import tasks as supervision
+
+Task = Callable[[datetime], bool]
+
+TASKS: tuple[Task, ...] = (
+    lambda now: newsroom.claim_and_run_import(now=now),
+    lambda now: newsroom.poll_due_feeds(now=now),
+    lambda now: newsroom.recheck_stale_posts(now=now, limit=500) > 0,
+    lambda now: supervision.due_nightly_round(now=now),
+    lambda now: supervision.claim_and_run_round(now=now),
+)
+"""Each does at most one claim of its kind and says whether there was one."""
+
+log = logging.getLogger("guiju.worker")
+
+
+class Command(BaseCommand):
+    help = "Do background work: imports, feeds, checks and rounds."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--once", action="store_true", help="stop when nothing waits")
+        parser.add_argument(
+            "--pause", type=float, default=2.0, help="seconds between looks when idle"
+        )
+
+    def handle(self, *, once: bool, pause: float, **options: Any) -> None:
+        stop = threading.Event()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(name, lambda *_: stop.set())
+        while not stop.is_set():
+            worked = False
+            for task in TASKS:
+                if not stop.is_set():
+                    worked = _attempt(task) or worked
+            if once and not worked:
+                return
+            close_old_connections()
+            if not worked:
+                stop.wait(pause)
+
+
+def _attempt(task: Task) -> bool:
+    """Run a task; one that fails is written down and does not stop the others."""
+    try:
+        return task(timezone.now())
+    except Exception:
+        log.exception("a background task failed; its lease will end and it will be tried again")
+        return False
