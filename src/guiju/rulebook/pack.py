@@ -18,14 +18,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from guiju.rulebook.breach import Sentence
-from guiju.rulebook.registry import Kind, held
+from guiju.rulebook.registry import Kind
 
 
 class PackError(ValueError):
     """A pack that cannot be used; the message names the file, the key, and what was expected."""
 
 
-@held("A1-1", kind=Kind.RECORD)
 @dataclass(frozen=True, slots=True)
 class Law:
     """A law or policy document the regulation rests on (Article 1)."""

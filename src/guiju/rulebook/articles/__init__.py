@@ -1,7 +1,7 @@
 """The regulation as pure functions, one module an article: facts in, `list[Breach]` out.
 
-An empty list means allowed. Importing this package fills `guiju.rulebook.registry.RULES`, with the
-national standard that stands beside the regulation.
+An empty list means allowed. Importing this package fills `guiju.rulebook.registry.RULES` with
+every rule of the rule book, the national standard beside the regulation included.
 """
 
 from __future__ import annotations
@@ -11,4 +11,5 @@ from pkgutil import iter_modules
 
 for _module in iter_modules(__path__):
     import_module(f"{__name__}.{_module.name}")
-import_module("guiju.rulebook.national_2019")
+for _beside in ("guiju.rulebook.national_2019", "guiju.rulebook.packs"):
+    import_module(_beside)

@@ -20,10 +20,12 @@ from guiju.rulebook.registry import Kind, held
 FOLDER = Path(__file__).parent
 
 
+@held("A1-1", kind=Kind.RECORD)
 @lru_cache(maxsize=32)
 def load(pack_id: str, folder: Path = FOLDER) -> Pack:
     """The pack `pack_id`, read from its TOML file and checked from end to end.
 
+    A pack must name the laws it rests on (Article 1), or it is refused like any other gap.
     Raises `PackError` naming the file and the key that is wrong, or the packs there are.
     """
     if pack_id not in available(folder):

@@ -1,0 +1,333 @@
+"""The codes nothing in the program holds yet, each with its reason and the room that will hold it.
+
+    >>> NOT_CODED["A14-2"].planned
+    'registry'
+    >>> unheld(["A14-2", "A99-1"], rules=[])
+    ['A99-1']
+
+A code leaves this table the day a rule or service holds it; a test sees to it that no code stands in
+both places and none in neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from guiju.rulebook.breach import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class NotCoded:
+    """Why nothing holds a code, and the room planned to (empty: it is not software's to hold)."""
+
+    reason: Sentence
+    planned: str
+
+
+def unheld(
+    codes: Iterable[str],
+    rules: Collection[str],
+    not_coded: Mapping[str, NotCoded] | None = None,
+) -> list[str]:
+    """The codes that neither stand in `rules` (codes that are held) nor in the table, in order."""
+    table = NOT_CODED if not_coded is None else not_coded
+    return [code for code in codes if code not in rules and code not in table]
+
+
+_UNITS = {
+    "A7-2": (
+        "委托协议、保密协议和资质审查尚未纳入系统，目前不给外部承办人员任何角色，由主办单位线下把关。",
+        "Agreements and reviews of undertakers are not in the program yet; until then outside people get no role here and the host checks on paper.",
+    ),
+    "A7-3": (
+        "委托协议的期限和监督记录尚未登记，由主办单位自行跟踪。",
+        "Terms of agreements and supervision of undertakers are not on record yet; the host tracks them itself.",
+    ),
+    "A8-2": (
+        "四项内部制度的文本尚不能上传存档，由各单位自行保管备查。",
+        "The four internal systems cannot be filed here yet; each unit keeps its own.",
+    ),
+    "A8-3": (
+        "政府网站的职能部门不在本系统登记，目前只登记政务新媒体的管理部门，无从比对。",
+        "The department that answers for the website is not on record here yet, so it cannot be compared.",
+    ),
+    "A8-4": (
+        "培训计划和参训记录尚未登记，由各单位人事部门保存。",
+        "Training plans and attendance are not on record yet; the units' personnel sections keep them.",
+    ),
+    "A30-1": (
+        "培训记录登记之前，系统无从判断培训是否有效，任命角色时由主管单位审核。",
+        "Until training is on record the program cannot tell who is trained; the competent unit checks when it appoints.",
+    ),
+    "A30-2": (
+        "政审和保密承诺属人事档案，系统将只登记是否完成，目前由人事部门掌握。",
+        "Vetting and pledges belong to personnel files; the program will record only that they were done.",
+    ),
+}
+
+_REGISTRY = {
+    "A9-1": (
+        "开办申请尚在线下办理，规划材料由主管单位审查。",
+        "Applications to open are still made on paper; the competent unit examines the plan.",
+    ),
+    "A10-3": (
+        "判断功能相近和利用率低需要阅读量和关注量，目前未采集。",
+        "Likeness and little use are judged from reads and followers over time, which are not collected yet.",
+    ),
+    "A10-5": (
+        "开办申请尚在线下办理；账号登记在单位名下，内设机构的账号登记后由主管单位清理。",
+        "Applications to open are still made on paper; accounts are registered to units, and those of internal bodies are cleared up by the competent unit.",
+    ),
+    "A10-7": (
+        "开办申请尚在线下办理，集体研究记录和主要领导意见随申请存档。",
+        "Applications to open are still made on paper, with minutes and consent in the file.",
+    ),
+    "A12-1": (
+        "系统登记认证情况，投入运行前的头像、背景、栏目审查随开办流程提供。",
+        "Verification is on record; the check of avatar, background and columns before operation comes with the opening case.",
+    ),
+    "A13-1": (
+        "名称与单位职责是否关联、认证信息是否注明主办单位，目前由登记人员核对。",
+        "Whether a name is tied to unit and duty and the verification text names the host is checked by the registrar for now.",
+    ),
+    "A13-2": (
+        "识别名称中的区划和机关名称并核对同意、备案，随开办和变更流程提供。",
+        "Recognising division and organ names, and asking for consent and filing, comes with the cases of opening and change.",
+    ),
+    "A14-1": (
+        "变更、关停、注销尚在线下办理，系统只登记结果。",
+        "Change, closing and deregistration are still handled on paper; the program records the outcome.",
+    ),
+    "A14-2": (
+        "工作日期限已可计算，公告的发布、存证和到期控制随关停流程提供。",
+        "The term can be counted already; publishing the notice, keeping it as evidence and holding back the act come with the closing case.",
+    ),
+    "A14-3": (
+        "发现平台侧改名和关闭需要按平台编号回查，平台接口尚未接入。",
+        "Finding renames and closings on a platform needs its interface, which is not connected yet.",
+    ),
+}
+
+_NEWSROOM = {
+    "A5-2": (
+        "协同转发任务尚未纳入系统，目前由县政府办公室通知。",
+        "Relay orders are not in the program yet; the county office sends them by notice.",
+    ),
+    "A5-3": (
+        "稿件尚不在系统内编写，系统只看到发布后的信息。",
+        "Manuscripts are not written here yet; the program sees only what was posted.",
+    ),
+    "A15-1": (
+        "栏目规划和内容分类尚未登记，内容构成无从对照。",
+        "Column plans and classification are not on record yet, so the mix cannot be compared.",
+    ),
+    "A16-1": (
+        "信息的五公开分类尚未登记。",
+        "Posts are not classified by the five disclosures yet.",
+    ),
+    "A16-2": (
+        "内容提供部门随稿件登记，稿件尚不在系统内编写。",
+        "The producing department is named on the manuscript, which is not written here yet.",
+    ),
+    "A16-3": ("主题策划日历随稿件流程提供。", "The campaign calendar comes with the manuscripts."),
+    "A17-1": (
+        "审核签发尚在线下进行，系统不向平台发布任何信息，无从代替签发。",
+        "Review and sign-off still happen on paper; the program publishes nothing, so nothing bypasses them here.",
+    ),
+    "A17-2": (
+        "编辑、审核、签发尚不在系统内进行，由各单位按制度分设人员。",
+        "Edit, review and sign-off do not happen here yet; units keep them apart by their own rules.",
+    ),
+    "A17-3": (
+        "重大敏感事项的识别和定级随稿件流程提供。",
+        "Recognising and grading sensitive matters comes with the manuscripts.",
+    ),
+    "A17-4": (
+        "签发与内容绑定以系统内签发为前提。",
+        "Binding a signature to content presupposes signing here.",
+    ),
+    "A17-5": ("应急发布以系统内签发为前提。", "The emergency path presupposes signing here."),
+    "A18-3": (
+        "同一信息在各账号间的比对尚未提供，政府网站内容尚未采集。",
+        "Comparing the same information between accounts is not offered yet, and the website is not collected.",
+    ),
+    "A18-4": (
+        "地图识别需要图片，目前采集的信息不含图片。",
+        "Maps are recognised in images, and posts come in without images for now.",
+    ),
+    "A18-5": ("信息分类尚未登记。", "Posts are not classified yet."),
+    "A19-1": (
+        "原创或转载已随信息导入，比例和趋势统计尚未提供。",
+        "Whether a post is original comes in with it; the share and its trend are not counted yet.",
+    ),
+    "A20-1": (
+        "涉及其他单位的沟通以稿件为载体，目前线下进行。",
+        "Consultation hangs on a manuscript and still happens on paper.",
+    ),
+    "A20-3": (
+        "公职人员个人认证账号尚未登记，由所在单位管理。",
+        "Personally verified accounts of staff are not on a register yet; the employer manages them.",
+    ),
+    "A21-1": (
+        "来源随信息导入并显示，转载的强制注明以系统内发布为前提。",
+        "A post's source comes in and is shown; demanding it presupposes publishing here.",
+    ),
+    "A21-2": (
+        "与原文比对需要采集原文，尚未提供。",
+        "Comparing needs the original, which is not fetched yet.",
+    ),
+    "A21-3": (
+        "稿源单位名单尚未纳入系统，由编辑对照名单。",
+        "The list of approved sources is not in the program yet; editors keep to it by hand.",
+    ),
+    "A21-4": (
+        "上级重要政策的转发任务随协同转发提供。",
+        "Relays of important policy come with the relay orders.",
+    ),
+    "A22-1": (
+        "办事入口尚未登记，网上大厅事项清单尚未导入。",
+        "Service entries are not on record yet, nor are the items of the service hall.",
+    ),
+    "A23-1": (
+        "突发事件和谣言的回应尚在线下组织，由县政府办公室统筹。",
+        "Responses to emergencies and rumours are still organised by the county office on paper.",
+    ),
+    "A24-1": (
+        "信息和操作记录已保存，月度归档包的生成和核验尚未提供。",
+        "Posts and acts are kept; making and verifying the monthly archive package is not offered yet.",
+    ),
+    "A28-1": (
+        "判断信息是否经过签发，以系统内签发为前提。",
+        "Telling whether a post was signed presupposes signing here.",
+    ),
+    "N1-1": (
+        "严重表述错误须由人判定，系统目前按第十八条列出疑似问题，不直接认定否决。",
+        "A grave fault is for a person to judge; the program lists suspects under Article 18 and declares no veto.",
+    ),
+}
+
+_SECURITY = {
+    "A26-3": (
+        "国密算法加密存储尚未启用，密码以加盐散列保存，个人信息摘录已脱敏显示。",
+        "Encryption at rest by SM4 is not in use yet; passwords are salted hashes and excerpts of personal data are masked.",
+    ),
+    "A26-4": (
+        "备份由运行单位按手册执行，系统内的备份和恢复演练尚未提供。",
+        "The operator backs up by the manual; backup and tested restore in the program are not offered yet.",
+    ),
+    "A26-5": (
+        "应急预案、演练和认证材料尚未登记，由运行单位保存。",
+        "Plans, drills and certificates are not on record yet; the operator keeps them.",
+    ),
+    "A29-1": (
+        "专机登记尚未提供，目前以第二因素登录和会话时限控制。",
+        "Devices are not registered yet; a second factor and session limits guard log-in.",
+    ),
+    "A29-3": (
+        "VPN 地址段控制尚未提供，由网络边界设备控制。",
+        "Address ranges are not checked here yet; the network's edge does so.",
+    ),
+    "A29-4": (
+        "设备和平台账号密码的保管人尚未登记。",
+        "Holders of devices and platform credentials are not on record yet.",
+    ),
+    "A30-3": (
+        "离岗须更换的密码以保管登记为前提；任期届满后登录权限即失效。",
+        "The passwords to change follow from the record of who holds them; rights end with the appointment already.",
+    ),
+    "A31-1": ("安全检查计划尚未登记。", "Security checks are not scheduled here yet."),
+    "A31-2": (
+        "核对在线内容与存档需要定期回访平台，尚未提供。",
+        "Comparing live content with the archive needs revisiting the platforms, which is not done yet.",
+    ),
+    "A31-3": ("备份恢复演练尚未登记。", "Backup and recovery drills are not on record yet."),
+    "A32-1": (
+        "服务器和产品尚未登记，由主办单位自查。",
+        "Servers and products are not on record yet; hosts check themselves.",
+    ),
+    "A33-1": (
+        "个人信息字段清单和保存期限尚未在系统内管理；门户目前不向公众收集个人信息。",
+        "The inventory of personal data and its retention are not managed here yet; the portal collects none from the public so far.",
+    ),
+}
+
+_SUPERVISION = {
+    "A6-3": (
+        "监督考核、应急、培训等职责的工作台入口随相应章节逐步提供。",
+        "The places for assessment, emergencies and training come with their chapters.",
+    ),
+    "A25-1": (
+        "会商和联络记录尚未登记，由各单位留存。",
+        "Consultations and contacts are not on record yet; units keep their own.",
+    ),
+    "A27-2": (
+        "判断数据造假需要长期采集关注量和阅读量，目前未采集。",
+        "Bought figures show in followers and reads over time, which are not collected yet.",
+    ),
+    "A27-4": (
+        "强制推广投诉尚不能在线提交，由主管单位受理；系统没有任何按下载、点赞、粉丝的排名。",
+        "Complaints cannot be made online yet and go to the competent unit; the program has no ranking by installs, likes or followers.",
+    ),
+    "A34-1": ("值班表和交接记录尚未登记。", "The duty roster and hand-over are not on record yet."),
+    "A34-3": (
+        "纠错入口尚未开放，公众可按单位公布的电话反映。",
+        "The correction entry is not open yet; the public may call the unit.",
+    ),
+    "A34-4": (
+        "违法信息处置尚在线下进行，由主管单位组织。",
+        "Unlawful information is still handled on paper under the competent unit.",
+    ),
+    "A34-5": (
+        "公众已可查询账号真伪，假冒账号的核实、致函和备案尚在线下进行。",
+        "The public can check an account; verifying, writing to platforms and filing still happen on paper.",
+    ),
+    "A35-1": (
+        "考核指标和评分尚未提供，问题台账可供年度考核使用。",
+        "Indicators and scores are not offered yet; the findings can be used for the yearly assessment.",
+    ),
+    "A36-1": (
+        "责任认定属有权机关，系统将登记案件和结果，目前线下进行。",
+        "Responsibility is for the authorities to fix; recording the case and outcome comes later.",
+    ),
+    "A37-1": (
+        "约谈、警告、通报、责令关闭尚在线下办理。",
+        "Talks, warnings, circulars and orders to close are still handled on paper.",
+    ),
+    "A38-1": (
+        "办理期限已可计算，异议的在线提交和办理尚未提供。",
+        "The term can be counted already; objections cannot be made and handled online yet.",
+    ),
+    "A39-1": (
+        "对办法的提问和解释尚未在系统内公开，由县政府办公室答复。",
+        "Questions and rulings are not public here yet; the county office answers them.",
+    ),
+    "N2-2": (
+        "客户端能否下载使用须实际安装检验，由检查人员抽查。",
+        "Whether a client installs and works is tried by hand in inspections.",
+    ),
+    "N3-1": (
+        "互动功能是否有效须在平台上实际检验，由检查人员抽查。",
+        "Whether interaction works is tried on the platform in inspections.",
+    ),
+    "N3-2": (
+        "判断购买粉丝、强制点赞需要长期数据和投诉核实，强制性表述已按第二十七条检查。",
+        "Bought followers need figures over time and complaints; forcing wording is checked under Article 27 already.",
+    ),
+}
+
+NOT_CODED: Mapping[str, NotCoded] = MappingProxyType(
+    {
+        code: NotCoded(Sentence(zh=zh, en=en), planned)
+        for planned, rows in (
+            ("units", _UNITS),
+            ("registry", _REGISTRY),
+            ("newsroom", _NEWSROOM),
+            ("security", _SECURITY),
+            ("supervision", _SUPERVISION),
+        )
+        for code, (zh, en) in rows.items()
+    }
+)
+"""By code: what nothing holds yet."""
