@@ -139,9 +139,9 @@ def _test_functions(
         inside = node.body if isinstance(node, ast.ClassDef) else [node]
         owner = node.name if isinstance(node, ast.ClassDef) else ""
         for one in inside:
-            is_function = isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)
-            if is_function and one.name.startswith("test_"):
-                yield owner, one
+            function = isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef) and one
+            if function and function.name.startswith("test_"):
+                yield owner, function
 
 
 def _fixtures(node: ast.AST, module: str) -> set[str]:
