@@ -2,7 +2,8 @@
 
 One word makes no advertisement: official prose is full of “first”, “highest”, “best”. A remark needs
 signals of different kinds close together: an offer (goods, price), a claim (superlative, promise), a
-call (buy now, scan to get), a contact. Warnings against fraud quote such words; they are left alone.
+call (buy now, scan to get), a contact. How much a signal weighs is the level of its term. Warnings
+against fraud quote such words; they are left alone.
 
     >>> from guiju.textcheck import Document, check
     >>> check(Document(text="全国最大的港口"))
@@ -26,17 +27,11 @@ CODE = "A27-1"
 WINDOW = 80
 """Signals further apart than this many characters do not belong to one advertisement."""
 
-ENOUGH = 4
+ENOUGH = 5
 """The weight the signals of one advertisement reach together."""
 
-# How much one signal of a kind weighs: a call to buy says most, a superlative alone says nothing.
-_WEIGHTS = {
-    Category.AD_CALL: 2,
-    Category.AD_CLAIM: 1,
-    Category.AD_OFFER: 1,
-    Category.AD_CONTACT: 1,
-}
-_STRONG_WEIGHT = 2
+_CATEGORIES = (Category.AD_CALL, Category.AD_CLAIM, Category.AD_OFFER, Category.AD_CONTACT)
+_WEIGHTS = {Level.BLOCK: 3, Level.FLAG: 2, Level.HINT: 1}
 
 _PRICE = re.compile(
     r"(?:仅售|只要|仅需|特价|原价|现价|售价|秒杀价|团购价|优惠价|一口价|低至|立减|满[0-9]{2,4}减)[: ]?[¥￥]?[0-9]{1,6}"
@@ -52,7 +47,7 @@ class Adverts:
     """The check over all terms of the advertising categories."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._terms = [term for term in terms if term.category in _WEIGHTS]
+        self._terms = [term for term in terms if term.category in _CATEGORIES]
         self.patterns: Sequence[str] = [normal(term.term) for term in self._terms]
 
     def marks(self, text: str, hits: Sequence[Hit], accepted: Spans) -> Iterable[Mark]:
@@ -97,10 +92,8 @@ def _clusters(signals: Sequence[_Signal]) -> Iterable[list[_Signal]]:
 
 def _weight(cluster: Sequence[_Signal]) -> int:
     """The weights of the different terms together: saying the same thing twice does not count twice."""
-    different = {term.term: term for _, _, term in cluster}
     return sum(
-        max(_WEIGHTS[term.category], _STRONG_WEIGHT if term.level is Level.BLOCK else 0)
-        for term in different.values()
+        _WEIGHTS[term.level] for term in {term.term: term for _, _, term in cluster}.values()
     )
 
 

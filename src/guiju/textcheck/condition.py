@@ -11,7 +11,7 @@ Clauses are separated by `;`, alternatives inside a clause by `|`; all clauses m
 | `near=疗效` | one of these stands in the same sentence |
 | `not-near=诈骗` | none of these stands in the same sentence |
 | `unquoted` | it does not stand in quotation marks |
-| `exact` | (fixed expressions only) a changed, missing or extra particle such as 的 counts as well |
+| `exact` | (fixed expressions only) a changed or missing particle such as 的 counts as well |
 
     >>> condition = parse("not-before=制|们; unquoted")
     >>> condition.holds("村长负责", 0, 2), condition.holds("村长们", 0, 2)

@@ -33,6 +33,8 @@ def mask(value: str, kind: str) -> str:
         local, _, domain = value.partition("@")
         return f"{mask(local, 'email')}@{domain}"
     front, back = _READABLE.get(kind, (0, 0))
+    if kind == "address":
+        front = min(front, len(value) // 2)
     hidden = len(value) - front - back
     if hidden < 2:
         front, back, hidden = 0, 0, len(value)

@@ -9,7 +9,7 @@ numerals (“十九大”, “二十大”), line breaks and quotation marks, se
 expression or lead up to it differently, other listed expressions, and everything in `accepted`.
 
     >>> from guiju.textcheck import Document, check
-    >>> [(remark.text, remark.suggestion) for remark in check(Document(text="深化对外开方水平"))]
+    >>> check(Document(text="坚持和发展中国特色的社会主义"))
     []
     >>> [remark.message_zh for remark in check(Document(text="中国特色社会注义制度"))]
     ['“中国特色社会注义”应为“中国特色社会主义”（固定表述错一字）。']
@@ -36,10 +36,10 @@ _KINDS = {
     Kind.SWAPPED: ("两字颠倒", "two characters swapped"),
 }
 
-# Characters that come and go in ordinary sentences without making an expression wrong.
-_PARTICLES = frozenset(
-    "的地得了着过和与及或并而且在以于对从向为将把被所之其各更也都就再又还不要能可已"
-)
+# Characters that come and go in ordinary sentences without making an expression wrong: the first may
+# be left out, put in or changed for one another, the second only put in.
+_PARTICLES = frozenset("的了着过和与及或并而且在于对以为将把之其")
+_ADVERBS = frozenset("地得更各也都就再又还不要能可已所向从被")
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两双首次几多每第")
 
 
@@ -154,23 +154,25 @@ def _is_ordinary(text: str, slip: _Slip) -> bool:
     exact = slip.phrase.term.when.exact
     if kind is Kind.SWAPPED:
         return False
+    right = form[at]
     if kind is Kind.MISSING:
-        lost = form[at]
-        return at in (0, len(form) - 1) or (lost in _PARTICLES and not exact) or lost in _NUMERALS
+        at_edge = at in (0, len(form) - 1)
+        return at_edge or not _is_ideograph(right) or (right in _PARTICLES and not exact)
     found = text[slip.start + at]
     if not _is_ideograph(found):
         return True
     if kind is Kind.EXTRA:
-        if found in (text[slip.start + at - 1], text[slip.start + at + 1]):
-            return False
-        return (found in _PARTICLES and not exact) or found in _NUMERALS
-    if alike(found, form[at]):
+        doubled = found in (text[slip.start + at - 1], text[slip.start + at + 1])
+        return not doubled and found in _PARTICLES | _ADVERBS | _NUMERALS
+    if not _is_ideograph(right):
+        return True
+    if alike(found, right):
         return False
     if at in (0, len(form) - 1):
         return True
-    if found in _NUMERALS and form[at] in _NUMERALS:
+    if found in _NUMERALS and right in _NUMERALS:
         return True
-    return found in _PARTICLES and form[at] in _PARTICLES and not exact
+    return found in _PARTICLES and right in _PARTICLES and not exact
 
 
 def _is_ideograph(character: str) -> bool:

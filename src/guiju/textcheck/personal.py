@@ -194,7 +194,8 @@ def _told_by_words(text: str, cues: set[str]) -> Iterator[_Datum]:
         stretch = _stretch(text, found.end())
         doors = list(_DOOR.finditer(text, found.end(), stretch))
         if doors:
-            yield _Datum("address", found.end(), doors[-1].end(), Level.BLOCK)
+            level = Level.FLAG if doors[-1][0].endswith("号") else Level.BLOCK
+            yield _Datum("address", found.end(), doors[-1].end(), level)
     if "单元" in cues:
         for found in _FLAT.finditer(text):
             yield _Datum("address", found.start(), found.end(), Level.FLAG)
