@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -25,11 +24,14 @@ class Post(models.Model):
     keeps its row: that it was there is a fact.
     """
 
-    account = models.ForeignKey("registry.Account", models.PROTECT, related_name="posts")
+    # `post_account_day` serves every look-up by account.
+    account = models.ForeignKey(
+        "registry.Account", models.PROTECT, related_name="posts", db_index=False
+    )
     key = models.CharField(max_length=80)
     platform_post_id = models.CharField(_("platform id"), max_length=200, blank=True)
-    url = models.CharField(_("link"), max_length=1000, blank=True)
-    url_digest = models.CharField(max_length=64, blank=True)
+    url = models.CharField(_("link"), max_length=2000, blank=True)
+    url_digest = models.CharField(max_length=32, blank=True, db_index=True)
     title = models.CharField(_("title"), max_length=500, blank=True)
     text = models.TextField(_("text"), blank=True)
     digest = models.CharField(max_length=64)
@@ -45,14 +47,12 @@ class Post(models.Model):
     class Meta:
         ordering: ClassVar = ["-published_at", "-pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["account", "key"], name="post_once"),
+            # The key comes first, so that a batch of many accounts is looked up by key alone.
+            models.UniqueConstraint(fields=["key", "account"], name="post_once"),
         ]
         indexes: ClassVar = [
             # Answers which account posted when, without a look at the rows.
             models.Index(fields=["account", "published_on", "deleted_on"], name="post_account_day"),
-            models.Index(
-                fields=["account", "url_digest"], name="post_link", condition=~Q(url_digest="")
-            ),
             models.Index(fields=["-published_at", "-id"], name="post_newest"),
             models.Index(fields=["checked_with"], name="post_checked"),
         ]
