@@ -1,51 +1,5 @@
-"""How a page says who may open it, and which codes of the specification it shows.
+"""The doors of pages, as the rooms above know them."""
 
-@page(right=Right.SEE)
-@shows("A2-1")
-def accounts(request): ...
-"""
+from guiju.units.doors import page, shows
 
-from __future__ import annotations
-
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, TypeVar
-
-from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-
-from guiju.units.rights import Right
-
-View = Callable[..., HttpResponse]
-_View = TypeVar("_View", bound=Callable[..., Any])
-
-
-def page(*, right: Right | None = Right.SEE) -> Callable[[View], View]:
-    """Let in an officer who has `right` somewhere (None: every officer); a house test walks all pages."""
-
-    def guard(view: View) -> View:
-        @wraps(view)
-        def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            officer = getattr(request, "officer", None)
-            if officer is None:
-                return redirect_to_login(request.get_full_path())
-            if right is not None and not officer.may_anywhere(right):
-                raise PermissionDenied
-            return view(request, *args, **kwargs)
-
-        entered.right = right  # type: ignore[attr-defined]
-        entered.is_page = True  # type: ignore[attr-defined]
-        return entered
-
-    return guard
-
-
-def shows(*codes: str) -> Callable[[_View], _View]:
-    """Mark a view as a page on which a user sees these codes held; `guiju article N` lists it."""
-
-    def mark(view: _View) -> _View:
-        view.codes = codes  # type: ignore[attr-defined]
-        return view
-
-    return mark
+__all__ = ["page", "shows"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from calendar import Calendar
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from guiju.rulebook.calendar import OfficialYear, WorkingCalendar
 from guiju.units.models import Appointment, CalendarYear, Role, Staff, Unit
@@ -108,3 +109,97 @@ def _calendar(years: tuple[tuple[int, str], ...]) -> WorkingCalendar:
         CalendarYear.objects.order_by("year").values_list("content", flat=True) if years else ()
     )
     return WorkingCalendar.official(OfficialYear.from_json(text) for text in contents)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit as a line of the tree."""
+
+    unit: Unit
+    competent: Unit | None
+    leaders: tuple[RoleHolder, ...]
+    staff: int
+
+
+def unit_rows(officer: Officer, *, words: str, today: date) -> list[UnitRow]:
+    """The units an officer sees, each with its competent unit and its leaders; four queries in all."""
+    shown = units(officer).annotate(staff_count=Count("staff", filter=Q(staff__left_on=None)))
+    if words:
+        shown = shown.filter(Q(name__icontains=words) | Q(short_name__icontains=words))
+    areas, holders = competent_units(), teams(today=today)
+    leading = {Role.PRINCIPAL_LEADER, Role.LEADER_IN_CHARGE}
+    return [
+        UnitRow(
+            unit=each,
+            competent=competent_for_path(each.path, areas),
+            leaders=tuple(holder for holder in holders.get(each.pk, ()) if holder.role in leading),
+            staff=each.staff_count,
+        )
+        for each in shown
+    ]
+
+
+TEAM_ROLES = (
+    Role.PRINCIPAL_LEADER,
+    Role.LEADER_IN_CHARGE,
+    Role.OPERATIONS_PRINCIPAL,
+    Role.OPERATIONS_DEPUTY,
+    Role.CHIEF_EDITOR,
+    Role.EDITOR,
+    Role.REVIEWER,
+    Role.TECHNICIAN,
+)
+"""The roles Articles 8 and 11 ask for, in their order."""
+
+
+def team_with_vacancies(unit: Unit, *, today: date) -> list[tuple[Role, list[RoleHolder]]]:
+    """Every role Articles 8 and 11 ask for with who holds it; an empty list is a vacancy."""
+    holders = teams([unit.pk], today=today).get(unit.pk, [])
+    others = [each.role for each in holders if each.role not in TEAM_ROLES]
+    roles = [*TEAM_ROLES, *dict.fromkeys(others)]
+    return [(role, [each for each in holders if each.role == role]) for role in roles]
+
+
+def staff_of(unit: Unit) -> QuerySet[Staff]:
+    """The people of a unit, who has left last."""
+    return Staff.objects.filter(unit=unit).order_by(F("left_on").asc(nulls_first=True), "name")
+
+
+def imported_years() -> QuerySet[CalendarYear]:
+    """The official years entered by hand."""
+    return CalendarYear.objects.order_by("year")
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """A day of the calendar page."""
+
+    day: date
+    working: bool
+    unusual: bool
+    """A holiday on a weekday, or a make-up working day at a weekend."""
+    provisional: bool
+    today: bool
+
+
+def calendar_months(
+    year: int, known: WorkingCalendar, *, today: date
+) -> list[tuple[date, list[list[CalendarDay | None]]]]:
+    """The months of a year in weeks from Monday; days of other months are None."""
+
+    def shown(day: date, month: int) -> CalendarDay | None:
+        if day.month != month:
+            return None
+        working = known.is_working_day(day)
+        return CalendarDay(
+            day, working, working != (day.weekday() < 5), known.is_provisional(day), day == today
+        )
+
+    weeks = Calendar(firstweekday=0)
+    return [
+        (
+            date(year, month, 1),
+            [[shown(day, month) for day in week] for week in weeks.monthdatescalendar(year, month)],
+        )
+        for month in range(1, 13)
+    ]

@@ -365,6 +365,13 @@ def _refusal(code: str, zh: str, en: str) -> Breach:
     )
 
 
+def facts_of(unit: Unit) -> UnitFacts:
+    """What the register states of a unit."""
+    values = {name: getattr(unit, name) for name in UNIT_FIELDS}
+    values["kind"] = UnitKind(unit.kind)
+    return UnitFacts(**values)
+
+
 def _columns(facts: UnitFacts) -> dict[str, Any]:
     return {name: getattr(facts, name) for name in UNIT_FIELDS}
 

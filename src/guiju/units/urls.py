@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from guiju.units import views
+from guiju.units.views import calendar, staff
 
 app_name = "units"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.units, name="units"),
+    path("new/<int:parent_id>/", views.new, name="new"),
+    path("<int:unit_id>/", views.unit, name="unit"),
+    path("<int:unit_id>/edit/", views.edit, name="edit"),
+    path("<int:unit_id>/dissolve/", views.dissolve, name="dissolve"),
+    path("<int:unit_id>/competence/", views.competence, name="competence"),
+    path("<int:unit_id>/staff/new/", staff.new, name="staff_new"),
+    path("staff/<int:staff_id>/", staff.person, name="staff"),
+    path("staff/<int:staff_id>/edit/", staff.edit, name="staff_edit"),
+    path("staff/<int:staff_id>/appoint/", staff.appoint, name="appoint"),
+    path("staff/<int:staff_id>/leave/", staff.leave, name="leave"),
+    path("appointments/<int:appointment_id>/end/", staff.end, name="end_appointment"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar/import/", calendar.bring, name="calendar_import"),
+]

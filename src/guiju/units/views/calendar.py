@@ -1,0 +1,79 @@
+"""The working calendar: official years, the days of a month, and a question answered."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from guiju.rulebook.official_year import CalendarError
+from guiju.units import selectors, services
+from guiju.units.doors import page, shows
+from guiju.units.forms import CalendarFileForm, WorkdaysForm
+from guiju.units.rights import Officer, Right, require_county
+
+LARGEST_YEAR = 200_000
+"""Bytes: an official year is a few thousand."""
+
+
+@require_GET
+@page(right=None)
+@shows("A14-2", "A18-2")
+def calendar(request: HttpRequest) -> HttpResponse:
+    """A year at a glance, and “N working days after a day”."""
+    officer: Officer = request.officer  # type: ignore[attr-defined]
+    today = timezone.localdate()
+    year = _year(request.GET.get("year", ""), today.year)
+    asked = WorkdaysForm(request.GET if "start" in request.GET else None)
+    known = selectors.calendar()
+    answer = None
+    if asked.is_bound and asked.is_valid():
+        answer = known.deadline(asked.cleaned_data["start"], asked.cleaned_data["days"])
+    context = {
+        "months": selectors.calendar_months(year, known, today=today),
+        "year": year,
+        "official": year in known.published,
+        "years": sorted(known.published)[-6:],
+        "imported": selectors.imported_years(),
+        "form": asked,
+        "answer": answer,
+        "file_form": CalendarFileForm(),
+        "may_import": officer.may(Right.KEEP_CALENDAR, "/"),
+    }
+    return render(request, "units/calendar.html", context)
+
+
+@require_POST
+@page(right=Right.KEEP_CALENDAR)
+def bring(request: HttpRequest) -> HttpResponse:
+    """Import an official year from a file."""
+    officer: Officer = request.officer  # type: ignore[attr-defined]
+    require_county(officer, Right.KEEP_CALENDAR)
+    form = CalendarFileForm(request.POST, request.FILES)
+    if not form.is_valid() or form.cleaned_data["file"].size > LARGEST_YEAR:
+        messages.error(
+            request, _("Choose the JSON file of one official year; it is smaller than 200 kB.")
+        )
+        return redirect("units:calendar")
+    try:
+        text = form.cleaned_data["file"].read().decode("utf-8-sig")
+        year = services.import_calendar_year(by=officer.actor, text=text, now=timezone.now())
+    except UnicodeDecodeError:
+        messages.error(request, _("The file is not text in UTF-8."))
+    except CalendarError as refusal:
+        messages.error(request, refusal.sentence.text(get_language() or ""))
+    else:
+        messages.success(
+            request,
+            _("%(year)s is now official; provisional days are computed anew.")
+            % {"year": year.year},
+        )
+    return redirect("units:calendar")
+
+
+def _year(text: str, fallback: int) -> int:
+    return int(text) if text.isdigit() and 2005 <= int(text) <= 2100 else fallback
