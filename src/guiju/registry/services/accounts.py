@@ -1,0 +1,149 @@
+"""Entering an account that exists, and keeping right what is stated of it (A2-1, A28-2).
+
+    register_account(officer, facts=AccountFacts(name="普定县人民政府网", host_id=2, platform_id=1), now=now)
+
+The life of an account as a case (opening, change, closing) comes with chapter 3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from guiju import ledger
+from guiju.registry import statement
+from guiju.registry.models import Account, AccountTask, Platform, Task
+from guiju.registry.statement import COLUMNS, AccountFacts, facts_of, shown, stated
+from guiju.rulebook.breach import Breach, Sentence
+from guiju.rulebook.registry import Kind, held
+from guiju.units.models import Unit
+from guiju.units.rights import Officer, Refused, Right, require
+from guiju.units.versions import ChangedMeanwhile, differences
+
+
+@held("A2-1", kind=Kind.RECORD)
+@held("A3-1", kind=Kind.RECORD)
+@held("A4-1", kind=Kind.RECORD)
+def register_account(officer: Officer, *, facts: AccountFacts, now: datetime) -> Account:
+    """Enter an account that exists on a platform. Raises `Refused` with every breach."""
+    with ledger.act("ACCOUNT_REGISTERED", by=officer.actor, at=now, article="A2-1") as record:
+        _hold_platform(facts)
+        host = Unit.objects.get(pk=facts.host_id)
+        require(officer, Right.KEEP_ACCOUNTS, host)
+        _refuse(facts, but=None, now=now)
+        account = Account(**columns(facts), registered_at=now)
+        account.save(force_insert=True)
+        _set_tasks(account, facts.tasks)
+        record.on("account", account.pk, account.name, unit=host.pk)
+        record.changed({}, shown(facts))
+    return account
+
+
+@held("A28-2", kind=Kind.GATE)
+def change_account(
+    officer: Officer,
+    *,
+    account_id: int,
+    version: int,
+    seen: AccountFacts,
+    facts: AccountFacts,
+    now: datetime,
+) -> Account:
+    """Change what is stated of an account.
+
+    `seen` is what the editor had before them and `version` its version: when somebody else has saved in
+    between, `ChangedMeanwhile` says what differs. Moving an account to another host needs the right
+    over both.
+    """
+    with ledger.act("ACCOUNT_CHANGED", by=officer.actor, at=now, article="A28-2") as record:
+        _hold_platform(facts)
+        account = (
+            Account.objects.select_for_update(of=("self",))
+            .select_related("host")
+            .get(pk=account_id)
+        )
+        require(officer, Right.KEEP_ACCOUNTS, account.host)
+        present = facts_of(account)
+        if account.version != version:
+            raise ChangedMeanwhile(account, differences(stated(seen), stated(present)))
+        if facts.host_id != account.host_id:
+            require(officer, Right.KEEP_ACCOUNTS, Unit.objects.get(pk=facts.host_id))
+        _refuse(facts, but=account_id, now=now)
+        for name, value in columns(facts).items():
+            setattr(account, name, value)
+        account.version += 1
+        account.save()
+        _set_tasks(account, facts.tasks)
+        record.on("account", account.pk, account.name, unit=account.host_id)
+        record.changed(shown(present), shown(facts))
+        if present.contact_telephone != facts.contact_telephone:
+            # Two numbers can look the same when masked.
+            record.note(telephone_changed=True)
+    return account
+
+
+def columns(facts: AccountFacts) -> dict[str, Any]:
+    """The facts that are columns of the account's own row."""
+    return {name: getattr(facts, name) for name in COLUMNS}
+
+
+def _hold_platform(facts: AccountFacts) -> None:
+    """The platform's row is the lock on its accounts: two acts cannot enter the same account at once."""
+    Platform.objects.select_for_update().get(pk=facts.platform_id)
+
+
+def _set_tasks(account: Account, tasks: frozenset[Task]) -> None:
+    present = {each.task: each for each in account.tasks.all()}
+    AccountTask.objects.filter(account=account).exclude(task__in=tasks).delete()
+    AccountTask.objects.bulk_create(
+        AccountTask(account=account, task=task) for task in sorted(tasks) if task not in present
+    )
+
+
+def _refuse(facts: AccountFacts, *, but: int | None, now: datetime) -> None:
+    """Raise `Refused` with every trouble in the facts and every account that they would double."""
+    breaches = [
+        Breach(
+            code="A2-1",
+            sentence=trouble.sentence,
+            way_out=Sentence(zh="请更正后重新提交。", en="Correct it and submit again."),
+            evidence=(trouble.field,),
+        )
+        for trouble in statement.troubles(facts, today=timezone.localdate(now))
+    ]
+    breaches.extend(_double(each) for each in _doubles(facts, but=but))
+    if breaches:
+        raise Refused(breaches)
+
+
+def _doubles(facts: AccountFacts, *, but: int | None) -> Iterable[Account]:
+    """The same account cannot stand in the register twice (A2-1)."""
+    same = Q(pk__in=[])
+    if facts.platform_uid:
+        same |= Q(platform_uid=facts.platform_uid)
+    if facts.url:
+        same |= Q(url=facts.url)
+    return (
+        Account.objects.filter(same, platform_id=facts.platform_id)
+        .exclude(pk=but)
+        .select_related("host")
+    )
+
+
+def _double(account: Account) -> Breach:
+    return Breach(
+        code="A2-1",
+        sentence=Sentence(
+            zh=f"该账号已在台账中：“{account.name}”，主办单位{account.host.name}。",
+            en=f"This account is already in the register: “{account.name}” of {account.host.name}.",
+        ),
+        way_out=Sentence(
+            zh="请修改已有记录；确系不同账号的，请核对平台标识和链接。",
+            en="Change the record that exists; if it is another account, check the platform id and link.",
+        ),
+        evidence=(str(account.pk),),
+    )
