@@ -89,6 +89,11 @@ class PostFacts:
     cut: bool
 
 
+def content_digest(title: str, text: str) -> str:
+    """The digest by which two versions of a post are told apart."""
+    return sm3(f"{title}\n{text}".encode())
+
+
 class Wrong(Exception):
     """One value cannot be used; becomes the note of the row."""
 
@@ -139,7 +144,7 @@ class Intake:
             published_at = self._moment(raw.published_at)
             published_on = published_at.astimezone(self._zone).date()
         # 4. Its identity: platform id, else link, else content and day.
-        digest = sm3(f"{title}\n{text}".encode())
+        digest = content_digest(title, text)
         content = sm3(f"{account_id}\n{digest}\n{published_on}".encode())[:32]
         digest_key = f"digest:{content}"
         return PostFacts(

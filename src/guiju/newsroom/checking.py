@@ -1,0 +1,45 @@
+"""The checker in force: the bundled lexicons with the administrator's newest edition on top.
+
+    checker = checking.in_force()
+    checker.check(Document(title="通知", text="…"))
+
+Building a checker takes about a tenth of a second, so that each process keeps the last ones.
+"""
+
+from __future__ import annotations
+
+import logging
+from functools import lru_cache
+
+from guiju.newsroom.models import LexiconEdition
+from guiju.textcheck import Checker, LexiconError, Term
+from guiju.textcheck.lexicon import loads
+
+log = logging.getLogger("guiju.newsroom")
+
+
+def in_force() -> Checker:
+    """The checker with the newest edition. One query of one small row."""
+    newest = LexiconEdition.objects.order_by("-number").values_list("number", "digest").first()
+    return Checker.default() if newest is None else _with_edition(*newest)
+
+
+@lru_cache(maxsize=2)
+def _with_edition(number: int, digest: str) -> Checker:
+    # The digest is part of the key, so that another database with the same number is another edition.
+    content = LexiconEdition.objects.values_list("content", flat=True).get(number=number)
+    return Checker(extra_terms=terms(content))
+
+
+def terms(content: str) -> list[Term]:
+    """The terms of an edition. Rows that a newer version of the program no longer takes are left out."""
+    try:
+        return loads(content)
+    except LexiconError as error:
+        bad = {each.row for each in error.bad_rows}
+        if 1 in bad:
+            log.error("the lexicon in force cannot be read: %s", error)
+            return []
+        log.error("rows of the lexicon in force are left out: %s", error)
+        lines = content.split("\n")
+        return loads("\n".join(line for n, line in enumerate(lines, start=1) if n not in bad))

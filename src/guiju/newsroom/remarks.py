@@ -1,0 +1,58 @@
+"""Remarks of the checks as they are kept: bounded, and without personal data.
+
+An advertisement with a telephone number in it is two remarks on the same place. Only one of them says
+that the number is personal data, but neither may show it (A20-2).
+"""
+
+from __future__ import annotations
+
+from guiju.newsroom.models import Post, PostRemark
+from guiju.textcheck import Checker, Document, Level, Remark
+
+PERSONAL = "A20-2"
+MOST_REMARKS = 200
+"""Kept of one post, the weightiest first: a megabyte of nonsense is one case, not ten thousand."""
+
+_WEIGHT = {Level.BLOCK: 0, Level.FLAG: 1, Level.HINT: 2}
+_LONGEST_EXCERPT = 200
+_LONGEST_MESSAGE = 300
+
+
+def of_post(post: Post, checker: Checker) -> list[PostRemark]:
+    """What the checker says of a post, in reading order, not saved."""
+    found = checker.check(Document(title=post.title, text=post.text))
+    personal = [remark for remark in found if remark.code == PERSONAL]
+    if len(found) > MOST_REMARKS:
+        weightiest = sorted(found, key=lambda remark: (_WEIGHT[remark.level], remark))
+        found = sorted(weightiest[:MOST_REMARKS])
+    return [
+        PostRemark(
+            post=post,
+            code=remark.code,
+            field=remark.field,
+            start=remark.start,
+            end=remark.end,
+            excerpt=excerpt(remark, personal)[:_LONGEST_EXCERPT],
+            suggestion=remark.suggestion[:_LONGEST_EXCERPT],
+            level=remark.level.value,
+            message_zh=remark.message_zh[:_LONGEST_MESSAGE],
+            message_en=remark.message_en[:_LONGEST_MESSAGE],
+        )
+        for remark in found
+    ]
+
+
+def excerpt(remark: Remark, personal: list[Remark]) -> str:
+    """The text of a remark with every place of `personal` data in it masked."""
+    shown = list(remark.masked_text)
+    if remark.code == PERSONAL:
+        return "".join(shown)
+    for other in personal:
+        if other.field != remark.field or other.start >= remark.end or other.end <= remark.start:
+            continue
+        masked = other.masked_text
+        if len(masked) != other.end - other.start:
+            masked = "*" * (other.end - other.start)
+        for place in range(max(remark.start, other.start), min(remark.end, other.end)):
+            shown[place - remark.start] = masked[place - other.start]
+    return "".join(shown)
