@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from guiju.rulebook import packs, trace
+from guiju.rulebook import packs
 from guiju.rulebook.pack import Pack
 
 SOURCE = Path(settings.PACKAGE)
@@ -21,7 +21,9 @@ def pack() -> Pack:
     return packs.load(settings.GUIJU_PACK)
 
 
-def named_patterns(resolver: URLResolver | None = None, space: str = "") -> Iterator[tuple[str, URLPattern]]:
+def named_patterns(
+    resolver: URLResolver | None = None, space: str = ""
+) -> Iterator[tuple[str, URLPattern]]:
     """Every address of the program with its full name."""
     for pattern in (resolver or get_resolver()).url_patterns:
         if isinstance(pattern, URLResolver):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from guiju.security.models import User
-from guiju.units.models import Unit
+from guiju.units.models import Staff, Unit
 from guiju.units.rights import Officer
 
 
@@ -41,3 +43,37 @@ def first_duty(user: User, officer: Officer) -> Duty | None:
             _("Your unit requires a second factor (Article 29). Please set it up now."),
         )
     return None
+
+
+def idle_minutes() -> int:
+    """After how many minutes without a request a session ends (A29-2)."""
+    return int(settings.GUIJU_IDLE_SECONDS // 60)
+
+
+def session_hours() -> int:
+    """After how many hours a session ends in any case (A29-2)."""
+    return int(settings.GUIJU_SESSION_SECONDS // 3600)
+
+
+def logins(*, words: str = "") -> QuerySet[User]:
+    """Every log-in with the person and unit, open ones first."""
+    found = User.objects.select_related("staff__unit").order_by(
+        "-is_active", "staff__unit__path", "username"
+    )
+    if words:
+        found = found.filter(Q(username__icontains=words) | Q(staff__name__icontains=words))
+    return found
+
+
+def people_without_login() -> QuerySet[Staff]:
+    """People at work who have no log-in yet."""
+    return (
+        Staff.objects.filter(user=None, left_on=None)
+        .select_related("unit")
+        .order_by("unit__path", "name")
+    )
+
+
+def name_is_taken(username: str) -> bool:
+    """Whether a log-in has this name already, in whatever case."""
+    return User.objects.filter(username__iexact=username.strip()).exists()

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from guiju.security import views
 
 app_name = "security"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("me/", views.me, name="me"),
+    path("logins/", views.logins, name="logins"),
+    path("logins/<int:user_id>/renew/", views.renew, name="renew"),
+    path("logins/<int:user_id>/close/", views.close, name="close"),
+]

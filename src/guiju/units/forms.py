@@ -56,7 +56,7 @@ class UnitForm(forms.ModelForm[Unit]):
 class StaffForm(forms.Form):
     """What is stated of a person."""
 
-    name = forms.CharField(label=_("name"), max_length=60)
+    name = forms.CharField(label=_("full name"), max_length=60)
     position = forms.CharField(label=_("position"), max_length=80, required=False)
     telephone = forms.CharField(label=_("telephone"), max_length=40, required=False)
 
