@@ -21,13 +21,17 @@ FOLDER = Path(__file__).parent
 
 
 @held("A1-1", kind=Kind.RECORD)
-@lru_cache(maxsize=32)
 def load(pack_id: str, folder: Path = FOLDER) -> Pack:
     """The pack `pack_id`, read from its TOML file and checked from end to end.
 
     A pack must name the laws it rests on (Article 1), or it is refused like any other gap.
     Raises `PackError` naming the file and the key that is wrong, or the packs there are.
     """
+    return _load(pack_id, folder)
+
+
+@lru_cache(maxsize=32)
+def _load(pack_id: str, folder: Path) -> Pack:
     if pack_id not in available(folder):
         known = ", ".join(available(folder)) or "none"
         raise PackError(f"There is no rule pack {pack_id!r}. Packs in {folder.name}/: {known}.")

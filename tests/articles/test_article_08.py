@@ -1,0 +1,52 @@
+"""Article 8: the principal leader and the leader in charge of a unit that runs accounts are known."""
+
+from __future__ import annotations
+
+from guiju.rulebook.articles import article_08
+from guiju.rulebook.articles.article_08 import UnitLeaders
+from tests.articles.law import PUDING, only
+
+BOTH = frozenset({"principal_leader", "leader_in_charge"})
+
+
+def unit(*, accounts: int = 1, roles: frozenset[str] = BOTH) -> UnitLeaders:
+    return UnitLeaders(unit_id=3, unit="城关镇", accounts=accounts, roles=roles)
+
+
+def test_a_unit_with_both_leaders_is_in_order() -> None:
+    assert article_08.missing_leaders(unit(), pack=PUDING) == []
+
+
+def test_other_roles_beside_them_do_not_matter() -> None:
+    roles = BOTH | {"editor", "reviewer"}
+    assert article_08.missing_leaders(unit(roles=roles), pack=PUDING) == []
+
+
+def test_a_unit_without_accounts_owes_nobody() -> None:
+    assert article_08.missing_leaders(unit(accounts=0, roles=frozenset()), pack=PUDING) == []
+
+
+def test_a_unit_that_lacks_the_leader_in_charge_is_told_which() -> None:
+    """A8-1."""
+    breach = only(
+        article_08.missing_leaders(unit(roles=frozenset({"principal_leader"})), pack=PUDING)
+    )
+    assert breach.evidence == ("leader_in_charge",)
+    assert breach.sentence.zh == "城关镇有1个账号在运行，但没有在任的分管领导。"
+    assert "leader in charge" in breach.sentence.en
+    assert "principal leader" not in breach.sentence.en
+
+
+def test_a_unit_that_lacks_both_hears_of_both_at_once() -> None:
+    """A8-1."""
+    breach = only(article_08.missing_leaders(unit(accounts=2, roles=frozenset()), pack=PUDING))
+    assert breach.evidence == ("principal_leader", "leader_in_charge")
+    assert "主要领导、分管领导" in breach.sentence.zh
+    assert "runs 2 accounts" in breach.sentence.en
+
+
+def test_one_person_in_another_role_does_not_stand_in_for_a_leader() -> None:
+    roles = frozenset({"operations_principal", "leader_in_charge"})
+    assert only(article_08.missing_leaders(unit(roles=roles), pack=PUDING)).evidence == (
+        "principal_leader",
+    )

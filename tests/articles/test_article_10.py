@@ -1,0 +1,149 @@
+"""Article 10: who opens accounts, how many, on which platforms, and when to close them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from guiju.rulebook.articles import article_10
+from guiju.rulebook.articles.article_10 import (
+    AccountActivity,
+    NamedAccount,
+    PlatformGroup,
+    PlatformUse,
+    PublicUnit,
+)
+from guiju.rulebook.breach import Sentence
+from tests.articles.law import PUDING, only
+
+WEIBO = Sentence(zh="微博", en="Weibo")
+TODAY = date(2026, 11, 24)
+
+
+class TestHavingAnAccount:
+    TOWN = PublicUnit(
+        unit_id=3, unit="白岩镇", kind="town", faces_public=True, classified=False, accounts=0
+    )
+
+    @pytest.mark.parametrize("kind", ["town", "department"])
+    def test_a_township_or_department_that_faces_the_public_needs_one(self, kind: str) -> None:
+        """A10-1."""
+        breach = only(article_10.missing_account(replace(self.TOWN, kind=kind), pack=PUDING))
+        assert breach.sentence.zh == "白岩镇面向公众履职，但没有在运行的政务新媒体账号。"
+        assert "主管单位" in breach.way_out.zh
+
+    def test_one_account_in_operation_is_enough(self) -> None:
+        assert article_10.missing_account(replace(self.TOWN, accounts=1), pack=PUDING) == []
+
+    def test_a_classified_unit_is_exempt(self) -> None:
+        assert article_10.missing_account(replace(self.TOWN, classified=True), pack=PUDING) == []
+
+    def test_a_unit_that_does_not_face_the_public_is_exempt(self) -> None:
+        assert article_10.missing_account(replace(self.TOWN, faces_public=False), pack=PUDING) == []
+
+    @pytest.mark.parametrize("kind", ["institution", "internal", "office", "government"])
+    def test_other_units_open_one_as_their_work_asks(self, kind: str) -> None:
+        assert article_10.missing_account(replace(self.TOWN, kind=kind), pack=PUDING) == []
+
+
+class TestOnePerPlatform:
+    def group(self, *accounts: NamedAccount) -> PlatformGroup:
+        return PlatformGroup(
+            unit_id=3, unit="城关镇", platform="weibo", platform_name=WEIBO, accounts=accounts
+        )
+
+    def test_one_account_on_a_platform_is_in_order(self) -> None:
+        group = self.group(NamedAccount(7, "城关发布"))
+        assert article_10.doubled_accounts(group, pack=PUDING) == []
+        assert article_10.doubled_accounts(self.group(), pack=PUDING) == []
+
+    def test_three_on_one_platform_are_one_breach_that_lists_them_all(self) -> None:
+        """A10-2."""
+        group = self.group(
+            NamedAccount(9, "城关之声"), NamedAccount(7, "城关发布"), NamedAccount(8, "微城关")
+        )
+        breach = only(article_10.doubled_accounts(group, pack=PUDING))
+        assert breach.sentence.zh == "城关镇在微博上有3个账号：“城关发布”“微城关”“城关之声”。"
+        assert breach.sentence.en.endswith("on Weibo: “城关发布”, “微城关” and “城关之声”.")
+        assert breach.evidence == ("account:7", "account:8", "account:9")
+        assert breach.facts["accounts"] == [7, 8, 9]
+
+    def test_the_breach_is_the_same_in_whatever_order_the_accounts_come(self) -> None:
+        one, other = NamedAccount(7, "城关发布"), NamedAccount(8, "微城关")
+        assert article_10.doubled_accounts(
+            self.group(one, other), pack=PUDING
+        ) == article_10.doubled_accounts(self.group(other, one), pack=PUDING)
+
+
+class TestLongSilence:
+    ACCOUNT = AccountActivity(
+        account_id=1,
+        account="微城关",
+        unit="城关镇",
+        opened_on=date(2024, 1, 1),
+        last_post_on=TODAY - timedelta(days=60),
+        today=TODAY,
+    )
+
+    def test_after_the_days_of_the_pack_closing_is_proposed(self) -> None:
+        """A10-4."""
+        breach = only(article_10.idle_account(self.ACCOUNT, pack=PUDING))
+        assert breach.sentence.zh == "账号“微城关”自2026年9月25日未再发布信息，已60天。"
+        assert "第十四条" in breach.way_out.zh
+
+    def test_a_day_less_is_not_yet_long(self) -> None:
+        active = replace(self.ACCOUNT, last_post_on=TODAY - timedelta(days=59))
+        assert article_10.idle_account(active, pack=PUDING) == []
+
+    def test_an_account_that_never_posted_counts_from_its_opening(self) -> None:
+        """A10-4."""
+        never = replace(self.ACCOUNT, last_post_on=None)
+        breach = only(article_10.idle_account(never, pack=PUDING))
+        assert "开办以来从未发布信息" in breach.sentence.zh
+        assert "since it was opened on 1 Jan 2024" in breach.sentence.en
+
+    def test_an_account_of_which_nothing_is_known_is_not_judged(self) -> None:
+        unknown = replace(self.ACCOUNT, last_post_on=None, opened_on=None)
+        assert article_10.idle_account(unknown, pack=PUDING) == []
+
+
+class TestApprovedPlatforms:
+    USE = PlatformUse(
+        account_id=1,
+        account="城关发布",
+        unit="城关镇",
+        platform="weibo",
+        platform_name=WEIBO,
+        today=TODAY,
+    )
+
+    def test_an_account_on_a_platform_of_the_list_is_in_order(self) -> None:
+        assert article_10.unapproved_platform(self.USE, pack=PUDING) == []
+
+    def test_an_account_on_a_platform_nobody_approved_is_a_breach(self) -> None:
+        """A10-6."""
+        use = replace(
+            self.USE, platform="elsewhere", platform_name=Sentence(zh="某平台", en="Elsewhere")
+        )
+        breach = only(article_10.unapproved_platform(use, pack=PUDING))
+        assert breach.sentence.zh == "某平台不在核准平台名单内，账号“城关发布”不应在该平台运行。"
+        assert breach.evidence == ("platform:elsewhere", "not-approved")
+
+    def test_a_platform_counts_until_the_day_it_is_struck_off_and_not_on_it(self) -> None:
+        """A10-6."""
+        struck = replace(self.USE, struck_off_on=TODAY)
+        breach = only(article_10.unapproved_platform(struck, pack=PUDING))
+        assert "自2026年11月24日起移出核准平台名单" in breach.sentence.zh
+        assert breach.evidence == ("platform:weibo", "struck-off:2026-11-24")
+        day_before = replace(struck, today=TODAY - timedelta(days=1))
+        assert article_10.unapproved_platform(day_before, pack=PUDING) == []
+
+    def test_a_platform_the_county_approves_later_counts_from_that_day(self) -> None:
+        """A10-6."""
+        later = replace(self.USE, platform="elsewhere", approved_from=TODAY + timedelta(days=1))
+        assert only(article_10.unapproved_platform(later, pack=PUDING)).code == "A10-6"
+        assert (
+            article_10.unapproved_platform(replace(later, approved_from=TODAY), pack=PUDING) == []
+        )
