@@ -22,6 +22,8 @@ _BLOCK = re.compile(
 )
 _CELL = re.compile("td|th")
 _SPACES = re.compile("[ \t\xa0\n\f\v]+")
+_DECLARATION = re.compile("<[!?][^<>]*>?")
+_LONG_TAG = re.compile("<([a-zA-Z][^\\s<>/]{0,30})[^<>]{5000,}+>")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+\d*);")
 
 
@@ -38,10 +40,37 @@ def looks_like_html(text: str) -> bool:
 def from_html(html: str) -> str:
     """What a reader of the page sees, one line for each paragraph, item, heading or table row."""
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(_tame(html))
     reader.close()
     lines = (_SPACES.sub(" ", line).strip(" ") for line in "".join(reader.parts).split("\r"))
     return clean("\n".join(line for line in lines if line))
+
+
+def _tame(html: str) -> str:
+    """`html` without what makes the standard library's parser slow (quadratic) or large.
+
+    NUL takes the place of a comment, so that what stood around it does not become markup; `clean` drops
+    it in the end.
+    """
+    html = _DECLARATION.sub("\0", _without_comments(html))
+    html = _LONG_TAG.sub(r"<\1>", html)
+    # Behind the last `>` nothing can be a tag, and every search for one would run to the end.
+    end = html.rfind(">") + 1
+    return html[:end] + html[end:].replace("<", "&lt;")
+
+
+def _without_comments(html: str) -> str:
+    kept, at = [], 0
+    while (start := html.find("<!--", at)) >= 0:
+        kept.append(html[at:start])
+        end = html.find("-->", start)
+        if end < 0:
+            # Browsers hide all that follows an unclosed comment; for judging, rather too much than that.
+            kept.append(html[start:].replace("<!--", ""))
+            return "\0".join(kept)
+        at = end + len("-->")
+    kept.append(html[at:])
+    return "\0".join(kept)
 
 
 class _Reader(HTMLParser):
