@@ -98,6 +98,8 @@ def project(tmp_path: Path) -> Iterator[SimpleNamespace]:
     RULES["A14-1"].append(row)
     yield SimpleNamespace(source=source, tests=tests)
     RULES["A14-1"].remove(row)
+    if not RULES["A14-1"]:
+        del RULES["A14-1"]
 
 
 class TestTrace:

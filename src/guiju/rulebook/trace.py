@@ -133,7 +133,7 @@ def markdown(*, pages: Pages, pack: Pack | None = None, trace: Trace | None = No
     trace = trace or Trace()
     pack, beside = pack or packs.load("puding-2022"), packs.load("national-2019")
     codes = [*pack.codes.values(), *beside.codes.values()]
-    held = sum(code.code in RULES for code in codes)
+    held = sum(bool(RULES.get(code.code)) for code in codes)
     lines = [
         "# The articles and what holds them",
         "",

@@ -1,0 +1,128 @@
+"""Every rule of the rule book speaks both languages, says what to do next, and keeps stable evidence."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from guiju.rulebook import national_2019
+from guiju.rulebook.articles import (
+    article_04,
+    article_08,
+    article_10,
+    article_11,
+    article_12,
+    article_18,
+    article_20,
+    article_27,
+)
+from guiju.rulebook.breach import Breach, Sentence
+from guiju.rulebook.post_remarks import CheckedPost, TextRemark
+from guiju.rulebook.registry import RULES
+from tests.articles.law import NATIONAL, PUDING, only
+
+TODAY = date(2026, 11, 24)
+WEIBO = Sentence(zh="微博", en="Weibo")
+WECHAT = Sentence(zh="微信公众号", en="WeChat official account")
+
+
+def post(code: str) -> CheckedPost:
+    remark = TextRemark(code, "block", "Excerpt", "", "k1")
+    return CheckedPost(5, "Account", "Unit", "Title", (remark,))
+
+
+BREACHES: dict[str, Callable[[], list[Breach]]] = {
+    "A4-1": lambda: article_04.missing_holder(
+        article_04.AccountHolder(1, "Account", "Unit", ""), pack=PUDING
+    ),
+    "A8-1": lambda: article_08.missing_leaders(
+        article_08.UnitLeaders(1, "Unit", 1, frozenset()), pack=PUDING
+    ),
+    "A10-1": lambda: article_10.missing_account(
+        article_10.PublicUnit(1, "Unit", "town", True, False, 0), pack=PUDING
+    ),
+    "A10-2": lambda: article_10.doubled_accounts(
+        article_10.PlatformGroup(
+            1,
+            "Unit",
+            "weibo",
+            WEIBO,
+            (article_10.NamedAccount(1, "One"), article_10.NamedAccount(2, "Two")),
+        ),
+        pack=PUDING,
+    ),
+    "A10-4": lambda: article_10.idle_account(
+        article_10.AccountActivity(1, "Account", "Unit", None, date(2026, 1, 5), TODAY), pack=PUDING
+    ),
+    "A10-6": lambda: article_10.unapproved_platform(
+        article_10.PlatformUse(1, "Account", "Unit", "elsewhere", WEIBO, TODAY), pack=PUDING
+    ),
+    "A11-1": lambda: article_11.incomplete_team(
+        article_11.Team(1, "Unit", 1, frozenset()), pack=PUDING
+    ),
+    "A12-2": lambda: article_12.differing_names(
+        article_12.UnitNames(
+            1,
+            "Unit",
+            (
+                article_12.PlatformName(1, "weibo", WEIBO, "One"),
+                article_12.PlatformName(2, "wechat-official", WECHAT, "Two"),
+            ),
+        ),
+        pack=PUDING,
+    ),
+    "A18-1": lambda: article_18.wrong_expressions(post("A18-1"), pack=PUDING),
+    "A18-2": lambda: article_18.missed_days(
+        article_18.Posting(1, "Account", "Unit", article_18.Window((date(2026, 11, 23),)), {}),
+        pack=PUDING,
+    ),
+    "A20-2": lambda: article_20.personal_data(post("A20-2"), pack=PUDING),
+    "A27-1": lambda: article_27.advertising(post("A27-1"), pack=PUDING),
+    "A27-3": lambda: article_27.forcing(post("A27-3"), pack=PUDING),
+    "N2-1": lambda: national_2019.stale(
+        national_2019.Updates(1, "Account", "Unit", None, date(2026, 1, 5), TODAY), pack=NATIONAL
+    ),
+}
+"""A breach of every rule, on facts whose names are Latin so that a language left out shows."""
+
+
+def test_every_rule_that_judges_is_among_them() -> None:
+    judging = {
+        code
+        for code, rules in RULES.items()
+        for rule in rules
+        if rule.module.startswith(("guiju.rulebook.articles.", "guiju.rulebook.national"))
+    }
+    assert set(BREACHES) == judging
+
+
+@pytest.mark.parametrize("code", BREACHES)
+class TestTheBreach:
+    def test_carries_the_code_of_its_rule(self, code: str) -> None:
+        assert only(BREACHES[code]()).code == code
+
+    def test_speaks_whole_sentences_in_both_languages(self, code: str) -> None:
+        breach = only(BREACHES[code]())
+        for sentence in (breach.sentence, breach.way_out):
+            assert re.fullmatch(r"[^.]*[\u4e00-\u9fff][^.]*。", sentence.zh), sentence.zh
+            assert re.fullmatch(r"[^\u3000-\u9fff]+\.", sentence.en), sentence.en
+            assert "  " not in sentence.en
+            assert ".." not in sentence.en
+
+    def test_says_who_does_what_next(self, code: str) -> None:
+        way_out = only(BREACHES[code]()).way_out
+        assert "Unit" in way_out.zh
+        assert "Unit" in way_out.en
+
+    def test_has_evidence_and_facts_that_can_be_stored(self, code: str) -> None:
+        breach = only(BREACHES[code]())
+        assert breach.evidence
+        assert len(set(breach.evidence)) == len(breach.evidence)
+        assert json.loads(json.dumps(dict(breach.facts))) == dict(breach.facts)
+
+    def test_is_the_same_when_judged_again(self, code: str) -> None:
+        assert BREACHES[code]() == BREACHES[code]()
