@@ -9,6 +9,7 @@ wording that forces people to follow. A plain library: no database, no settings,
 """
 
 from guiju.textcheck.checker import Checker, check
+from guiju.textcheck.deidentification import deidentify
 from guiju.textcheck.lexicon import Category, LexiconError, Term
 from guiju.textcheck.masking import mask
 from guiju.textcheck.remark import Document, Level, Remark
@@ -22,5 +23,6 @@ __all__ = [
     "Remark",
     "Term",
     "check",
+    "deidentify",
     "mask",
 ]

@@ -11,7 +11,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Protocol, final
+from typing import Final, Protocol, final
 
 from guiju.textcheck import lexicon
 from guiju.textcheck.adverts import Adverts
@@ -46,10 +46,15 @@ class Checker:
     name, so that an administrator's `accepted` row switches a bundled term off.
     """
 
-    __slots__ = ("_accepted", "_checks", "_scanner", "terms", "version")
+    __slots__ = ("checks", "scanner", "terms", "version")
 
-    terms: tuple[Term, ...]
-    version: str
+    terms: Final[tuple[Term, ...]]
+    """The terms in force, each name once."""
+    version: Final[str]
+    """Twelve hexadecimal digits that change whenever a check may judge differently."""
+    checks: Final[tuple[Check, ...]]
+    scanner: Final[Scanner]
+    """Looks for the accepted terms (list 0) and the patterns of each of `checks` (the lists after it)."""
 
     def __init__(
         self, terms: Iterable[Term] | None = None, *, extra_terms: Iterable[Term] = ()
@@ -59,7 +64,7 @@ class Checker:
             by_name[normal(term.term)] = term
         self.terms = tuple(by_name.values())
         self.version = _version(self.terms)
-        self._checks: tuple[Check, ...] = (
+        self.checks = (
             Words(self.terms),
             NearMisses(self.terms),
             PersonalData(),
@@ -67,7 +72,7 @@ class Checker:
             Forcing(),
         )
         accepted = [name for name, term in by_name.items() if term.category is Category.ACCEPTED]
-        self._scanner = Scanner([accepted, *(check.patterns for check in self._checks)])
+        self.scanner = Scanner([accepted, *(check.patterns for check in self.checks)])
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -88,10 +93,10 @@ class Checker:
 
     def _remarks(self, name: str, original: str) -> list[Remark]:
         page = view(original)
-        accepted_hits, *hits_of_checks = self._scanner.hits(page.text)
+        accepted_hits, *hits_of_checks = self.scanner.hits(page.text)
         accepted = Spans((start, end) for start, end, _ in accepted_hits)
         marks: defaultdict[str, list[Mark]] = defaultdict(list)
-        for check, hits in zip(self._checks, hits_of_checks, strict=True):
+        for check, hits in zip(self.checks, hits_of_checks, strict=True):
             for mark in check.marks(page.text, hits, accepted):
                 marks[mark.code].append(mark)
         # Two checks of one article may see the same slip; a place is told once per article.

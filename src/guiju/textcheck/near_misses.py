@@ -11,7 +11,7 @@ expression or lead up to it differently, other listed expressions, and everythin
     >>> from guiju.textcheck import Document, check
     >>> check(Document(text="坚持和发展中国特色的社会主义"))
     []
-    >>> [remark.message_zh for remark in check(Document(text="中国特色社会注义制度"))]
+    >>> [remark.message_zh for remark in check(Document(text="中国特色社会注义事业"))]
     ['“中国特色社会注义”应为“中国特色社会主义”（固定表述错一字）。']
 """
 

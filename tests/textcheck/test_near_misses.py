@@ -1,0 +1,101 @@
+"""Article 18: fixed expressions that are one slip away from their correct form."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guiju.textcheck import Category, Checker, Document, Level, Term, check
+from guiju.textcheck.lexicon import bundled
+from tests.textcheck.samples import found, remarks, unhurried
+
+PHRASES = [term.term for term in bundled() if term.category is Category.PHRASE]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right", "kind"),
+    [
+        ("坚持中国特色社会注义事业", "中国特色社会注义", "中国特色社会主义", "错一字"),
+        ("全面从言治党永远在路上", "全面从言治党", "全面从严治党", "错一字"),
+        ("铸牢中华民族同体意识", "铸牢中华民族同体意识", "铸牢中华民族共同体意识", "漏一字"),
+        ("推进供给侧结构性性改革", "供给侧结构性性改革", "供给侧结构性改革", "多一字"),
+        ("推进供给侧结性构改革", "供给侧结性构改革", "供给侧结构性改革", "两字颠倒"),
+        (
+            "以习近平同志为核心党中央",
+            "以习近平同志为核心党中央",
+            "以习近平同志为核心的党中央",
+            "漏一字",
+        ),
+        ("构建人类命共运同体", "构建人类命共运同体", "构建人类命运共同体", "两字颠倒"),
+        ("《反电信网洛诈骗法》", "反电信网洛诈骗法", "反电信网络诈骗法", "错一字"),
+    ],
+)
+def test_one_slip_is_marked_with_the_correct_form(
+    text: str, wrong: str, right: str, kind: str
+) -> None:
+    [remark] = remarks(text)
+    assert (remark.code, remark.text, remark.suggestion) == ("A18-1", wrong, right)
+    assert remark.message_zh == f"“{wrong}”应为“{right}”（固定表述{kind}）。"
+    assert "fixed expression" in remark.message_en
+
+
+def test_no_correct_expression_is_ever_marked() -> None:
+    assert [phrase for phrase in PHRASES if remarks(f"会议指出，{phrase}。")] == []
+    assert [phrase for phrase in PHRASES if remarks(f"新{phrase}的")] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "中国特色的社会主义",
+        "社会主义核心价值体系",
+        "坚持以人民为中心的理念",
+        "第十三届全国人民代表大会",
+        "中国共产党第十八次全国代表大会",
+        "全面\n从严治党",
+        "“五位一体”和“四个全面”",
+        "推动经济高质量发展",
+        "国民生产总值",
+        "人民代表大会代表",
+        "各级党政领导干部",
+        "依法治县、从严治校",
+        "毛泽东思想和邓小平理论",
+        "中国共产党党员",
+        "轨道交通安全",
+    ],
+)
+def test_ordinary_language_near_an_expression_is_left_alone(text: str) -> None:
+    assert found(text, "A18-1") == []
+
+
+@unhurried
+@given(st.sampled_from(PHRASES), st.data())
+def test_doubling_or_swapping_inside_an_expression_is_always_found(
+    phrase: str, data: st.DataObject
+) -> None:
+    at = data.draw(st.integers(1, len(phrase) - 2))
+    doubled = phrase[:at] + phrase[at] + phrase[at:]
+    if "\u4e00" <= phrase[at] <= "\u9fff":
+        assert found(f"要{doubled}。", "A18-1") != []
+    swapped = phrase[:at] + phrase[at + 1] + phrase[at] + phrase[at + 2 :]
+    if swapped not in (phrase, *PHRASES):
+        assert found(f"要{swapped}。", "A18-1") != []
+
+
+def test_a_condition_of_an_expression_is_heard() -> None:
+    term = Term("甲乙丙丁戊己", Level.FLAG, condition="near=庚", category=Category.PHRASE)
+    checker = Checker([term])
+    assert len(check(Document(text="甲乙丙丁戌己和庚"), checker=checker)) == 1
+    assert check(Document(text="甲乙丙丁戌己"), checker=checker) == []
+
+
+def test_an_accepted_expression_switches_a_near_miss_off() -> None:
+    accepted = Term("社会注义", Level.HINT, category=Category.ACCEPTED)
+    text = "中国特色社会注义"
+    assert remarks(text) != []
+    assert check(Document(text=text), checker=Checker(extra_terms=[accepted])) == []
+
+
+def test_an_expression_of_the_administrator_is_checked_too() -> None:
+    term = Term("夜郎故里生态普定", Level.FLAG, category=Category.PHRASE, source="县政府办")
+    [remark] = check(Document(text="夜郎故里生太普定"), checker=Checker(extra_terms=[term]))
+    assert (remark.suggestion, remark.source) == ("夜郎故里生态普定", "县政府办")

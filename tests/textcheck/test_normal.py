@@ -1,0 +1,46 @@
+"""The normalised view and the way back."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guiju.textcheck.normal import normal, view
+from tests.textcheck.samples import unhurried
+
+anything = st.text(
+    st.one_of(
+        st.characters(),
+        st.sampled_from("社會主義ＡＢ１２　\u200b\ufeff\u00ad\ufe0f👍🏽👨\u200d👩⼈豈"),
+    )
+)
+
+
+def test_what_a_reader_does_not_see_is_gone() -> None:
+    assert normal("社\u200b会\ufeff主\u00ad义") == "社会主义"
+
+
+def test_full_width_capital_and_traditional_characters_are_plain() -> None:
+    assert normal("ＡＰＰ下載：１３８") == "app下载:138"
+
+
+def test_copied_radicals_are_ordinary_characters() -> None:
+    assert normal("⼈民") == "人民"
+
+
+def test_characters_of_simplified_text_are_never_changed() -> None:
+    assert normal("著名的瞭望塔，乾隆年间") == "著名的瞭望塔,乾隆年间"
+
+
+@unhurried
+@given(anything)
+def test_every_span_leads_back_to_the_original(text: str) -> None:
+    page = view(text)
+    for place in range(len(page.text)):
+        start, end = page.original(place, place + 1)
+        assert end == start + 1
+        assert normal(text[start:end]) == page.text[place]
+
+
+@unhurried
+@given(anything)
+def test_normalising_twice_changes_nothing(text: str) -> None:
+    assert normal(normal(text)) == normal(text)

@@ -1,0 +1,118 @@
+"""Article 20: personal data. All numbers are made up; check digits are computed here."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from stdnum import luhn
+from stdnum.cn import ric
+
+from guiju.textcheck import Level, deidentify
+from tests.textcheck.samples import found, remarks, unhurried
+
+
+def resident_id(region: str = "520422", birthday: str = "19900307", order: str = "123") -> str:
+    body = region + birthday + order
+    return body + ric.calc_check_digit(body + "0")
+
+
+def bank_card(body: str) -> str:
+    return body + luhn.calc_check_digit(body)
+
+
+ID = resident_id()
+CARD = bank_card("622848040256400101")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "level"),
+    [
+        (f"身份证号：{ID}", ID, Level.BLOCK),
+        (f"名单：张某{ID}，", ID, Level.BLOCK),
+        (f"{ID[:6]} {ID[6:14]} {ID[14:]}", f"{ID[:6]} {ID[6:14]} {ID[14:]}", Level.BLOCK),
+        ("身份证号520422199003071239", "520422199003071239", Level.FLAG),
+        ("旧身份证520422900307123", "520422900307123", Level.BLOCK),
+        ("手机13800000000", "13800000000", Level.BLOCK),
+        ("手机 138 0000 0000", "138 0000 0000", Level.BLOCK),
+        ("电话+8613800000000", "+8613800000000", Level.BLOCK),
+        ("电话：１３８００００００００", "１３８００００００００", Level.BLOCK),
+        ("电话138\u200b00000000", "138\u200b00000000", Level.BLOCK),
+        ("联系人：李某，13800000000", "13800000000", Level.FLAG),
+        (f"退款至{CARD}", CARD, Level.BLOCK),
+        ("家庭电话：0851-38220000", "0851-38220000", Level.BLOCK),
+        ("护照号码：E12345678", "E12345678", Level.BLOCK),
+        ("往来港澳通行证C12345678", "C12345678", Level.BLOCK),
+        ("驾驶贵G12345小型轿车", "贵G12345", Level.FLAG),
+        ("个人邮箱：zhang.san@example.com", "zhang.san@example.com", Level.FLAG),
+        ("家住定南街道幸福小区3栋2单元501室，", "定南街道幸福小区3栋2单元501室", Level.BLOCK),
+        ("住址：化处镇水母村5组", "化处镇水母村5组", Level.BLOCK),
+    ],
+)
+def test_personal_data_is_marked(text: str, value: str, level: Level) -> None:
+    [remark] = remarks(text)
+    assert (remark.code, remark.text, remark.level) == ("A20-2", value, level)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "办公电话0851-38222222",
+        "咨询电话：38220001",
+        "服务热线：400-800-8888、95598、12345",
+        "黔府发〔2022〕12号、（2021）黔0422民初12345号",
+        "统一社会信用代码91520422MA6DXXXX0T",
+        "身份证号520422********1239，手机138****0000",
+        "订单号20260611138000000001234",
+        "http://www.example.gov.cn/202606/t13800000000.html",
+        "https://www.example.gov.cn/a?id=13800000000",
+        "投资1380000000元",
+        "第520422199013451239号",
+        "邮箱：pdxrsj@example.com",
+        "住址以户口簿为准",
+        "贵A类项目、贵州2026年12345热线",
+        "车牌号为贵G·***45",
+        "6228480402564001015",
+    ],
+)
+def test_what_is_no_personal_data_is_left_alone(text: str) -> None:
+    assert found(text, "A20-2") == []
+
+
+@unhurried
+@given(
+    st.sampled_from(["110101", "520422", "650100"]),
+    st.dates().filter(lambda day: 1900 <= day.year <= 2026),
+    st.integers(0, 999),
+)
+def test_every_resident_id_is_found_and_every_wrong_check_digit_is_not(
+    region: str, day: object, order: int
+) -> None:
+    number = resident_id(region, f"{day:%Y%m%d}", f"{order:03}")
+    assert found(f"（{number}）", "A20-2") == [number]
+    wrong = number[:-1] + ("1" if number[-1] != "1" else "2")
+    assert found(f"（{wrong}）", "A20-2") == []
+
+
+@pytest.mark.parametrize(
+    "text", [ID, "手机13800000000", CARD, "护照号码：E12345678", "家住幸福小区3栋2单元501室"]
+)
+def test_a_message_never_repeats_the_value(text: str) -> None:
+    [remark] = remarks(text)
+    for sentence in (remark.message_zh, remark.message_en, remark.suggestion, remark.masked_text):
+        assert remark.text not in sentence
+    assert "*" in remark.masked_text
+
+
+def test_overlapping_numbers_are_told_once_by_the_strongest_proof() -> None:
+    gansu = resident_id("622421")
+    [remark] = remarks(f"银行卡或身份证{gansu}")
+    assert "居民身份证" in remark.message_zh
+
+
+def test_one_step_deidentifies_a_text() -> None:
+    text = f"张某（{ID}），手机13800000000，家住幸福小区3栋2单元501室。北朝鲜"
+    masked = deidentify(text)
+    assert (
+        masked
+        == f"张某（520*************{ID[-2:]}），手机138****0000，家住幸福小区3栋*******。北朝鲜"
+    )
+    assert found(masked, "A20-2") == []
