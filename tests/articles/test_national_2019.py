@@ -41,7 +41,7 @@ def test_the_day_after_the_account_fails() -> None:
     assert breach.code == "N2-1"
     assert breach.article == 0
     assert breach.sentence.zh == (
-        "账号“城关发布”已15天未更新（最近一次更新为2026年11月9日），超过14天，国家检查将单项否决。"
+        "账号“城关发布”已15天未更新（最近一次更新为2026年11月9日），超过14天，国家检查时将被单项否决。"
     )
     assert breach.evidence == ("silent-since:2026-11-09",)
 

@@ -58,12 +58,12 @@ def stale(facts: Updates, *, pack: Pack) -> list[Breach]:
         Breach(
             code="N2-1",
             sentence=Sentence(
-                zh=f"账号“{facts.account}”已{silent_days}天未更新（{said.zh}），超过{longest}天，国家检查将单项否决。",
+                zh=f"账号“{facts.account}”已{silent_days}天未更新（{said.zh}），超过{longest}天，国家检查时将被单项否决。",
                 en=f"“{facts.account}” has not posted for {silent_days} days ({said.en}), more than "
                 f"{longest}: a national check would veto it.",
             ),
             way_out=Sentence(
-                zh=f"请{facts.unit}今日更新；无力维护的，按第十四条公告后关停。",
+                zh=f"请{facts.unit}今日内更新；无力维护的，按第十四条公告后关停。",
                 en=f"{facts.unit} posts today; if the account cannot be kept up, it is closed after the "
                 "public notice of Article 14.",
             ),

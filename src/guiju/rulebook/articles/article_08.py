@@ -43,8 +43,8 @@ def missing_leaders(facts: UnitLeaders, *, pack: Pack) -> list[Breach]:
             code="A8-1",
             sentence=Sentence(
                 zh=f"{facts.unit}有{facts.accounts}个账号在运行，但没有在任的{said.zh}。",
-                en=f"{facts.unit} runs {wording.count(facts.accounts, 'account')} but has nobody "
-                f"appointed as {said.en}.",
+                en=f"{facts.unit} runs {wording.count(facts.accounts, 'account')} but has "
+                f"{wording.enumeration([f'no {role.name.en}' for role in missing])} in office.",
             ),
             way_out=Sentence(
                 zh=f"请{facts.unit}登记{said.zh}的任职；任期已满的，登记接任者。",
