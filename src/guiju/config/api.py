@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ninja import NinjaAPI
 
+from guiju.portal.api import router as directory
+
 api = NinjaAPI(
     title="Guiju",
     version="1",
@@ -13,3 +15,5 @@ api = NinjaAPI(
     ),
     urls_namespace="api",
 )
+
+api.add_router("", directory)

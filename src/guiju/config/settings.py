@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "axes",
+    "corsheaders",
     "csp",
     "django_htmx",
     "django_cotton.apps.SimpleAppConfig",
@@ -52,6 +53,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "guiju.config.language.ChosenLanguage",
@@ -204,6 +206,10 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
+# The open directory may be read from any page, without cookies; nothing else answers other origins.
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_URLS_REGEX = r"^/api/v1/(accounts|verify|openapi\.json)"
 GUIJU_IDLE_SECONDS = ENVIRONMENT.idle_minutes * 60
 GUIJU_SESSION_SECONDS = ENVIRONMENT.session_hours * 3600
 GUIJU_FEED_NETWORKS = ENVIRONMENT.feed_networks
