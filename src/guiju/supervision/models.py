@@ -19,10 +19,26 @@ class RoundState(models.TextChoices):
     RUNNING = "running", _("running")
     DONE = "done", _("done")
     FAILED = "failed", _("failed")
+    ASIDE = "aside", _("set aside")
+
+
+class RoundStep(models.IntegerChoices):
+    """How far a running round has come."""
+
+    WAITING = 0, _("waiting for the worker")
+    TEXTS = 1, _("checking texts again where the lexicon has changed")
+    FACTS = 2, _("reading accounts, units and posts")
+    JUDGING = 3, _("judging by the articles")
+    WRITING = 4, _("writing findings")
+    FINISHED = 5, _("finished")
 
 
 class Round(models.Model):
-    """One daily round: all accounts, units and posts judged as of a day."""
+    """One daily round: all accounts, units and posts judged as of a day.
+
+    A round is claimed by compare-and-swap: it is `RUNNING` until `leased_until`, and whoever finds the
+    lease ended takes it over. `attempts` tells the holder apart from one who came later.
+    """
 
     day = models.DateField()
     state = models.CharField(max_length=8, choices=RoundState.choices, default=RoundState.QUEUED)
@@ -30,7 +46,9 @@ class Round(models.Model):
     asked_at = models.DateTimeField()
     leased_until = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
-    step = models.PositiveSmallIntegerField(default=0)
+    step = models.PositiveSmallIntegerField(choices=RoundStep.choices, default=RoundStep.WAITING)
+    trouble_zh = models.CharField(max_length=500, blank=True)
+    trouble_en = models.CharField(max_length=500, blank=True)
     finished_at = models.DateTimeField(null=True)
     accounts = models.PositiveIntegerField(default=0)
     posts = models.PositiveIntegerField(default=0)
@@ -43,9 +61,24 @@ class Round(models.Model):
     class Meta:
         ordering: ClassVar = ["-pk"]
         indexes: ClassVar = [models.Index(fields=["state"], name="round_state")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["state"], condition=Q(state="running"), name="round_one_running"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.day:%Y-%m-%d}"
+
+    @property
+    def at_work(self) -> bool:
+        """Whether it waits or runs, so that a page shows its progress."""
+        return self.state in {RoundState.QUEUED, RoundState.RUNNING}
+
+    @property
+    def trouble(self) -> str:
+        """Why it failed or was set aside."""
+        return self.trouble_en if _english() else self.trouble_zh
 
 
 class Subject(models.TextChoices):
@@ -57,7 +90,11 @@ class Subject(models.TextChoices):
 
 
 class Finding(models.Model):
-    """One breach that a round found. While open there is one per code and subject."""
+    """One breach that a round found. While open there is one per code and subject.
+
+    `subject_key` is the key of the unit, account or post; a breach that a unit can have several times
+    over adds what tells them apart (`7:weibo`). `excused` is the evidence an accepted contest excused.
+    """
 
     code = models.CharField(max_length=16)
     subject_kind = models.CharField(max_length=8, choices=Subject.choices)
@@ -83,6 +120,7 @@ class Finding(models.Model):
     times_reopened = models.PositiveSmallIntegerField(default=0)
     reported_at = models.DateTimeField(null=True)
     contested_at = models.DateTimeField(null=True)
+    contested_by = models.ForeignKey("units.Staff", models.PROTECT, null=True, related_name="+")
     closed_on = models.DateField(null=True)
 
     class Meta:
@@ -98,6 +136,11 @@ class Finding(models.Model):
             models.Index(fields=["state", "unit"], name="finding_state_unit"),
             models.Index(fields=["state", "account"], name="finding_state_account"),
             models.Index(fields=["code", "subject_kind", "subject_key"], name="finding_subject"),
+            models.Index(
+                fields=["-veto", "opened_on", "id"],
+                condition=~Q(state="closed"),
+                name="finding_standing",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -126,6 +169,7 @@ class Happening(models.TextChoices):
     REPORTED = "reported", _("rectification reported")
     NOT_YET = "not_yet", _("still found after the report")
     VERIFIED = "verified", _("verified as rectified")
+    VANISHED = "vanished", _("no longer found")
     CONTESTED = "contested", _("contested")
     ACCEPTED = "accepted", _("contest accepted")
     REJECTED = "rejected", _("contest rejected")

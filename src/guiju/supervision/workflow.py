@@ -1,7 +1,9 @@
 """The life of a finding as one table. `docs/workflows.md` is drawn from it.
 
->>> TRANSITIONS[State.OPEN, State.CONTESTED].act
-'contest_finding'
+>>> [step.act for step in TRANSITIONS[State.CONTESTED, State.CLOSED]]
+['accept_contest', 'run_round']
+>>> TRANSITIONS[State.CLOSED, State.CONTESTED]
+()
 """
 
 from __future__ import annotations
@@ -10,6 +12,8 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from guiju.rulebook.breach import Breach, Sentence
 
 
 class State(models.TextChoices):
@@ -30,27 +34,76 @@ class Step:
     code: str = "A34-2"
 
 
-TRANSITIONS: dict[tuple[State, State], Step] = {
-    (State.OPEN, State.REPORTED): Step("report_rectification", by="unit"),
-    (State.OPEN, State.CONTESTED): Step("contest_finding", by="unit"),
-    (State.REPORTED, State.CONTESTED): Step("contest_finding", by="unit"),
-    (State.REPORTED, State.OPEN): Step("run_round", by="round"),
-    (State.CONTESTED, State.CLOSED): Step("accept_contest", by="competent unit"),
-    (State.CONTESTED, State.OPEN): Step("reject_contest", by="competent unit"),
-    (State.OPEN, State.CLOSED): Step("run_round", by="round"),
-    (State.REPORTED, State.CLOSED): Step("run_round", by="round"),
-    (State.CLOSED, State.OPEN): Step("run_round", by="round"),
+_REPORT = Step("report_rectification", by="unit")
+_CONTEST = Step("contest_finding", by="unit")
+_ACCEPT = Step("accept_contest", by="competent unit")
+_REJECT = Step("reject_contest", by="competent unit")
+_ROUND = Step("run_round", by="round")
+
+TRANSITIONS: dict[tuple[State, State], tuple[Step, ...]] = {
+    (State.OPEN, State.OPEN): (),
+    (State.OPEN, State.REPORTED): (_REPORT,),
+    (State.OPEN, State.CONTESTED): (_CONTEST,),
+    (State.OPEN, State.CLOSED): (_ROUND,),
+    (State.REPORTED, State.OPEN): (_ROUND,),
+    (State.REPORTED, State.REPORTED): (),
+    (State.REPORTED, State.CONTESTED): (_CONTEST,),
+    (State.REPORTED, State.CLOSED): (_ROUND,),
+    (State.CONTESTED, State.OPEN): (_REJECT,),
+    (State.CONTESTED, State.REPORTED): (),
+    (State.CONTESTED, State.CONTESTED): (),
+    (State.CONTESTED, State.CLOSED): (_ACCEPT, _ROUND),
+    (State.CLOSED, State.OPEN): (_ROUND,),
+    (State.CLOSED, State.REPORTED): (),
+    (State.CLOSED, State.CONTESTED): (),
+    (State.CLOSED, State.CLOSED): (),
 }
-"""(from, to) → step. What is not here cannot happen. A contested finding whose facts have changed is
-closed by the round as well, through `CONTESTED → CLOSED` of the round below."""
+"""(from, to) → the steps that lead there, for every pair of states; without a step it cannot happen."""
 
-ROUND_CLOSES = frozenset({State.OPEN, State.REPORTED, State.CONTESTED})
-"""From which states a round closes a finding when the facts have changed."""
+STATE_WORDS = {
+    State.OPEN: Sentence(zh="待整改", en="open"),
+    State.REPORTED: Sentence(zh="已报告整改，待巡检核实", en="reported as rectified"),
+    State.CONTESTED: Sentence(zh="申辩待裁定", en="contested"),
+    State.CLOSED: Sentence(zh="已办结", en="closed"),
+}
+"""The states as refusals name them."""
+
+_ACT_WORDS = {
+    "report_rectification": Sentence(zh="报告整改", en="reported as rectified"),
+    "contest_finding": Sentence(zh="提出申辩", en="contested"),
+    "accept_contest": Sentence(zh="采纳申辩", en="decided"),
+    "reject_contest": Sentence(zh="不采纳申辩", en="decided"),
+}
 
 
-def step(before: State, after: State) -> Step:
-    """The step between two states; raises `ValueError` when the table has none."""
-    try:
-        return TRANSITIONS[before, after]
-    except KeyError:
-        raise ValueError(f"a finding does not go from {before} to {after}") from None
+def allowed(act: str, before: State, after: State) -> bool:
+    """Whether `act` leads from one state to the other."""
+    return any(step.act == act for step in TRANSITIONS[before, after])
+
+
+def acts_from(before: State) -> frozenset[str]:
+    """The acts that can be done to a finding in a state."""
+    return frozenset(
+        step.act for (state, _to), steps in TRANSITIONS.items() if state == before for step in steps
+    )
+
+
+def breaches(act: str, before: State, after: State) -> list[Breach]:
+    """Why `act` cannot be done now: the finding is in another state than it asks for."""
+    if allowed(act, before, after):
+        return []
+    state, doing = STATE_WORDS[before], _ACT_WORDS[act]
+    return [
+        Breach(
+            code="A34-2",
+            sentence=Sentence(
+                zh=f"该问题目前“{state.zh}”，不能{doing.zh}。",
+                en=f"The finding is {state.en} now and cannot be {doing.en}.",
+            ),
+            way_out=Sentence(
+                zh="请刷新页面查看最新办理情况，可能已有他人办理。",
+                en="Reload the page to see what happened; somebody else may have acted already.",
+            ),
+            evidence=(before.value,),
+        )
+    ]

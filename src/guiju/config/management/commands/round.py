@@ -1,0 +1,107 @@
+"""`guiju round [--date DATE] [--json] [--profile]`: judge a day; with --json the last line is the outcome."""
+
+from __future__ import annotations
+
+import json
+import time
+from argparse import ArgumentParser
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.utils import timezone, translation
+
+from guiju import ledger
+from guiju.supervision import services
+from guiju.supervision.claims import RoundRunning
+from guiju.supervision.models import RoundStep
+from guiju.supervision.services import RoundOutcome
+from guiju.units.rights import Refused
+
+PATIENCE = 120.0
+"""Seconds to wait for another process that runs a round; a dead one is taken over sooner."""
+
+
+class Command(BaseCommand):
+    help = "Run the daily round: judge accounts, units and posts, open and close findings."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--date", metavar="DATE", help="the day judged; today if not given")
+        parser.add_argument("--json", action="store_true", help="the last line is the outcome")
+        parser.add_argument("--profile", action="store_true", help="say where the time went")
+
+    def handle(self, *, date: str | None, json: bool, profile: bool, **options: Any) -> None:
+        day = _day(date)
+        watch = _Watch()
+
+        def tell(step: RoundStep) -> None:
+            watch.mark(step)
+            with translation.override("en"):
+                self.stderr.write(f"{day}: {step.label}")
+
+        with connection.execute_wrapper(watch):
+            try:
+                outcome = self._run(day, tell)
+            except Refused as refusal:
+                raise CommandError(
+                    " ".join(f"{each.sentence.en} {each.way_out.en}" for each in refusal.breaches)
+                ) from None
+        if profile:
+            for line in watch.lines():
+                self.stderr.write(line)
+        self.stdout.write(_dumps(outcome) if json else _sentence(outcome))
+
+    def _run(self, day: date, tell: services.Tell) -> RoundOutcome:
+        patient_until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                return services.run_round(day=day, by=ledger.SYSTEM, now=timezone.now(), tell=tell)
+            except RoundRunning as running:
+                if time.monotonic() > patient_until:
+                    raise
+                self.stderr.write(f"{running.breaches[0].sentence.en} Waiting.")
+                time.sleep(2)
+
+
+class _Watch:
+    """Counts the queries and the seconds of each step."""
+
+    def __init__(self) -> None:
+        self.steps: list[tuple[RoundStep, float, int]] = []
+        self.queries = 0
+
+    def __call__(self, execute: Any, *arguments: Any) -> Any:
+        self.queries += 1
+        return execute(*arguments)
+
+    def mark(self, step: RoundStep) -> None:
+        self.steps.append((step, time.monotonic(), self.queries))
+
+    def lines(self) -> list[str]:
+        return [
+            f"{step.name.lower()}: {later - began:.3f} s, {after - before} queries"
+            for (step, began, before), (_next, later, after) in pairwise(self.steps)
+        ]
+
+
+def _day(text: str | None) -> date:
+    if text is None:
+        return timezone.localdate()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise CommandError(f"{text!r} is not a day; write it like 2026-12-14.") from None
+
+
+def _dumps(outcome: RoundOutcome) -> str:
+    return json.dumps(outcome.as_json())
+
+
+def _sentence(outcome: RoundOutcome) -> str:
+    return (
+        f"{outcome.date}: {outcome.accounts} accounts and {outcome.posts} posts; {outcome.opened} findings "
+        f"opened, {outcome.refreshed} refreshed, {outcome.closed} closed, {outcome.open} stand. "
+        f"{outcome.seconds:.1f} s"
+    )

@@ -1,0 +1,258 @@
+"""From facts to breaches: every watched article asked about every subject it speaks of.
+
+    for found in judging.judge(facts, packs):
+        found.breach.code, found.subject_label, found.unit_id
+
+Nothing here reads the database but the stream of remarked posts. What an accepted contest has excused is
+taken out of the facts where the article counts single things (days, places in a text, roles), so that its
+sentence names only what is left; the comparison with what stands takes out the rest.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import chain
+
+from guiju.rulebook import national_2019
+from guiju.rulebook.articles import (
+    article_04,
+    article_08,
+    article_10,
+    article_11,
+    article_12,
+    article_18,
+    article_20,
+    article_27,
+)
+from guiju.rulebook.articles.article_10 import NamedAccount, PlatformGroup, PlatformUse, PublicUnit
+from guiju.rulebook.articles.article_12 import PlatformName, UnitNames
+from guiju.rulebook.breach import Breach, Sentence
+from guiju.rulebook.pack import Pack
+from guiju.rulebook.post_remarks import CheckedPost
+from guiju.supervision.facts import AccountRow, Facts, Key, Packs, UnitRow
+from guiju.supervision.models import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A breach, what it is about, and the unit that answers for it."""
+
+    kind: Subject
+    key: str
+    label: str
+    unit_id: int
+    account_id: int | None
+    post_id: int | None
+    breach: Breach
+
+    @property
+    def subject(self) -> Key:
+        return (self.breach.code, self.kind.value, self.key)
+
+
+PostRule = Callable[..., list[Breach]]
+
+POST_RULES: tuple[tuple[str, PostRule], ...] = (
+    ("A18-1", article_18.wrong_expressions),
+    ("A20-2", article_20.personal_data),
+    ("A27-1", article_27.advertising),
+    ("A27-3", article_27.forcing),
+)
+
+
+def judge(facts: Facts, packs: Packs) -> Iterator[Found]:
+    """Every breach of the day, lazily; a pack not yet in force judges nothing."""
+    if packs.county is not None:
+        yield from _units(facts, packs.county)
+        yield from _accounts(facts, packs.county)
+        yield from _posts(facts, packs.county)
+    if packs.national is not None:
+        yield from _silent_accounts(facts, packs.national)
+
+
+def updates(facts: Facts, account: AccountRow) -> national_2019.Updates:
+    """The facts of the two-week veto."""
+    return national_2019.Updates(
+        account_id=account.id,
+        account=account.name,
+        unit=account.host,
+        opened_on=account.opened_on,
+        last_post_on=facts.last_post_on.get(account.id),
+        today=facts.day,
+    )
+
+
+def _units(facts: Facts, pack: Pack) -> Iterator[Found]:
+    for unit in facts.units.values():
+        accounts = facts.operating.get(unit.id, ())
+        yield from _about_unit(unit, _unit_breaches(facts, unit, accounts, pack))
+        for group in _doubles(unit, accounts):
+            breaches = article_10.doubled_accounts(group, pack=pack)
+            yield from _about_unit(unit, breaches, part=group.platform)
+
+
+def _unit_breaches(
+    facts: Facts, unit: UnitRow, accounts: tuple[AccountRow, ...], pack: Pack
+) -> Iterator[Breach]:
+    roles = facts.roles.get(unit.id, frozenset())
+    yield from article_08.missing_leaders(
+        article_08.UnitLeaders(
+            unit.id,
+            unit.name,
+            len(accounts),
+            roles | _excused(facts, "A8-1", Subject.UNIT, unit.id),
+        ),
+        pack=pack,
+    )
+    yield from article_10.missing_account(
+        PublicUnit(
+            unit.id, unit.name, unit.kind, unit.faces_public, unit.classified, len(accounts)
+        ),
+        pack=pack,
+    )
+    yield from article_11.incomplete_team(
+        article_11.Team(
+            unit.id,
+            unit.name,
+            len(accounts),
+            roles | _excused(facts, "A11-1", Subject.UNIT, unit.id),
+        ),
+        pack=pack,
+    )
+    names = tuple(
+        PlatformName(each.id, each.platform, _platform_name(each), each.name, each.deviation_reason)
+        for each in accounts
+    )
+    yield from article_12.differing_names(UnitNames(unit.id, unit.name, names), pack=pack)
+
+
+def _doubles(unit: UnitRow, accounts: tuple[AccountRow, ...]) -> Iterator[PlatformGroup]:
+    """The platforms on which the unit has several accounts."""
+    by_platform: defaultdict[str, list[AccountRow]] = defaultdict(list)
+    for account in accounts:
+        by_platform[account.platform].append(account)
+    for platform, group in by_platform.items():
+        if len(group) > 1:
+            yield PlatformGroup(
+                unit_id=unit.id,
+                unit=unit.name,
+                platform=platform,
+                platform_name=_platform_name(group[0]),
+                accounts=tuple(NamedAccount(each.id, each.name) for each in group),
+            )
+
+
+def _accounts(facts: Facts, pack: Pack) -> Iterator[Found]:
+    for account in facts.accounts.values():
+        yield from _about_account(account, _account_breaches(facts, account, pack))
+    for account in chain.from_iterable(facts.operating.values()):
+        posting = _posting(facts, account, pack)
+        yield from _about_account(account, article_18.missed_days(posting, pack=pack))
+
+
+def _account_breaches(facts: Facts, account: AccountRow, pack: Pack) -> Iterator[Breach]:
+    """What holds for every account that is not closed, suspended or not."""
+    left_on = account.holder_left_on
+    holds = account.holder and (left_on is None or left_on >= facts.day)
+    yield from article_04.missing_holder(
+        article_04.AccountHolder(
+            account.id, account.name, account.host, (account.holder or "") if holds else ""
+        ),
+        pack=pack,
+    )
+    yield from article_10.unapproved_platform(
+        PlatformUse(
+            account_id=account.id,
+            account=account.name,
+            unit=account.host,
+            platform=account.platform,
+            platform_name=_platform_name(account),
+            today=facts.day,
+            approved_from=account.approved_from,
+            struck_off_on=account.struck_on,
+        ),
+        pack=pack,
+    )
+
+
+def _posting(facts: Facts, account: AccountRow, pack: Pack) -> article_18.Posting:
+    """Days before the account existed, before the pack was in force, suspended or excused do not count."""
+    since = facts.known_since(account)
+    first = since + timedelta(days=1) if since else pack.in_force_from
+    excused = _excused(facts, "A18-2", Subject.ACCOUNT, account.id)
+    return article_18.Posting(
+        account_id=account.id,
+        account=account.name,
+        unit=account.host,
+        window=facts.window,
+        posts_on=facts.posts_on.get(account.id, {}),
+        counts_from=max(first, pack.in_force_from),
+        suspended=(
+            *facts.suspended.get(account.id, ()),
+            *((day, day) for day in map(date.fromisoformat, excused)),
+        ),
+    )
+
+
+def _silent_accounts(facts: Facts, pack: Pack) -> Iterator[Found]:
+    for account in chain.from_iterable(facts.operating.values()):
+        breaches = national_2019.stale(updates(facts, account), pack=pack)
+        yield from _about_account(account, breaches)
+
+
+def _posts(facts: Facts, pack: Pack) -> Iterator[Found]:
+    for post in facts.remarked_posts():
+        account = facts.accounts[post.account_id]
+        checked = CheckedPost(
+            post_id=post.post_id,
+            account=account.name,
+            unit=account.host,
+            title=post.label,
+            remarks=post.remarks,
+        )
+        codes = {remark.code for remark in post.remarks}
+        for code, rule in POST_RULES:
+            if code not in codes:
+                continue
+            excused = _excused(facts, code, Subject.POST, post.post_id)
+            left = tuple(each for each in post.remarks if each.key not in excused)
+            for breach in rule(replace(checked, remarks=left), pack=pack):
+                yield Found(
+                    kind=Subject.POST,
+                    key=str(post.post_id),
+                    label=checked.label,
+                    unit_id=account.host_id,
+                    account_id=account.id,
+                    post_id=post.post_id,
+                    breach=breach,
+                )
+
+
+def _about_unit(unit: UnitRow, breaches: Iterable[Breach], *, part: str = "") -> Iterator[Found]:
+    key = f"{unit.id}:{part}" if part else str(unit.id)
+    for breach in breaches:
+        yield Found(Subject.UNIT, key, unit.name, unit.id, None, None, breach)
+
+
+def _about_account(account: AccountRow, breaches: Iterable[Breach]) -> Iterator[Found]:
+    for breach in breaches:
+        yield Found(
+            Subject.ACCOUNT,
+            str(account.id),
+            account.name,
+            account.host_id,
+            account.id,
+            None,
+            breach,
+        )
+
+
+def _platform_name(account: AccountRow) -> Sentence:
+    return Sentence(zh=account.platform_zh, en=account.platform_en)
+
+
+def _excused(facts: Facts, code: str, kind: Subject, id: int) -> frozenset[str]:
+    return facts.excused.get((code, kind.value, str(id)), frozenset())
