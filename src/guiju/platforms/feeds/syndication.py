@@ -47,10 +47,7 @@ def parse(text: str, *, url: str) -> Feed:
     # 2. Read. Not told where the feed lies, feedparser leaves ids as they are written.
     parsed = feedparser.parse(
         text.encode("utf-8", "replace"),
-        response_headers={
-            "content-type": "application/xml; charset=utf-8",
-            "content-location": url,
-        },
+        response_headers={"content-type": "application/xml; charset=utf-8"},
         sanitize_html=False,
         resolve_relative_uris=False,
     )
