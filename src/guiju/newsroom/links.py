@@ -8,6 +8,7 @@ False
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
@@ -15,6 +16,7 @@ from guiju.ledger.chain import sm3
 
 LONGEST = 2_000
 
+_SPACE = re.compile(r"\s")
 _PORTS = {"http": 80, "https": 443}
 _TRACKING = ("utm_", "spm")
 _WECHAT = "mp.weixin.qq.com"
@@ -30,10 +32,11 @@ def usable(url: str) -> bool:
         and parts.scheme in _PORTS
         and bool(parts.hostname)
         and len(url) <= LONGEST
-        and not any(character.isspace() for character in url)
+        and _SPACE.search(url) is None
     )
 
 
+@lru_cache(maxsize=256)
 def plain(url: str) -> str:
     """`url` without what does not change where it leads: scheme, capitals of the host, tracking, anchors."""
     parts = _parts(url)

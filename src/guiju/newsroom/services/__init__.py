@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from guiju.newsroom.services.outcome import About, Outcome, Status
-from guiju.newsroom.services.posts import CHUNK, bring_posts, preview_posts, recheck_posts
+from guiju.newsroom.outcome import About, Outcome, Status
+from guiju.newsroom.services.imports import finish_import, upload_posts
+from guiju.newsroom.services.posts import CHUNK, bring_posts, recheck_posts
 
 __all__ = [
     "CHUNK",
@@ -11,6 +12,7 @@ __all__ = [
     "Outcome",
     "Status",
     "bring_posts",
-    "preview_posts",
+    "finish_import",
     "recheck_posts",
+    "upload_posts",
 ]

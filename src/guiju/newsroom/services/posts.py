@@ -20,10 +20,10 @@ from guiju import ledger
 from guiju.ledger.acts import Actor
 from guiju.ledger.chain import sm3
 from guiju.newsroom import checking, remarks
+from guiju.newsroom.comparing import CHANGING, Comparison, compare
 from guiju.newsroom.intake import PostFacts
 from guiju.newsroom.models import Post, PostChange, PostRemark, Via
-from guiju.newsroom.services.comparing import CHANGING, Comparison, compare
-from guiju.newsroom.services.outcome import About, Outcome
+from guiju.newsroom.outcome import About, Outcome
 from guiju.registry.models import Account
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.registry import Kind, held
@@ -72,11 +72,6 @@ def bring_posts(
                 digest=_digest(comparison),
             )
     return comparison.outcome
-
-
-def preview_posts(*, facts: Sequence[PostFacts], via: Via, now: datetime) -> Outcome:
-    """What `bring_posts` would answer; nothing is kept."""
-    return compare(facts, via=via, now=now).outcome
 
 
 @held("A18-1", kind=Kind.CHECK)

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from guiju.newsroom.intake import PostFacts, content_digest
 from guiju.newsroom.models import Post, PostChange, Via
-from guiju.newsroom.services.outcome import Outcome, Status
+from guiju.newsroom.outcome import Outcome, Status
 from guiju.platforms.notes import Note
 
 _COLUMNS = (
@@ -198,7 +198,7 @@ def _apply(post: Post, facts: PostFacts, via: Via, now: datetime, result: Compar
     """Take over into `post` what differs; what a source does not state stays as it is."""
     history = []
     if facts.deleted:
-        post.deleted_on = timezone.localdate(now)
+        post.deleted_on = timezone.localtime(now).date()
         history.append(PostChange(post=post, what=What.DELETED, at=now, via=via))
     else:
         history += _restore(post, via, now)

@@ -1,0 +1,109 @@
+"""`guiju import posts FILE`: posts from JSONL of any size, CSV or XLSX; again after an interruption.
+
+guiju import posts posts.jsonl --json
+guiju import posts 推送台账.xlsx --account 微信公众号/普定发布 --dry-run
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from argparse import ArgumentParser
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, TextIO
+
+from django.utils import timezone, translation
+
+from guiju.ledger.acts import Actor
+from guiju.ledger.models import ActorKind
+from guiju.newsroom.files import records
+from guiju.newsroom.importing import Report, bring_records
+from guiju.newsroom.intake import Intake
+from guiju.newsroom.naming import AccountNames
+from guiju.newsroom.outcome import About
+from guiju.platforms.notes import InputError, Note
+from guiju.platforms.sheets import Limits
+from guiju.platforms.sheets.table import MEGABYTE
+from guiju.registry.models import Account
+
+_ACTOR = Actor(kind=ActorKind.PROGRAM, name="guiju import posts")
+_LIMITS = Limits(max_bytes=200 * MEGABYTE, max_unpacked=1_000 * MEGABYTE, max_rows=1_000_000)
+"""For tables, which are read whole; JSONL has no limit."""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare what the sub-command takes."""
+    parser.add_argument("file", metavar="FILE", help="a .jsonl, .csv or .xlsx file of posts")
+    parser.add_argument(
+        "--account", default="", help="whose posts rows without an account are: name, id or link"
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would happen, keep nothing"
+    )
+    parser.add_argument("--json", action="store_true", help="answer with one JSON object")
+
+
+def run(options: dict[str, Any], stdout: TextIO, stderr: TextIO) -> int:
+    """Import the file; 1 when it or some of its rows could not be taken, and those are named."""
+    path, now, started = Path(options["file"]), timezone.now(), time.perf_counter()
+    done = 0
+
+    def tell(part: Report) -> None:
+        nonlocal done
+        done += part.total
+        if stderr.isatty():
+            stderr.write(f"\r{done:,}")
+
+    try:
+        with path.open("rb") as stream:
+            report = bring_records(
+                records(
+                    stream,
+                    filename=path.name,
+                    limits=_LIMITS,
+                    needs_account=not options["account"],
+                ),
+                by=_ACTOR,
+                names=AccountNames.of(Account.objects.all()),
+                about=About("post_file", None, path.name),
+                intake=Intake(now=now, zone=timezone.get_default_timezone()),
+                now=now,
+                default_account=options["account"],
+                dry_run=options["dry_run"],
+                after_chunk=tell,
+            )
+    except OSError as error:
+        stderr.write(f"{path}: {error.strerror}\n")
+        return 1
+    except InputError as error:
+        stderr.write(f"{path}: {error.text(_language())}\n")
+        return 1
+    seconds = time.perf_counter() - started
+    if options["json"]:
+        answer = {"file": path.name, "dry_run": options["dry_run"], **asdict(report)}
+        stdout.write(json.dumps(answer | {"seconds": round(seconds, 3)}, ensure_ascii=False) + "\n")
+    else:
+        stdout.write(_sentence(report, dry_run=options["dry_run"]))
+        for note in report.bad_rows:
+            stderr.write(_line(note))
+    return int(report.bad > 0)
+
+
+def _sentence(report: Report, *, dry_run: bool) -> str:
+    done = "would be" if dry_run else "were"
+    return (
+        f"{report.total:,} rows: {report.added:,} posts {done} added, {report.changed:,} changed, "
+        f"{report.unchanged:,} are as they were, {report.bad:,} rows cannot be taken"
+        f"{f', {report.cut:,} were cut' if report.cut else ''}.\n"
+    )
+
+
+def _line(note: Note) -> str:
+    place = f"row {note.row}" + (f", {note.column}" if note.column else "")
+    value = f" “{note.value}”" if note.value else ""
+    return f"{place}{value}: {note.text(_language())}\n"
+
+
+def _language() -> str:
+    return translation.get_language() or "en"
