@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -31,29 +31,71 @@ class Entry:
     current: bool
 
 
-PAGES: tuple[Page, ...] = (
-    Page(_("Desk"), "console:desk", "desk", None),
-    Page(_("Findings"), "supervision:findings", "finding"),
-    Page(_("Accounts"), "registry:accounts", "account"),
-    Page(_("Matrix"), "console:matrix", "matrix"),
-    Page(_("Posts"), "newsroom:posts", "post"),
-    Page(_("Daily rounds"), "supervision:rounds", "round"),
-    Page(_("Units and staff"), "units:units", "unit"),
-    Page(_("Lexicon"), "newsroom:lexicon", "lexicon", Right.KEEP_LEXICON),
-    Page(_("Platforms"), "registry:platforms", "platform", Right.KEEP_PLATFORMS),
-    Page(_("Working calendar"), "units:calendar", "calendar"),
-    Page(_("Regulation"), "console:regulation", "law", None),
-    Page(_("Log-ins"), "security:logins", "login", Right.KEEP_LOGINS),
-    Page(_("Ledger"), "console:ledger", "ledger", Right.READ_LEDGER),
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages that belong together, under one word."""
+
+    label: str | Promise
+    entries: list[Entry]
+
+
+PAGES: tuple[tuple[str | Promise, tuple[Page, ...]], ...] = (
+    (
+        _("Work"),
+        (
+            Page(_("Desk"), "console:desk", "desk", None),
+            Page(_("Findings"), "supervision:findings", "finding"),
+            Page(_("Daily rounds"), "supervision:rounds", "round"),
+        ),
+    ),
+    (
+        _("Accounts and content"),
+        (
+            Page(_("Accounts"), "registry:accounts", "account"),
+            Page(_("Matrix"), "console:matrix", "matrix"),
+            Page(_("Posts"), "newsroom:posts", "post"),
+        ),
+    ),
+    (
+        _("Rules"),
+        (
+            Page(_("Regulation"), "console:regulation", "law", None),
+            Page(_("Lexicon"), "newsroom:lexicon", "lexicon", Right.KEEP_LEXICON),
+            Page(_("Platforms"), "registry:platforms", "platform", Right.KEEP_PLATFORMS),
+            Page(_("Working calendar"), "units:calendar", "calendar"),
+        ),
+    ),
+    (
+        _("Organisation"),
+        (
+            Page(_("Units and staff"), "units:units", "unit"),
+            Page(_("Log-ins"), "security:logins", "login", Right.KEEP_LOGINS),
+            Page(_("Ledger"), "console:ledger", "ledger", Right.READ_LEDGER),
+        ),
+    ),
 )
 
 
-def for_officer(officer: Officer, path: str) -> list[Entry]:
+def for_officer(officer: Officer, path: str) -> list[Section]:
     """The navigation of an officer; the longest address that begins `path` is the current one."""
     shown = [
-        (page, reverse(page.url_name))
-        for page in PAGES
-        if page.right is None or officer.may_anywhere(page.right)
+        (label, [(page, url) for page in pages if (url := _address(page, officer))])
+        for label, pages in PAGES
     ]
-    here = max((url for _page, url in shown if path.startswith(url)), key=len, default="")
-    return [Entry(page.label, url, page.icon, url == here) for page, url in shown]
+    addresses = [url for _label, pages in shown for _page, url in pages if path.startswith(url)]
+    here = max(addresses, key=len, default="")
+    return [
+        Section(label, [Entry(page.label, url, page.icon, url == here) for page, url in pages])
+        for label, pages in shown
+        if pages
+    ]
+
+
+def _address(page: Page, officer: Officer) -> str:
+    """Where the page is; empty when the officer's appointments do not open it."""
+    if page.right is not None and not officer.may_anywhere(page.right):
+        return ""
+    try:
+        return reverse(page.url_name)
+    except NoReverseMatch:
+        return ""

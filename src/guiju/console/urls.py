@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from guiju.console.views import desk, ledger, matrix, regulation, styleguide
 
 app_name = "console"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", desk.desk, name="desk"),
+    path("matrix/", matrix.matrix, name="matrix"),
+    path("regulation/", regulation.regulation, name="regulation"),
+    path("regulation/national/", regulation.national, name="national"),
+    path("regulation/<int:number>/", regulation.article, name="article"),
+    path("ledger/", ledger.entries, name="ledger"),
+    path("ledger/verify/", ledger.verify, name="ledger_verify"),
+    path("ledger/export/", ledger.export, name="ledger_export"),
+    path("ledger/<int:number>/", ledger.entry, name="ledger_entry"),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
+]

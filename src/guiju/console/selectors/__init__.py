@@ -1,0 +1,1 @@
+"""Reads behind the console's pages, one module a page; each gathers what other rooms know."""

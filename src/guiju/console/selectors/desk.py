@@ -1,0 +1,146 @@
+"""What waits for an officer, gathered for the desk.
+
+    waiting = desk(officer, today=today)
+    waiting.mine.total, waiting.decisions.total, waiting.clocks[0].days_left
+
+A constant number of queries, whatever waits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Q, QuerySet
+
+from guiju.rulebook.calendar import WorkingCalendar
+from guiju.supervision import selectors as supervision
+from guiju.supervision.models import Finding, Round
+from guiju.supervision.selectors import CodeCount, VetoClock
+from guiju.units import selectors as unit_selectors
+from guiju.units.rights import Officer, Right
+
+SHOWN = 8
+"""Rows of a list on the desk; the rest is one link away."""
+STRIP_DAYS = 14
+TREND_DAYS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The first rows of a list, and how long it is."""
+
+    rows: Sequence[Finding]
+    total: int
+    vetoes: int
+
+
+@dataclass(frozen=True, slots=True)
+class StripDay:
+    """One day of the strip: what falls due on it, and whether anybody is at work."""
+
+    day: date
+    working: bool
+    provisional: bool
+    due: list[VetoClock]
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Open findings after each round, as points of a line in a box of `WIDTH` by `HEIGHT`."""
+
+    points: str
+    first: Round
+    last: Round
+    most: int
+
+    WIDTH = 300
+    HEIGHT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class CodeShare:
+    """How often a code is open, and its part of the most frequent one in percent."""
+
+    code: str
+    count: int
+    veto: bool
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything on the desk."""
+
+    mine: Waiting
+    decisions: Waiting | None
+    clocks: list[VetoClock]
+    strip: list[StripDay]
+    codes: list[CodeShare]
+    standing: int
+    latest: Round | None
+    trend: Trend | None
+
+
+def desk(officer: Officer, *, today: date) -> Desk:
+    """The desk of an officer who sees at least one unit."""
+    clocks = supervision.days_to_veto(officer, today=today)
+    counts = supervision.counts_by_code(officer)
+    rounds = list(supervision.rounds_since(today - timedelta(days=TREND_DAYS)))
+    decides = officer.may_anywhere(Right.DECIDE_CONTESTS)
+    return Desk(
+        mine=_waiting(supervision.open_findings(officer)),
+        decisions=_waiting(supervision.findings_waiting_for_decision(officer)) if decides else None,
+        clocks=clocks,
+        strip=strip(clocks, today=today, calendar=unit_selectors.calendar()),
+        codes=_shares(counts)[:SHOWN],
+        standing=sum(each.count for each in counts),
+        latest=supervision.latest_round(),
+        trend=_trend(rounds),
+    )
+
+
+def strip(
+    clocks: Sequence[VetoClock], *, today: date, calendar: WorkingCalendar
+) -> list[StripDay]:
+    """The days from today on, with what falls due on each."""
+    days = [today + timedelta(days=ahead) for ahead in range(STRIP_DAYS)]
+    return [
+        StripDay(
+            day=day,
+            working=calendar.is_working_day(day),
+            provisional=calendar.is_provisional(day),
+            due=[clock for clock in clocks if clock.veto_on == day],
+        )
+        for day in days
+    ]
+
+
+def _waiting(rows: QuerySet[Finding]) -> Waiting:
+    counted = rows.order_by().aggregate(total=Count("pk"), vetoes=Count("pk", filter=Q(veto=True)))
+    return Waiting(list(rows[:SHOWN]), counted["total"], counted["vetoes"])
+
+
+def _shares(counts: Sequence[CodeCount]) -> list[CodeShare]:
+    most = max((each.count for each in counts), default=1)
+    return [
+        CodeShare(each.code, each.count, each.veto, max(1, round(100 * each.count / most)))
+        for each in counts
+    ]
+
+
+def _trend(rounds: Sequence[Round]) -> Trend | None:
+    """None before there are two days to compare. Of several rounds of a day the last counts."""
+    by_day = {each.day: each for each in rounds}
+    kept = [by_day[day] for day in sorted(by_day)]
+    if len(kept) < 2:
+        return None
+    most = max(each.open for each in kept) or 1
+    span = (kept[-1].day - kept[0].day).days
+    points = " ".join(
+        f"{(each.day - kept[0].day).days * Trend.WIDTH / span:.1f},"
+        f"{Trend.HEIGHT - each.open * Trend.HEIGHT / most:.1f}"
+        for each in kept
+    )
+    return Trend(points, kept[0], kept[-1], most)

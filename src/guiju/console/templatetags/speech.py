@@ -1,0 +1,100 @@
+"""How the program's facts are said on a page: sentences, codes, days, acts, capacities.
+
+    {% load speech %}
+    {{ breach.sentence|said }}   {{ "A14-2"|article_url }}   {{ due|days_left:today }}
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone, translation
+
+from guiju.console import wording
+from guiju.rulebook.breach import Sentence
+
+register = template.Library()
+
+
+@register.filter
+def said(sentence: Sentence | None) -> str:
+    """A sentence in the language of the reader."""
+    return sentence.text(translation.get_language() or "") if sentence else ""
+
+
+@register.filter
+def article_number(code: str) -> int:
+    """The article of a code: 14 for `A14-2`, 0 for the national standard (`N2-1`)."""
+    head = str(code)[1:].split("-")[0]
+    return int(head) if str(code).startswith("A") and head.isdigit() else 0
+
+
+@register.filter
+def article_url(code: str) -> str:
+    """Where the console shows the article of a code."""
+    number = article_number(code)
+    page = reverse("console:article", args=[number]) if number else reverse("console:national")
+    return f"{page}#{code}"
+
+
+@register.filter
+def article_part_url(code: str) -> str:
+    """The same page for the dialog: it answers HTMX with the paraphrase, this code marked."""
+    number = article_number(code)
+    page = reverse("console:article", args=[number]) if number else reverse("console:national")
+    return f"{page}?code={code}"
+
+
+@register.filter
+def public_article_url(code: str) -> str:
+    """Where the public portal shows the article of a code."""
+    try:
+        return f"{reverse('portal:regulation')}#{code}"
+    except NoReverseMatch:
+        return f"#{code}"
+
+
+@register.filter
+def days_left(due: date | datetime, today: date) -> int:
+    """Days from `today` to the day something is due; negative when it is overdue."""
+    day = timezone.localdate(due) if isinstance(due, datetime) else due
+    return (day - today).days
+
+
+@register.filter
+def days_since(begun: date, today: date) -> int:
+    """Days from the day something began to `today`."""
+    return (today - begun).days
+
+
+@register.filter
+def magnitude(number: int) -> int:
+    """The number without its sign."""
+    return abs(number)
+
+
+@register.filter
+def item(mapping: Any, key: Any) -> Any:
+    """The value under a key that is itself a variable; None when there is none."""
+    return mapping.get(key) if mapping else None
+
+
+@register.filter
+def act_label(act: str) -> str:
+    """`ACCOUNT_CLOSED` in words."""
+    return wording.act(act)
+
+
+@register.filter
+def capacity(text: str) -> str:
+    """The appointments of an actor as the ledger keeps them (`城关镇 editor`), the roles in words."""
+    return wording.capacity(text)
+
+
+@register.simple_tag
+def differences(before: Any, after: Any, kind: str = "") -> list[wording.Difference]:
+    """The rows of a before/after table, the names and values of a subject of `kind` in words."""
+    return wording.differences(before or {}, after or {}, kind)

@@ -1,0 +1,30 @@
+"""The desk: what waits for the person who has just come in."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from guiju.console.selectors import desk as selectors
+from guiju.units import selectors as units
+from guiju.units.doors import page, shows
+from guiju.units.rights import Right
+
+
+@page(right=None)
+@shows("A34-2", "N2-1", "A6-3")
+def desk(request: HttpRequest) -> HttpResponse:
+    """Findings to rectify, contests to decide, vetoes to come; administrators see their own doors."""
+    today = timezone.localdate()
+    officer = request.officer
+    seen = officer.may_anywhere(Right.SEE)
+    return render(
+        request,
+        "console/desk.html",
+        {
+            "desk": selectors.desk(officer, today=today) if seen else None,
+            "working_day": units.calendar().is_working_day(today),
+            "may_run": officer.may_anywhere(Right.RUN_ROUNDS),
+        },
+    )
