@@ -23,6 +23,8 @@ from guiju.textcheck.span import Hit, Mark, Spans, longest_first
 CODE = "A27-3"
 
 _ORDER = r"(?:强制|必须|务必|一律|都要|均要|均需|均须|人人|每人|每户|确保|要求|不得少于)"
+# “Forced likes” is how such practice is described, not how it is ordered.
+_ORDER_TO_LIKE = _ORDER.replace("强制|", "强制要求|")
 _PEOPLE = r"(?:全体|每人|每位|每名|人人|所有人|各位|干部职工|党员|教职工|教师|家长|学生|村民|群众|职工|员工|工作人员)"
 _MUST = r"(?:必须|务必|须|都要|均要|均需|一律|要)"
 _CHANNEL = (
@@ -40,7 +42,7 @@ _WORDINGS = [
         rf"{_ORDER}{_CLAUSE}{{0,16}}(?:下载|安装|注册|关注){_CLAUSE}{{0,14}}{_CHANNEL}",
         rf"{_PEOPLE}{_CLAUSE}{{0,8}}{_MUST}{_CLAUSE}{{0,8}}(?:下载|安装|注册|关注){_CLAUSE}{{0,14}}{_CHANNEL}",
         # An order upon liking; forwarding only where persons are told to, for organs do relay to organs.
-        rf"{_ORDER}{_CLAUSE}{{0,10}}{_LIKING}",
+        rf"{_ORDER_TO_LIKE}{_CLAUSE}{{0,10}}{_LIKING}",
         rf"{_PEOPLE}{_CLAUSE}{{0,8}}{_MUST}{_CLAUSE}{{0,6}}(?:转发|{_LIKING})",
         # A service withheld from those who do not follow.
         r"(?:不|未|没有?)(?:关注|下载|安装|注册|点赞|转发)[^。]{0,16}(?:公众号|视频号|小程序|客户端|app|点赞|转发|链接)"
@@ -55,13 +57,13 @@ _WORDINGS = [
         r"(?:关注|点赞|转发|粉丝)(?:率|量|数|人数|指标)[^。]{0,16}(?:排名|排位|通报|考核|不低于|不少于|完成率)",
         r"(?:客户端|app|小程序|公众号)[^。]{0,10}(?:下载|安装|注册|激活|关注)[^。]{0,6}(?:率|量|数|任务|指标)"
         r"[^。]{0,16}(?:排名|排位|通报|考核|达到|不低于|不少于|完成率|100%)",
-        rf"(?:完成|下达|分解){_CLAUSE}{{0,10}}(?:关注|点赞|转发|集赞)(?:任务|指标|量)",
+        rf"(?:完成|下达|分解){_CLAUSE}{{0,10}}(?:关注|点赞|集赞)(?:任务|指标|量)",
     )
 ]
 
 # Who forbids forcing, or reports that it was stopped, uses the same words.
 _FORBIDDING = re.compile(
-    r"不得(?!少于|低于)|不准|不许|严禁|禁止|杜绝|防止|避免|不搞|不要求|不应|不宜|不再|取消|叫停|整治|纠正|违规|治理|"
+    r"不得(?!少于|低于)|不准|不许|严禁|禁止|杜绝|防止|避免|不搞|不按|不以|不要求|不应|不宜|不再|取消|叫停|整治|纠正|违规|治理|"
     r"是否|有无|存在|反对|抵制|破除|减负|举报|投诉|问题|自愿"
 )
 

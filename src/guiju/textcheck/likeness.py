@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pypinyin import Style, pinyin
-
 # Characters that are mistaken for one another by eye, a group per line.
 _LOOK_ALIKES = """
 己已巳 未末 人入 日曰 刁习 戊戌戍 折拆 候侯 部陪 贷货 士土 千干于 天夭 今令 免兔 师帅 晴睛 辨辩辫
@@ -30,5 +28,8 @@ def alike(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _readings(character: str) -> frozenset[str]:
+    # The tables of readings take a third of a second to load; most texts never need them.
+    from pypinyin import Style, pinyin
+
     found = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
     return frozenset(reading for readings in found for reading in readings)

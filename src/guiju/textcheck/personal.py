@@ -62,7 +62,9 @@ _RESIDENT_ID = re.compile(
 )
 _OLD_RESIDENT_ID = re.compile(_NOT_BEFORE + r"[1-9][0-9]{7}[01][0-9][0-3][0-9]{4}" + _NOT_AFTER)
 _MOBILE = re.compile(
-    r"(?<![0-9a-z.*_-])(?:\+?86[ -]?)?1[3-9][0-9](?:[0-9]{8}|([ -])[0-9]{4}\1[0-9]{4})" + _NOT_AFTER
+    r"(?<![0-9a-z.*_¥￥#-])(?:\+?86[ -]?)?1[3-9][0-9](?:[0-9]{8}|([ -])[0-9]{4}\1[0-9]{4})"
+    # Eleven digits before a unit are an amount.
+    r"(?![0-9a-z*]|\.[0-9]|元|万|亿|吨|千瓦|立方|平方|公里|公斤|个|件|株|尾)"
 )
 _BANK_CARD = re.compile(
     _NOT_BEFORE
@@ -90,6 +92,9 @@ _FLAT = re.compile(
     r"[0-9]{1,3}(?:栋|幢|号楼|座)[0-9一二三四五六七八九十]{1,3}单元[0-9]{3,4}(?:室|号|户)?"
 )
 _ADDRESS_REACH = 40
+_FILE_NUMBER = re.compile(
+    r"(?:编号|单号|订单|批号|文号|证号|条码|编码|代码|qq|考号)[号为:是]{0,3}$"
+)
 _URL = re.compile(r"(?:https?://|www\.)[0-9a-z./_?=&%#:+~-]+")
 
 _CARD_WORDS = ("银行卡", "卡号", "账号", "帐号", "账户", "开户", "收款", "存折", "信用卡", "社保卡")
@@ -159,13 +164,16 @@ def _numbers(text: str) -> Iterator[_Datum]:
         if level:
             yield _Datum("resident_id", found.start(), found.end(), level)
     for found in _OLD_RESIDENT_ID.finditer(text):
-        if _is_old_resident_id(found[0]):
-            level = Level.BLOCK if _said_before(text, found.start(), _ID_WORDS) else Level.FLAG
-            yield _Datum("resident_id", found.start(), found.end(), level)
+        # Without a check digit, registration numbers of enterprises look just the same.
+        if _is_old_resident_id(found[0]) and _said_before(text, found.start(), _ID_WORDS):
+            yield _Datum("resident_id", found.start(), found.end(), Level.BLOCK)
     for found in _BANK_CARD.finditer(text):
-        if _is_bank_card(text, found):
-            yield _Datum("bank_card", found.start(), found.end(), Level.BLOCK)
+        level = _bank_card_level(text, found)
+        if level:
+            yield _Datum("bank_card", found.start(), found.end(), level)
     for found in _MOBILE.finditer(text):
+        if _FILE_NUMBER.search(text, max(0, found.start() - 10), found.start()):
+            continue
         at_work = _said_before(text, found.start(), _WORK_CONTACT_WORDS)
         level = Level.FLAG if at_work else Level.BLOCK
         yield _Datum("mobile", found.start(), found.end(), level)
@@ -232,13 +240,15 @@ def _is_date(year: str, month: str, day: str) -> bool:
     return True
 
 
-def _is_bank_card(text: str, found: re.Match[str]) -> bool:
+def _bank_card_level(text: str, found: re.Match[str]) -> Level | None:
     number = re.sub(r"[ -]", "", found[0])
     if not 16 <= len(number) <= 19 or not luhn.is_valid(number):
-        return False
-    # Order and case numbers pass the Luhn test one time in ten: outside the range of domestic cards
-    # the text has to speak of a card.
-    return number.startswith("62") or _said_before(text, found.start(), _CARD_WORDS)
+        return None
+    if _said_before(text, found.start(), _CARD_WORDS):
+        return Level.BLOCK
+    # Order and case numbers pass the Luhn test one time in ten: where the text does not speak of a
+    # card, only the range of domestic cards counts.
+    return Level.FLAG if number.startswith("62") else None
 
 
 def _said_before(text: str, place: int, words: Sequence[str]) -> bool:
