@@ -9,7 +9,21 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-TEXTS = {".py", ".html", ".md", ".toml", ".txt", ".css", ".js", ".json", ".in", ".tsv", ".po", ".yml", ""}
+TEXTS = {
+    ".py",
+    ".html",
+    ".md",
+    ".toml",
+    ".txt",
+    ".css",
+    ".js",
+    ".json",
+    ".in",
+    ".tsv",
+    ".po",
+    ".yml",
+    "",
+}
 MOST_LINES = 420
 """About 400: a file that needs more is split by noun."""
 

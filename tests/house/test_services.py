@@ -36,13 +36,17 @@ def is_act(function: ast.FunctionDef) -> bool:
     return not function.name.startswith("_") and "now" in {each.arg for each in arguments}
 
 
-def writes(name: str, known: dict[str, ast.FunctionDef], seen: frozenset[str] = frozenset()) -> bool:
+def writes(
+    name: str, known: dict[str, ast.FunctionDef], seen: frozenset[str] = frozenset()
+) -> bool:
     """Whether a function opens an act itself or through another of its module."""
     if name in seen or name not in known:
         return False
     called = calls(known[name])
-    return "ledger.act" in called or "act" in called or any(
-        writes(each, known, seen | {name}) for each in called
+    return (
+        "ledger.act" in called
+        or "act" in called
+        or any(writes(each, known, seen | {name}) for each in called)
     )
 
 
@@ -71,7 +75,13 @@ def test_no_service_can_be_told_to_skip_the_law() -> None:
 
 
 def test_services_do_not_read_the_clock() -> None:
-    clocks = {"timezone.now", "timezone.localdate", "datetime.now", "date.today", "datetime.datetime.now"}
+    clocks = {
+        "timezone.now",
+        "timezone.localdate",
+        "datetime.now",
+        "date.today",
+        "datetime.datetime.now",
+    }
     below_views = [
         path
         for room in ROOMS
