@@ -22,6 +22,7 @@ from django.db import transaction
 
 from guiju.ledger import chain
 from guiju.ledger.models import ActorKind, Entry, Head
+from guiju.rulebook.registry import Kind, held
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class Record:
         self.detail |= {name: plain(value) for name, value in detail.items()}
 
 
+@held("A26-2", kind=Kind.RECORD)
 @contextmanager
 def act(name: str, *, by: Actor, at: datetime, article: str = "") -> Iterator[Record]:
     """Open the transaction of an act and end it with the act's one ledger entry.

@@ -13,7 +13,6 @@ from django.db.models import Count, Q, QuerySet
 
 from guiju.registry import selectors as registry
 from guiju.registry.models import Account, AccountState, Platform
-from guiju.rulebook.registry import Kind, held
 
 LONGEST_QUESTION = 500
 """Characters of a name or link that is verified; nobody's account is called longer."""
@@ -56,7 +55,6 @@ class Answer:
     closed_on: date | None = None
 
 
-@held("A34-5", kind=Kind.RECORD)
 def verify(question: str) -> Answer:
     """Whether a name, link or id belongs to an official account: official, closed on a day, or not known.
 

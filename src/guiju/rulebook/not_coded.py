@@ -37,6 +37,10 @@ def unheld(
 
 
 _UNITS = {
+    "A7-1": (
+        "主办单位已随账号登记；承办单位的指定和委托尚未登记，由主办单位自行掌握。",
+        "The host is on record with every account; naming or entrusting an undertaker is not on record yet.",
+    ),
     "A7-2": (
         "委托协议、保密协议和资质审查尚未纳入系统，目前不给外部承办人员任何角色，由主办单位线下把关。",
         "Agreements and reviews of undertakers are not in the program yet; until then outside people get no role here and the host checks on paper.",
