@@ -63,11 +63,17 @@ class _Slip:
     end: int
 
     def core(self) -> tuple[int, int]:
-        """The characters at fault; for a missing one its two neighbours."""
+        """The characters at fault; for a missing or extra one with its two neighbours."""
         at = self.start + self.edit.at
-        if self.edit.kind is Kind.MISSING:
-            return at - 1, at + 1
-        return at, at + (2 if self.edit.kind is Kind.SWAPPED else 1)
+        match self.edit.kind:
+            case Kind.MISSING:
+                return at - 1, at + 1
+            case Kind.EXTRA:
+                return at - 1, at + 2
+            case Kind.SWAPPED:
+                return at, at + 2
+            case Kind.WRONG:
+                return at, at + 1
 
 
 class NearMisses:
