@@ -20,7 +20,7 @@ class DateInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d", **kwargs)
 
 
-class UnitForm(forms.ModelForm[Unit]):
+class UnitForm(forms.ModelForm):
     """What is stated of a unit."""
 
     class Meta:
