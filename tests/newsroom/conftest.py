@@ -13,7 +13,7 @@ from guiju import ledger
 from guiju.newsroom import services
 from guiju.newsroom.intake import Intake, PostFacts, RawPost
 from guiju.newsroom.models import Via
-from guiju.newsroom.services import About, Outcome
+from guiju.newsroom.outcome import About, Outcome
 from guiju.registry.models import Account
 from tests.cast import NOW, Cast
 

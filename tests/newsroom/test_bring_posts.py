@@ -13,7 +13,7 @@ from guiju import ledger
 from guiju.ledger.models import Entry
 from guiju.newsroom import services
 from guiju.newsroom.models import Post, PostChange, PostRemark, Via
-from guiju.newsroom.services import About, Status
+from guiju.newsroom.outcome import About, Status
 from guiju.registry.models import Account
 from guiju.units.rights import Refused
 from tests.cast import NOW, Cast

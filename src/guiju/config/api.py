@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ninja import NinjaAPI
 
+from guiju.newsroom.api import router as posts
 from guiju.portal.api import router as directory
 
 api = NinjaAPI(
@@ -17,3 +18,4 @@ api = NinjaAPI(
 )
 
 api.add_router("", directory)
+api.add_router("/posts", posts)

@@ -73,25 +73,25 @@ class Record:
 
     @property
     def account(self) -> str:
-        return _text(self.values.get("account"))
+        return as_text(self.values.get("account"))
 
     @property
     def platform(self) -> str:
-        return _text(self.values.get("platform"))
+        return as_text(self.values.get("platform"))
 
     def raw(self) -> RawPost:
         """The record as intake reads it."""
         get = self.values.get
         return RawPost(
-            id=_text(get("id")),
-            url=_text(get("url")),
-            title=_text(get("title")),
-            text=_text(get("text")),
-            published_at=_text(get("published_at")),
-            original=_flag(get("original")),
-            reprint=_flag(get("reprint")),
-            source=_text(get("source")),
-            deleted=_flag(get("deleted")),
+            id=as_text(get("id")),
+            url=as_text(get("url")),
+            title=as_text(get("title")),
+            text=as_text(get("text")),
+            published_at=as_text(get("published_at")),
+            original=as_flag(get("original")),
+            reprint=as_flag(get("reprint")),
+            source=as_text(get("source")),
+            deleted=as_flag(get("deleted")),
         )
 
     def placed(self, note: Note) -> Note:
@@ -185,7 +185,8 @@ def _bad_line(number: int, line: bytes, zh: str, en: str) -> Note:
     )
 
 
-def _text(value: Any) -> str:
+def as_text(value: Any) -> str:
+    """A value of JSON as the text that stands for it: whole numbers without point, nothing for null."""
     if isinstance(value, str):
         return value
     if value is None:
@@ -195,5 +196,6 @@ def _text(value: Any) -> str:
     return str(value) if isinstance(value, int | float) else json.dumps(value, ensure_ascii=False)
 
 
-def _flag(value: Any) -> str | bool | None:
-    return value if value is None or isinstance(value, bool) else _text(value)
+def as_flag(value: Any) -> str | bool | None:
+    """A value of JSON where yes or no, in whatever words, is expected."""
+    return value if value is None or isinstance(value, bool) else as_text(value)

@@ -113,14 +113,14 @@ class Feed(models.Model):
     url = models.URLField(_("address"), max_length=500)
     active = models.BooleanField(default=True)
     every_minutes = models.PositiveIntegerField(_("minutes between polls"), default=60)
-    etag = models.CharField(max_length=200, blank=True)
-    last_modified = models.CharField(max_length=100, blank=True)
+    etag = models.CharField(max_length=1000, blank=True)
+    last_modified = models.CharField(max_length=1000, blank=True)
     next_poll_at = models.DateTimeField(db_index=True)
     leased_until = models.DateTimeField(null=True)
     polled_at = models.DateTimeField(null=True)
     failures = models.PositiveIntegerField(default=0)
-    trouble_zh = models.CharField(max_length=300, blank=True)
-    trouble_en = models.CharField(max_length=300, blank=True)
+    trouble_zh = models.CharField(max_length=500, blank=True)
+    trouble_en = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering: ClassVar = ["pk"]

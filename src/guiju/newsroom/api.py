@@ -1,0 +1,181 @@
+"""The push API: a unit's own program brings the posts of the unit's accounts.
+
+    POST /api/v1/posts
+    Authorization: Bearer guiju_…
+    {"posts": [{"account": "微博/普定发布", "id": "5012", "text": "…", "published_at": "2026-06-11T09:30:00+08:00"}]}
+
+Every item gets its own answer; one that cannot be taken never stops the others.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Field, Router, Schema
+from ninja.errors import HttpError
+from ninja.security import HttpBearer
+from pydantic import BeforeValidator
+
+from guiju.newsroom import pushing
+from guiju.newsroom.files import as_flag, as_text
+from guiju.newsroom.models import PushToken
+from guiju.platforms.plaintext import clean
+
+_NOT_LET_IN = (
+    "缺少有效的推送令牌：请在请求头写明 Authorization: Bearer <令牌>；令牌由本单位主要负责人或技术保障人员在"
+    "“信息 › 推送令牌”中生成，停用后即失效。 "
+    "A valid token is missing: send the header Authorization: Bearer <token>. Your unit's operations "
+    "principal or technician makes one under Posts › Push tokens; a revoked one no longer works."
+)
+_TOO_LARGE = (
+    "请求超过 {limit:g} MB。请减少每次推送的条数。 "
+    "The request is larger than {limit:g} MB. Push fewer posts at a time."
+)
+_TOO_MANY = (
+    f"每次最多推送 {pushing.MOST_ITEMS} 条。请分批推送。 "
+    f"At most {pushing.MOST_ITEMS} posts are taken at a time. Push them in batches."
+)
+
+
+class UnitToken(HttpBearer):
+    """The token of a unit."""
+
+    def __call__(self, request: HttpRequest) -> Any:
+        token = super().__call__(request)
+        if token is None:
+            raise HttpError(401, _NOT_LET_IN)
+        # Django would refuse the body with a page; here it is refused in the API's own words.
+        limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if int(request.headers.get("Content-Length") or 0) > limit:
+            raise HttpError(413, _TOO_LARGE.format(limit=limit / 1024 / 1024))
+        return token
+
+    def authenticate(self, request: HttpRequest, token: str) -> PushToken | None:
+        return pushing.bearer(token.strip(), now=timezone.now())
+
+
+def _item(value: Any) -> Any:
+    """What is no object becomes an empty item, so that it is answered like any other that says nothing."""
+    return value if isinstance(value, dict) else {}
+
+
+# Whatever type a program sends is read as text, so that one odd value is one item's trouble.
+Text = Annotated[str, BeforeValidator(lambda value: clean(as_text(value)))]
+Flag = Annotated[str | bool | None, BeforeValidator(as_flag)]
+
+
+class PostIn(Schema):
+    """One post, as the platform shows it."""
+
+    account: Text = Field(
+        "",
+        description="账号名称、平台标识、链接或“平台/名称” · name, platform id, link or platform/name",
+    )
+    platform: Text = Field(
+        "", description="平台，仅账号重名时需要 · only where two accounts share a name"
+    )
+    id: Text = Field(
+        "", description="平台上的信息编号 · id on the platform; the identity of the post"
+    )
+    url: Text = Field(
+        "", description="链接；无编号时作为标识 · link; the identity where there is no id"
+    )
+    title: Text = Field("", description="标题，500 字以内 · title")
+    text: Text = Field("", description="正文（纯文本），100 万字以内 · plain text")
+    published_at: Text = Field(
+        "", description="发布时间，ISO 8601；无时区按北京时间 · time of publication"
+    )
+    original: Flag = Field(
+        None, description="原创为 true，转载为 false · true for original, false for a reprint"
+    )
+    source: Text = Field("", description="来源 · source of a reprint")
+    deleted: Flag = Field(
+        None, description="已从平台删除为 true · true when it has gone from the platform"
+    )
+
+
+class PostsIn(Schema):
+    """A batch."""
+
+    posts: list[Annotated[PostIn, BeforeValidator(_item)]] = Field(
+        description=f"最多 {pushing.MOST_ITEMS} 条 · at most {pushing.MOST_ITEMS}",
+        json_schema_extra={"maxItems": pushing.MOST_ITEMS},
+    )
+
+
+class MessageOut(Schema):
+    """A reason in both languages."""
+
+    zh: str
+    en: str
+
+
+class ResultOut(Schema):
+    """What became of one item."""
+
+    index: int = Field(description="在本批中的序号，从 0 起 · place in the batch, from 0")
+    id: str = Field(description="请求中的编号 · the id of the request")
+    status: str = Field(description="`added`, `changed`, `unchanged` or `error`")
+    field: str | None = Field(None, description="有误的字段 · the field at fault")
+    message: MessageOut | None = None
+
+
+class PushOut(Schema):
+    """What became of the batch."""
+
+    added: int
+    changed: int
+    unchanged: int
+    errors: int
+    results: list[ResultOut]
+
+
+class ErrorOut(Schema):
+    """Why the call as a whole was refused."""
+
+    detail: str
+
+
+router = Router(tags=["推送信息 · push posts"])
+
+
+@router.post(
+    "",
+    auth=UnitToken(),
+    response={200: PushOut, 401: ErrorOut, 413: ErrorOut},
+    summary="推送信息 · push posts",
+    operation_id="push_posts",
+)
+def push_posts(request: HttpRequest, batch: PostsIn) -> dict[str, Any]:
+    """推送本单位及下级单位账号的信息。重复推送不产生重复记录；每条单独答复，有误的不影响其他。
+
+    Brings posts of the accounts of the token's unit and the units below it. Pushing the same posts again
+    changes nothing; each item is answered, and one that cannot be taken never stops the others.
+    """
+    if len(batch.posts) > pushing.MOST_ITEMS:
+        raise HttpError(413, _TOO_MANY)
+    items = [post.dict() for post in batch.posts]
+    results = pushing.push(request.auth, items, now=timezone.now())  # type: ignore[attr-defined]
+    answers = [_answer(index, items[index], each) for index, each in enumerate(results)]
+    statuses = [answer["status"] for answer in answers]
+    return {
+        "added": statuses.count("added"),
+        "changed": statuses.count("changed"),
+        "unchanged": statuses.count("unchanged"),
+        "errors": statuses.count("error"),
+        "results": answers,
+    }
+
+
+def _answer(index: int, item: dict[str, Any], result: pushing.Result) -> dict[str, Any]:
+    note = result.note
+    return {
+        "index": index,
+        "id": item["id"],
+        "status": "error" if note else result.status.value,
+        "field": note.column if note else None,
+        "message": {"zh": note.zh, "en": note.en} if note else None,
+    }

@@ -1,0 +1,37 @@
+"""Sweeps of the room, which the worker calls again and again; each says whether it did something.
+
+claim_and_run_import(now=timezone.now())
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+
+from guiju import ledger
+from guiju.newsroom import importing, polling, services
+from guiju.platforms.fetch import AddressGuard
+
+
+def claim_and_run_import(*, now: datetime) -> bool:
+    """Bring the next uploaded file that waits, or that another worker left unfinished."""
+    job = importing.claim(now=now)
+    if job is None:
+        return False
+    importing.run(job)
+    return True
+
+
+def poll_due_feeds(*, now: datetime) -> bool:
+    """Ask the feed that has been due longest."""
+    feed = polling.claim(now=now)
+    if feed is None:
+        return False
+    polling.poll(feed, guard=AddressGuard(allow=settings.GUIJU_FEED_NETWORKS), now=now)
+    return True
+
+
+def recheck_stale_posts(*, now: datetime, limit: int) -> int:
+    """Check up to `limit` posts again that an older lexicon or program checked; how many there were."""
+    return services.recheck_posts(by=ledger.SYSTEM, limit=limit, now=now)
