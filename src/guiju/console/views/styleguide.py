@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from pathlib import Path
 from types import SimpleNamespace
 
 from django import forms
@@ -89,6 +91,13 @@ def styleguide(request: HttpRequest) -> HttpResponse:
             ],
             "before": {"name": "普定教育", "followers": 1200},
             "after": {"name": "普定县教育局", "followers": 1280},
+            "icons": _icons(),
             "page": Paginator(range(480), 50).get_page(request.GET.get("page", 2)),
         },
     )
+
+
+def _icons() -> list[str]:
+    """The names of the sprite, so that the guide never misses one."""
+    sprite = Path(settings.PACKAGE) / "config" / "static" / "guiju" / "icons.svg"
+    return re.findall(r'<symbol id="([a-z]+)"', sprite.read_text(encoding="utf-8"))
