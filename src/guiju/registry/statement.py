@@ -77,9 +77,7 @@ def troubles(facts: AccountFacts, *, today: date) -> list[Trouble]:
 
 def _of_texts(facts: AccountFacts) -> Iterator[Trouble]:
     if not facts.name.strip():
-        yield Trouble(
-            "name", Sentence(zh="请填写账号名称。", en="The account needs its name.")
-        )
+        yield Trouble("name", Sentence(zh="请填写账号名称。", en="The account needs its name."))
     for name, longest in LONGEST.items():
         value = getattr(facts, name)
         if isinstance(value, str) and len(value) > longest:
@@ -138,9 +136,7 @@ def _of_days(facts: AccountFacts, today: date) -> Iterator[Trouble]:
     if facts.opened_on is not None and facts.closed_on < facts.opened_on:
         yield Trouble(
             "closed_on",
-            Sentence(
-                zh="关停日期早于开通日期。", en="The closing day is before the opening day."
-            ),
+            Sentence(zh="关停日期早于开通日期。", en="The closing day is before the opening day."),
         )
 
 

@@ -1,11 +1,25 @@
-"""Reads of the register."""
+"""Reads of accounts, as officers see them.
+
+accounts(officer).filter(...)  # the accounts of the units the officer sees
+listed(officer, Wanted(words="教育", state="operating"))  # the list, filtered and sorted
+"""
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any
 
-from guiju.registry.models import Account
+from django.db.models import Count, F, Q, QuerySet
+
+from guiju.ledger.models import Entry
+from guiju.registry.models import Account, AccountState, Platform
+from guiju.units import selectors as units
+from guiju.units.models import Role, Staff, Unit, UnitKind
 from guiju.units.rights import Officer, Right
+from guiju.units.selectors import RoleHolder
 
 
 def accounts(officer: Officer, *, right: Right = Right.SEE) -> QuerySet[Account]:
@@ -13,3 +27,139 @@ def accounts(officer: Officer, *, right: Right = Right.SEE) -> QuerySet[Account]
     return Account.objects.filter(officer.within(right, "host__path")).select_related(
         "host", "platform"
     )
+
+
+SORTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "host": ("host__path", "platform__position", "name", "pk"),
+        "name": ("name", "pk"),
+        "platform": ("platform__position", "name", "pk"),
+        "state": ("state", "host__path", "pk"),
+        "verification": ("verification", "host__path", "pk"),
+        "followers": ("followers", "pk"),
+        "opened": ("opened_on", "pk"),
+    }
+)
+"""What the list can be sorted by; a minus before the word turns it round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a reader wants to see of the list. Empty means: everything."""
+
+    words: str = ""
+    platform: str = ""
+    state: str = ""
+    verification: str = ""
+    unit: Unit | None = None
+    """The unit and all that belongs to it."""
+    sort: str = "host"
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing is filtered out."""
+        return not (self.words or self.platform or self.state or self.verification or self.unit)
+
+
+def listed(officer: Officer, wanted: Wanted) -> QuerySet[Account]:
+    """The accounts the officer sees, filtered and sorted."""
+    found = accounts(officer)
+    for word in wanted.words.split():
+        found = found.filter(
+            Q(name__icontains=word)
+            | Q(platform_uid__icontains=word)
+            | Q(host__name__icontains=word)
+            | Q(host__short_name__icontains=word)
+            | Q(field__icontains=word)
+            | Q(verification_text__icontains=word)
+            | Q(url__icontains=word)
+        )
+    if wanted.platform:
+        found = found.filter(platform__code=wanted.platform)
+    if wanted.state:
+        found = found.filter(state=wanted.state)
+    if wanted.verification:
+        found = found.filter(verification=wanted.verification)
+    if wanted.unit is not None:
+        found = found.filter(host__path__startswith=wanted.unit.path)
+    return found.order_by(*_order(wanted.sort))
+
+
+def _order(sort: str) -> list[Any]:
+    columns = SORTS.get(sort.removeprefix("-"), SORTS["host"])
+    # What is not stated stands last, whichever way the list runs.
+    if sort.startswith("-"):
+        return [F(each).desc(nulls_last=True) for each in columns]
+    return [F(each).asc(nulls_last=True) for each in columns]
+
+
+def platforms() -> QuerySet[Platform]:
+    """Every platform with the number of its accounts that are not closed."""
+    open_accounts = Q(accounts__state__in=[AccountState.OPERATING, AccountState.SUSPENDED])
+    return Platform.objects.annotate(accounts_open=Count("accounts", filter=open_accounts))
+
+
+@dataclass(frozen=True, slots=True)
+class Occupants:
+    """The team behind an account, and what it lacks."""
+
+    roles: tuple[tuple[Role, tuple[RoleHolder, ...]], ...]
+
+    @property
+    def missing(self) -> list[Role]:
+        """The roles nobody holds."""
+        return [role for role, holders in self.roles if not holders]
+
+
+def occupants(host: Unit, *, today: date) -> Occupants:
+    """Who holds which role in the host today, and which roles of Articles 8 and 11 nobody holds."""
+    return Occupants(
+        tuple(
+            (role, tuple(holders)) for role, holders in units.team_with_vacancies(host, today=today)
+        )
+    )
+
+
+def siblings(account: Account) -> QuerySet[Account]:
+    """The host's other accounts, so that doubles and differing names are seen (A10-2, A12-2)."""
+    return (
+        Account.objects.filter(host_id=account.host_id)
+        .exclude(pk=account.pk)
+        .exclude(state=AccountState.CLOSED)
+        .select_related("platform")
+    )
+
+
+def is_of_internal_body(account: Account) -> bool:
+    """Whether Article 2 counts the account although Article 10 forbids such accounts to be opened."""
+    return account.host.kind == UnitKind.INTERNAL
+
+
+def holders_for(host_paths: Q, *, today: date) -> QuerySet[Staff]:
+    """The people who may answer for an account: staff of the units that `host_paths` filters."""
+    return (
+        Staff.objects.filter(host_paths)
+        .filter(Q(left_on=None) | Q(left_on__gte=today))
+        .select_related("unit")
+        .order_by("unit__path", "name")
+    )
+
+
+def timeline(account: Account, *, newest: int = 50) -> list[Entry]:
+    """The acts on an account, newest first. Of an import the entry shows what it did to this account.
+
+    The entries are for showing: their `before` and `after` may be parts of what the ledger holds.
+    """
+    parts = {each.register_import_id: each for each in account.imports.all()}
+    about = Q(subject_kind="account", subject_id=account.pk)
+    if parts:
+        about |= Q(
+            subject_kind="register_import", subject_id__in=list(parts), act="ACCOUNTS_IMPORTED"
+        )
+    entries = list(Entry.objects.filter(about).order_by("-number")[:newest])
+    for entry in entries:
+        part = parts.get(entry.subject_id or 0) if entry.subject_kind != "account" else None
+        if part is not None:
+            entry.before, entry.after = part.before, part.after
+            entry.detail = {"file": entry.detail.get("file", ""), "row": part.row}
+    return entries

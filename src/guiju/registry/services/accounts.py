@@ -7,15 +7,15 @@ The life of an account as a case (opening, change, closing) comes with chapter 3
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db.models import Q
 from django.utils import timezone
 
 from guiju import ledger
-from guiju.registry import statement
+from guiju.registry import links, statement
 from guiju.registry.models import Account, AccountTask, Platform, Task
 from guiju.registry.statement import COLUMNS, AccountFacts, facts_of, shown, stated
 from guiju.rulebook.breach import Breach, Sentence
@@ -120,18 +120,25 @@ def _refuse(facts: AccountFacts, *, but: int | None, now: datetime) -> None:
         raise Refused(breaches)
 
 
-def _doubles(facts: AccountFacts, *, but: int | None) -> Iterable[Account]:
-    """The same account cannot stand in the register twice (A2-1)."""
+def _doubles(facts: AccountFacts, *, but: int | None) -> list[Account]:
+    """The accounts that this would double: the same cannot stand in the register twice (A2-1)."""
+    link = links.identity(facts.url)
     same = Q(pk__in=[])
     if facts.platform_uid:
         same |= Q(platform_uid=facts.platform_uid)
-    if facts.url:
-        same |= Q(url=facts.url)
-    return (
-        Account.objects.filter(same, platform_id=facts.platform_id)
-        .exclude(pk=but)
-        .select_related("host")
-    )
+    if link:
+        # The path stands in every form of a link, so that few rows are compared.
+        same |= Q(url__icontains=urlsplit(f"//{link}").path)
+    likely = Account.objects.filter(same, platform_id=facts.platform_id).select_related("host")
+    return [
+        each
+        for each in likely
+        if each.pk != but
+        and (
+            (facts.platform_uid and each.platform_uid == facts.platform_uid)
+            or (link and links.identity(each.url) == link)
+        )
+    ]
 
 
 def _double(account: Account) -> Breach:

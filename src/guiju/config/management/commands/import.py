@@ -1,0 +1,37 @@
+# ruff: noqa: N999  (the word a user types)
+"""`guiju import accounts FILE`, `guiju import posts FILE`: bring in what units have on file.
+
+Each kind of import is a module with `add_arguments(parser)` and `run(options, stdout, stderr) -> int`,
+which returns the exit code.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser
+from importlib import import_module
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+KINDS = {
+    "accounts": "guiju.config.management.imports.accounts",
+    "posts": "guiju.config.management.imports.posts",
+}
+"""What can be imported → the module that does it."""
+
+
+class Command(BaseCommand):
+    help = "Bring in a register of accounts, or posts, from an xlsx, csv or jsonl file."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        kinds = parser.add_subparsers(dest="kind", required=True)
+        for kind, path in KINDS.items():
+            module = import_module(path)
+            summary = (module.__doc__ or "").split("\n")[0].split(": ", 1)[-1]
+            module.add_arguments(kinds.add_parser(kind, help=summary, description=summary))
+
+    def handle(self, *, kind: str, **options: Any) -> None:
+        code = import_module(KINDS[kind]).run(options, self.stdout, self.stderr)
+        if code:
+            sys.exit(code)

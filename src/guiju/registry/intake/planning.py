@@ -1,0 +1,331 @@
+"""Compares the rows of a register file with what the register holds.
+
+Pure: the same file and the same register make the same plan.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from guiju.platforms.sheets import SheetError
+from guiju.registry import links, names
+from guiju.registry.intake import columns
+from guiju.registry.intake.hosts import Host, kind_of
+from guiju.registry.intake.known import KnownAccount, KnownPlatform, Register
+from guiju.registry.intake.plan import Added, Changed, NewUnit, Plan
+from guiju.registry.intake.rows import BadRow, RegisterRows, Statement
+from guiju.registry.models import AccountState
+from guiju.registry.statement import AccountFacts, troubles
+from guiju.rulebook.breach import Sentence
+
+_BADGE = re.compile(
+    r"(?:官方|唯一|的|认证|政务|新浪)*(?:微博|微信|账号|公众号|抖音号?|头条号)?(?:[(（].*)?$"
+)
+
+
+_UNIT_NAME, _UNIT_ADDRESS = 120, 200
+"""Characters that a unit's name and address may have."""
+
+
+def make(
+    file: RegisterRows,
+    register: Register,
+    *,
+    host: Host | None,
+    platform: KnownPlatform | None,
+    today: date,
+) -> Plan:
+    """The plan of a file. `host` and `platform` are those of rows that state none.
+
+    Raises `SheetError` when the file has no column for one of them and none is given.
+    """
+    _require_columns(file, host, platform)
+    planner = _Planner(file.header, register, host, platform, today)
+    for statement in file.statements:
+        planner.take(statement)
+    return Plan(
+        rows=file.rows,
+        added=tuple(planner.added),
+        changed=tuple(planner.changed),
+        unchanged=planner.unchanged,
+        bad=tuple(sorted([*file.bad, *planner.bad], key=lambda each: each.row)),
+        new_units=tuple(planner.new_units.values()),
+        ignored=file.ignored,
+        notes=file.notes,
+        unknown_units=tuple(dict.fromkeys(planner.unknown_units)),
+    )
+
+
+def _require_columns(file: RegisterRows, host: Host | None, platform: KnownPlatform | None) -> None:
+    present = "、".join([*file.header.values(), *file.ignored])
+    if host is None and not {"host", "verification_text"} & file.header.keys():
+        raise SheetError(
+            f"缺少“单位名称”列。文件中读到的列：{present}。请补上该列，或在导入时指定全部账号的主办单位。",
+            f"There is no column 单位名称 (host). Columns found: {present}. Add it, or name the one unit "
+            "that hosts all accounts of the file.",
+            column="单位名称",
+        )
+    if platform is None and "platform" not in file.header:
+        raise SheetError(
+            f"缺少“注册平台”列。文件中读到的列：{present}。请补上该列，或在导入时指定全部账号所在的平台。",
+            f"There is no column 注册平台 (platform). Columns found: {present}. Add it, or name the one "
+            "platform that all accounts of the file are on.",
+            column="注册平台",
+        )
+
+
+class _Wrong(Exception):
+    """A row cannot be taken."""
+
+    def __init__(self, key: str, value: str, reason: Sentence, code: str = "") -> None:
+        super().__init__(reason.en)
+        self.key, self.value, self.reason, self.code = key, value, reason, code
+
+
+class _Planner:
+    """Takes one statement after the other and remembers what each of them claimed."""
+
+    def __init__(
+        self,
+        header: Mapping[str, str],
+        register: Register,
+        host: Host | None,
+        platform: KnownPlatform | None,
+        today: date,
+    ) -> None:
+        self.header, self.register, self.today = header, register, today
+        self.host, self.platform = host, platform
+        self.added: list[Added] = []
+        self.changed: list[Changed] = []
+        self.unchanged = 0
+        self.bad: list[BadRow] = []
+        self.new_units: dict[str, NewUnit] = {}
+        self.unknown_units: list[str] = []
+        self._claimed: dict[tuple[object, ...], int] = {}
+        self._called: defaultdict[tuple[object, ...], list[Statement]] = defaultdict(list)
+
+    def take(self, statement: Statement) -> None:
+        """Plan one row, or list it as bad."""
+        try:
+            platform = self._platform(statement)
+            host = self._host(statement)
+            known = self._known(statement, platform, host)
+            self._refuse_twice(statement, platform, host, known)
+            facts = _facts(statement, platform, host, known)
+        except _Wrong as wrong:
+            column = columns.title(wrong.key, self.header)
+            self.bad.append(BadRow(statement.row, column, wrong.value, wrong.reason, wrong.code))
+            return
+        found = troubles(facts, today=self.today)
+        if found:
+            self.bad.extend(
+                BadRow(
+                    statement.row,
+                    columns.title(each.field, self.header),
+                    str(getattr(facts, each.field) or "")[:100],
+                    each.sentence,
+                )
+                for each in found
+            )
+            return
+        if host.id is None:
+            self._add_unit(statement, host)
+        if known is None:
+            self.added.append(Added(statement.row, host, facts))
+        elif known.facts == facts:
+            self.unchanged += 1
+        else:
+            self.changed.append(
+                Changed(statement.row, known.account_id, known.version, host, known.facts, facts)
+            )
+
+    def _platform(self, statement: Statement) -> KnownPlatform:
+        if not statement.platform:
+            if self.platform is None:
+                raise _Wrong(
+                    "platform",
+                    "",
+                    Sentence(zh="没有填写注册平台。", en="The platform is not given."),
+                )
+            return self.platform
+        found = self.register.platforms.named(statement.platform)
+        if found is not None:
+            return found
+        known = "、".join(each.name_zh for each in self.register.platforms.all)
+        known_en = ", ".join(each.name_en for each in self.register.platforms.all)
+        raise _Wrong(
+            "platform",
+            statement.platform,
+            Sentence(
+                zh=f"台账中没有这个平台。已有平台：{known}。确有账号在其他平台的，请县政府办公室先在“平台”页面登记该平台。",
+                en=f"The register does not have this platform. It has {known_en}. If there are accounts on "
+                "another one, the county office first enters it on the page “Platforms”.",
+            ),
+            "A10-6",
+        )
+
+    def _host(self, statement: Statement) -> Host:
+        name, key = statement.host, "host"
+        if not name:
+            name, key = self._host_by_verification(statement), "verification_text"
+        if not name:
+            if self.host is None:
+                raise _Wrong(
+                    "host",
+                    "",
+                    Sentence(zh="没有填写单位名称。", en="The host unit is not given."),
+                )
+            return self.host
+        meant = self.register.hosts.named(name)
+        kept = [each for each in meant if self.register.may_keep(each.path)]
+        if len(kept) == 1:
+            return kept[0]
+        if len(meant) > 1:
+            listed = "、".join(each.name for each in meant[:5])
+            raise _Wrong(
+                key,
+                name,
+                Sentence(
+                    zh=f"有多个单位可能是“{name}”：{listed}。请写单位全称。",
+                    en=f"Several units could be “{name}”: {listed}. Give the full name.",
+                ),
+            )
+        if meant:
+            raise _outside(key, name, meant[0].name)
+        return self._new_unit(name, key)
+
+    def _host_by_verification(self, statement: Statement) -> str:
+        """Without a column and a unit for all, the verification text names the host (Art. 13)."""
+        if "host" in self.header or self.host is not None:
+            return ""
+        return _BADGE.sub("", str(statement.values.get("verification_text", "")))
+
+    def _new_unit(self, name: str, key: str) -> Host:
+        self.unknown_units.append(name)
+        if not self.register.new_units_under:
+            near = self.register.hosts.like(name)
+            hint_zh = f"相近的单位：{'、'.join(near)}。" if near else ""
+            hint_en = f" Nearest: {', '.join(near)}." if near else ""
+            raise _Wrong(
+                key,
+                name,
+                Sentence(
+                    zh=f"没有这个单位。{hint_zh}请更正名称，或先登记该单位。",
+                    en=f"There is no such unit.{hint_en} Correct the name, or enter the unit first.",
+                ),
+                "A6-1",
+            )
+        core = self.register.hosts.core(name)
+        if core in self.new_units:
+            name = self.new_units[core].name
+        if len(name) > _UNIT_NAME:
+            raise _Wrong(
+                key,
+                name,
+                Sentence(
+                    zh=f"单位名称超过{_UNIT_NAME}个字。", en=f"Longer than {_UNIT_NAME} characters."
+                ),
+            )
+        return Host(None, name, self.register.new_units_under, kind=kind_of(name))
+
+    def _add_unit(self, statement: Statement, host: Host) -> None:
+        core = self.register.hosts.core(host.name)
+        self.new_units.setdefault(
+            core, NewUnit(host.name, host.kind, statement.address[:_UNIT_ADDRESS], statement.row)
+        )
+
+    def _known(
+        self, statement: Statement, platform: KnownPlatform, host: Host
+    ) -> KnownAccount | None:
+        known = self.register.accounts.same(
+            platform.id,
+            uid=statement.values.get("platform_uid", ""),
+            url=statement.values.get("url", ""),
+            name=names.plain(statement.name),
+            host=host.id,
+        )
+        if known is not None and not self.register.may_keep(known.host_path):
+            raise _outside("name", statement.name, known.host_name)
+        return known
+
+    def _refuse_twice(
+        self,
+        statement: Statement,
+        platform: KnownPlatform,
+        host: Host,
+        known: KnownAccount | None,
+    ) -> None:
+        """A row that speaks of the account of an earlier row is wrong, and says which row that is."""
+        uid = str(statement.values.get("platform_uid", "")).casefold()
+        link = links.identity(statement.values.get("url", ""))
+        claims: list[tuple[str, tuple[object, ...]]] = []
+        if uid:
+            claims.append(("platform_uid", ("uid", platform.id, uid)))
+        if link:
+            claims.append(("url", ("url", platform.id, link)))
+        if known is not None:
+            claims.append(("name", ("account", known.account_id)))
+        for key, claim in claims:
+            if claim in self._claimed:
+                raise self._twice(key, statement, self._claimed[claim])
+        called = platform.id, host.id or host.name, names.plain(statement.name)
+        for other in self._called[called]:
+            if _may_be_same(statement, other):
+                raise self._twice("name", statement, other.row)
+        self._called[called].append(statement)
+        self._claimed |= {claim: statement.row for _key, claim in claims}
+
+    def _twice(self, key: str, statement: Statement, row: int) -> _Wrong:
+        value = statement.name if key == "name" else str(statement.values[key])
+        return _Wrong(
+            key,
+            value,
+            Sentence(
+                zh=f"与第 {row} 行重复，是同一个账号。请只保留一行；确系两个账号的，请分别填写平台标识或链接。",
+                en=f"The same account as row {row}. Keep one of them; if they are two accounts, give each "
+                "its platform id or link.",
+            ),
+            "A2-1",
+        )
+
+
+def _facts(
+    statement: Statement, platform: KnownPlatform, host: Host, known: KnownAccount | None
+) -> AccountFacts:
+    """What the register would state: what the row states, and of a known account all that it does not."""
+    values: dict[str, Any] = {"name": statement.name, "host_id": host.id or 0, **statement.values}
+    if "closed_on" in values:
+        values.setdefault("state", AccountState.CLOSED)
+    elif values.get("state", AccountState.CLOSED) is not AccountState.CLOSED:
+        values["closed_on"] = None
+    if known is None:
+        return AccountFacts(platform_id=platform.id, **values)
+    return replace(known.facts, **values)
+
+
+def _may_be_same(one: Statement, other: Statement) -> bool:
+    """Two rows of one unit, platform and name are one account unless their ids or links differ."""
+    for key in ("platform_uid", "url"):
+        first, second = one.values.get(key, ""), other.values.get(key, "")
+        if key == "url":
+            first, second = links.identity(first), links.identity(second)
+        if first and second and first != second:
+            return False
+    return True
+
+
+def _outside(key: str, value: str, unit: str) -> _Wrong:
+    return _Wrong(
+        key,
+        value,
+        Sentence(
+            zh=f"“{unit}”的账号不由您管理，请由该单位或其主管单位导入。",
+            en=f"You do not keep the accounts of “{unit}”; let that unit or its competent unit import them.",
+        ),
+        "A6-2",
+    )
