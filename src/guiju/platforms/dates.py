@@ -14,7 +14,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from email.utils import parsedate_tz
+from email.utils import parsedate_to_datetime
 
 # China has one time zone without summer time since 1992, and not every machine has a zone database.
 SHANGHAI = datetime.timezone(datetime.timedelta(hours=8), "Asia/Shanghai")
@@ -28,7 +28,7 @@ _WEEKDAY = r"(?:\s*\(?(?:星期|周|礼拜)[一二三四五六日天]\)?)?"
 _CLOCK = (
     r"(?P<half>上午|下午|早上|晚上|中午|凌晨|[AaPp]\.?[Mm]\.?)?\s*"
     r"(?P<hour>\d{1,2})\s*[:时点]\s*(?P<minute>\d{1,2})?\s*分?"
-    r"(?:\s*[:]?\s*(?P<second>\d{1,2})(?:[.,]\d+)?\s*秒?)?"
+    r"(?:\s*[:]?\s*(?P<second>\d{1,2})(?:[.,]\d+)?\s*秒?)?(?:\s*(?P<after>[AaPp]\.?[Mm]\.?))?"
 )
 _ZONE = r"\s*(?P<zone>Z|UTC|GMT|CST|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?)?"
 _NUMERIC = re.compile(
@@ -39,6 +39,7 @@ _JAVA = re.compile(
 )
 _EPOCH = re.compile(r"(\d{10})(\d{3})?")
 _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?")
+_NAMED_OFFSET = re.compile(r"\b(?:GMT|UTC)([+-]\d{2}):?(\d{2})\b")
 _CHINESE_TIME = re.compile(r"\bCST\b")
 
 
@@ -65,7 +66,7 @@ def _numeric(text: str) -> datetime.datetime | None:
     part = found.groupdict()
     year, month, day = (int(part[name] or part[f"c_{name}"]) for name in ("year", "month", "day"))
     hour, minute, second = (int(part[name] or 0) for name in ("hour", "minute", "second"))
-    half = (part["half"] or "").replace(".", "").lower()
+    half = (part["half"] or part["after"] or "").replace(".", "").lower()
     noon = 3 if half == "中午" else 12
     if half in ("下午", "晚上", "pm", "中午") and hour < noon:
         hour += 12
@@ -95,9 +96,6 @@ def _mail(text: str) -> datetime.datetime | None:
     if java:
         text = f"{java[1]} {java[4]} {java[2]} {java[3]}"
     # Mail takes CST for Chicago; senders of this country mean their own.
-    parsed = parsedate_tz(_CHINESE_TIME.sub("+0800", text))
-    if parsed is None:
-        return None
-    offset = parsed[9]
-    zone = SHANGHAI if offset is None else datetime.timezone(datetime.timedelta(seconds=offset))
-    return datetime.datetime(*parsed[:6], tzinfo=zone)
+    text = _NAMED_OFFSET.sub(r"\1\2", _CHINESE_TIME.sub("+0800", text))
+    parsed = parsedate_to_datetime(text)
+    return parsed if parsed.tzinfo else parsed.replace(tzinfo=SHANGHAI)

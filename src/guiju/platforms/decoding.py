@@ -79,13 +79,12 @@ def _known(declared: str) -> str:
 
 
 def _utf_16_without_mark(data: bytes) -> str:
-    """ASCII commas and line ends leave zero bytes on one side of every pair, and only there."""
+    """ASCII commas and line ends leave zero bytes, nearly all of them on one side of the pairs."""
     if len(data) % 2 or b"\0" not in data:
         return ""
-    even, odd = data[0::2].count(0), data[1::2].count(0)
-    if min(even, odd):
-        return ""
-    return "utf-16-le" if odd else "utf-16-be"
+    encoding = "utf-16-le" if data[1::2].count(0) > data[0::2].count(0) else "utf-16-be"
+    # A zero character is a pair of zero bytes: what has these is binary.
+    return "" if "\0" in data.decode(encoding, "replace") else encoding
 
 
 def _is_damaged_utf_8(data: bytes) -> bool:
