@@ -15,9 +15,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import dj_database_url
+
+from guiju.rulebook import packs
+
+SHORTEST_KEY = 32
+"""Characters of a signing key; a shorter one could be found by trying."""
 
 
 class BadVariable(Exception):
@@ -99,14 +105,14 @@ def read(environ: Mapping[str, str]) -> Environment:
     return Environment(
         data=Path(values["GUIJU_DATA"]).resolve(),
         database=_database(values["DATABASE_URL"]),
-        secret_key=values["GUIJU_SECRET_KEY"],
+        secret_key=_key(values),
         debug=_yes(values, "GUIJU_DEBUG"),
-        hosts=_list(values["GUIJU_HOSTS"]),
+        hosts=_hosts(values),
         https=_yes(values, "GUIJU_HTTPS"),
         trusted_origins=_origins(values),
         proxies=_whole(values, "GUIJU_PROXIES", 0, 5),
         time_zone=_zone(values),
-        pack=values["GUIJU_PACK"],
+        pack=_pack(values),
         idle_minutes=_whole(values, "GUIJU_IDLE_MINUTES", 1, 480),
         session_hours=_whole(values, "GUIJU_SESSION_HOURS", 1, 24),
         lockout_attempts=_whole(values, "GUIJU_LOCKOUT_ATTEMPTS", 3, 20),
@@ -123,6 +129,33 @@ def _refuse(name: str, value: str, wanted: str) -> BadVariable:
 
 def _list(value: str) -> list[str]:
     return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def _key(values: Mapping[str, str]) -> str:
+    key = values["GUIJU_SECRET_KEY"]
+    if key and len(key) < SHORTEST_KEY:
+        # The value is a secret: it is not repeated.
+        raise BadVariable(
+            f"GUIJU_SECRET_KEY has {len(key)} characters; it must have at least {SHORTEST_KEY}, or be "
+            "left out. See docs/operations.md."
+        )
+    return key
+
+
+def _hosts(values: Mapping[str, str]) -> list[str]:
+    hosts = _list(values["GUIJU_HOSTS"])
+    if not hosts or any(set(host) & set("/ @?#") for host in hosts):
+        raise _refuse(
+            "GUIJU_HOSTS", values["GUIJU_HOSTS"], "host names with commas, without https://"
+        )
+    return hosts
+
+
+def _pack(values: Mapping[str, str]) -> str:
+    known = packs.available()
+    if values["GUIJU_PACK"] not in known:
+        raise _refuse("GUIJU_PACK", values["GUIJU_PACK"], f"one of {', '.join(known)}")
+    return values["GUIJU_PACK"]
 
 
 def _yes(values: Mapping[str, str], name: str) -> bool:
@@ -154,9 +187,9 @@ def _zone(values: Mapping[str, str]) -> str:
 def _origins(values: Mapping[str, str]) -> list[str]:
     origins = _list(values["GUIJU_TRUSTED_ORIGINS"])
     for origin in origins:
-        if not origin.startswith(("https://", "http://")):
+        if not origin.startswith(("https://", "http://")) or not urlsplit(origin).netloc:
             raise _refuse(
-                "GUIJU_TRUSTED_ORIGINS", origin, "origins that begin with https:// or http://"
+                "GUIJU_TRUSTED_ORIGINS", origin, "origins such as https://media.example.gov.cn"
             )
     return origins
 

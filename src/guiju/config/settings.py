@@ -16,8 +16,14 @@ PROJECT = PACKAGE.parent.parent
 DATA = ENVIRONMENT.data
 DEBUG = ENVIRONMENT.debug
 
-DATA.mkdir(mode=0o750, parents=True, exist_ok=True)
-SECRET_KEY = ENVIRONMENT.secret_key or secrets.kept(DATA / "secret_key")
+try:
+    DATA.mkdir(mode=0o750, parents=True, exist_ok=True)
+    SECRET_KEY = ENVIRONMENT.secret_key or secrets.kept(DATA / "secret_key")
+except OSError as trouble:
+    raise environment.BadVariable(
+        f"GUIJU_DATA is {str(DATA)!r}, which cannot be used ({trouble.strerror}); it must be a directory "
+        "this user may write to. See docs/operations.md."
+    ) from None
 
 ALLOWED_HOSTS = ENVIRONMENT.hosts
 CSRF_TRUSTED_ORIGINS = ENVIRONMENT.trusted_origins
@@ -171,7 +177,7 @@ AXES_LOCKOUT_PARAMETERS = ["username"]
 # A name is locked wherever the attempts come from; locking addresses would lock a whole office behind
 # one gateway, which is what axes.W006 asks for.
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "guiju.security.lockout.name_of"
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
 AXES_IPWARE_PROXY_COUNT = ENVIRONMENT.proxies

@@ -33,10 +33,13 @@ class Command(BaseCommand):
 
     def _export(self, file: Path) -> None:
         count = 0
-        with file.open("w", encoding="utf-8") as out:
-            for line in selectors.export():
-                out.write(line)
-                count += 1
+        try:
+            with file.open("w", encoding="utf-8") as out:
+                for line in selectors.export():
+                    out.write(line)
+                    count += 1
+        except OSError as trouble:
+            raise CommandError(f"{file} cannot be written: {trouble.strerror}.") from None
         self.stdout.write(f"{count} entries written to {file}")
 
     def _verify(self, file: Path | None, head: str | None, *, as_json: bool) -> None:

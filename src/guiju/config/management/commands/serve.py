@@ -20,12 +20,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
-        parser.add_argument("--port", type=int, default=port_of(os.environ.get("PORT", "8000")))
+        parser.add_argument("--port", default=os.environ.get("PORT", "8000"))
         parser.add_argument("--threads", type=int, default=8, help="requests served at once")
 
-    def handle(self, *, host: str, port: int, threads: int, **options: Any) -> None:
-        refuse_taken_port(host, port)
-        serve(host, port, threads=threads)
+    def handle(self, *, host: str, port: str, threads: int, **options: Any) -> None:
+        number = port_of(port)
+        refuse_taken_port(host, number)
+        serve(host, number, threads=threads)
 
 
 def port_of(text: str) -> int:
