@@ -47,14 +47,6 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: dict[str, Any], stdout: TextIO, stderr: TextIO) -> int:
     """Import the file; 1 when it or some of its rows could not be taken, and those are named."""
     path, now, started = Path(options["file"]), timezone.now(), time.perf_counter()
-    done = 0
-
-    def tell(part: Report) -> None:
-        nonlocal done
-        done += part.total
-        if stderr.isatty():
-            stderr.write(f"\r{done:,}")
-
     try:
         with path.open("rb") as stream:
             report = bring_records(
@@ -71,7 +63,6 @@ def run(options: dict[str, Any], stdout: TextIO, stderr: TextIO) -> int:
                 now=now,
                 default_account=options["account"],
                 dry_run=options["dry_run"],
-                after_chunk=tell,
             )
     except OSError as error:
         stderr.write(f"{path}: {error.strerror}\n")
