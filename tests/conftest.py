@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Iterator
 
 import pytest
-
-# The settings are read at import: tests never touch the data directory of a person.
-os.environ.setdefault("GUIJU_DATA", tempfile.mkdtemp(prefix="guiju-tests-"))
-
 from django.test import Client
 
 from tests import cast as cast_module
 from tests.cast import Cast
-
-
-@pytest.fixture(autouse=True)
-def _plain_static_files(settings: object) -> None:
-    """Tests do not collect static files."""
-    settings.STORAGES = {  # type: ignore[attr-defined]
-        **settings.STORAGES,  # type: ignore[attr-defined]
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from guiju.security import selectors, services
 from guiju.security.forms import LoginForm
 from guiju.security.models import User
-from guiju.units.doors import page, shows
-from guiju.units.rights import Officer, Right
+from guiju.units.doors import officer_of, page, shows
+from guiju.units.rights import Right
 
 
 @require_GET
@@ -39,7 +39,7 @@ def me(request: HttpRequest) -> HttpResponse:
 @shows("A26-1")
 def logins(request: HttpRequest) -> HttpResponse:
     """Every log-in, and a form for a new one."""
-    officer = _officer(request)
+    officer = officer_of(request)
     form = LoginForm(request.POST or None, people=selectors.people_without_login())
     if request.method == "POST" and form.is_valid():
         if selectors.name_is_taken(form.cleaned_data["username"]):
@@ -62,7 +62,7 @@ def logins(request: HttpRequest) -> HttpResponse:
 def renew(request: HttpRequest, user_id: int) -> HttpResponse:
     """Give a new first password; it is shown once."""
     get_object_or_404(User, pk=user_id)
-    made = services.renew_password(_officer(request), user_id=user_id, now=timezone.now())
+    made = services.renew_password(officer_of(request), user_id=user_id, now=timezone.now())
     return render(request, "security/new_password.html", {"made": made})
 
 
@@ -71,11 +71,6 @@ def renew(request: HttpRequest, user_id: int) -> HttpResponse:
 def close(request: HttpRequest, user_id: int) -> HttpResponse:
     """Close a log-in."""
     get_object_or_404(User, pk=user_id)
-    services.close_login(_officer(request), user_id=user_id, now=timezone.now())
+    services.close_login(officer_of(request), user_id=user_id, now=timezone.now())
     messages.success(request, _("The log-in is closed and its sessions have ended."))
     return redirect("security:logins")
-
-
-def _officer(request: HttpRequest) -> Officer:
-    officer: Officer = request.officer  # type: ignore[attr-defined]
-    return officer

@@ -15,7 +15,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
-from guiju.units.rights import Right
+from guiju.units.rights import Officer, Right
 
 View = Callable[..., HttpResponse]
 _View = TypeVar("_View", bound=Callable[..., Any])
@@ -39,6 +39,12 @@ def page(*, right: Right | None = Right.SEE) -> Callable[[View], View]:
         return entered
 
     return guard
+
+
+def officer_of(request: HttpRequest) -> Officer:
+    """The officer at work; a page behind `page` always has one."""
+    officer: Officer = request.officer  # type: ignore[attr-defined]
+    return officer
 
 
 def shows(*codes: str) -> Callable[[_View], _View]:

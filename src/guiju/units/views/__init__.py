@@ -13,10 +13,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from guiju.ledger import selectors as ledger_selectors
 from guiju.units import selectors, services
-from guiju.units.doors import page, shows
+from guiju.units.doors import officer_of, page, shows
 from guiju.units.forms import CompetenceForm, DayForm, UnitForm
 from guiju.units.models import Unit
-from guiju.units.rights import Officer, Right
+from guiju.units.rights import Right
 from guiju.units.versions import ChangedMeanwhile
 
 
@@ -25,7 +25,7 @@ from guiju.units.versions import ChangedMeanwhile
 @shows("A6-1", "A6-2", "A8-1")
 def units(request: HttpRequest) -> HttpResponse:
     """The tree of units as far as the officer sees it."""
-    officer, today = _officer(request), timezone.localdate()
+    officer, today = officer_of(request), timezone.localdate()
     words = request.GET.get("q", "").strip()
     rows = selectors.unit_rows(officer, words=words, today=today)
     return render(request, "units/units.html", {"rows": rows, "words": words})
@@ -36,7 +36,7 @@ def units(request: HttpRequest) -> HttpResponse:
 @shows("A6-1", "A8-1", "A11-1")
 def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
     """One unit: what is stated, its people and its timeline."""
-    officer, today = _officer(request), timezone.localdate()
+    officer, today = officer_of(request), timezone.localdate()
     shown = get_object_or_404(
         selectors.units(officer).select_related("parent", "managing_department", "competent_for"),
         pk=unit_id,
@@ -63,7 +63,7 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
 @page(right=Right.KEEP_UNITS)
 def new(request: HttpRequest, parent_id: int) -> HttpResponse:
     """Enter a unit under another."""
-    officer = _officer(request)
+    officer = officer_of(request)
     parent = get_object_or_404(selectors.units(officer, right=Right.KEEP_UNITS), pk=parent_id)
     form = UnitForm(request.POST or None, units=_neighbours(parent))
     if request.method == "POST" and form.is_valid():
@@ -79,7 +79,7 @@ def new(request: HttpRequest, parent_id: int) -> HttpResponse:
 @page(right=Right.KEEP_UNITS)
 def edit(request: HttpRequest, unit_id: int) -> HttpResponse:
     """Change what is stated of a unit."""
-    officer = _officer(request)
+    officer = officer_of(request)
     shown = get_object_or_404(selectors.units(officer, right=Right.KEEP_UNITS), pk=unit_id)
     facts = services.facts_of(shown)
     form = UnitForm(
@@ -108,7 +108,7 @@ def edit(request: HttpRequest, unit_id: int) -> HttpResponse:
 @page(right=Right.KEEP_UNITS)
 def dissolve(request: HttpRequest, unit_id: int) -> HttpResponse:
     """Dissolve a unit from a day."""
-    officer = _officer(request)
+    officer = officer_of(request)
     get_object_or_404(selectors.units(officer, right=Right.KEEP_UNITS), pk=unit_id)
     form = DayForm(request.POST)
     if form.is_valid():
@@ -125,7 +125,7 @@ def dissolve(request: HttpRequest, unit_id: int) -> HttpResponse:
 @page(right=Right.KEEP_UNITS)
 def competence(request: HttpRequest, unit_id: int) -> HttpResponse:
     """Make a unit competent for this one's area."""
-    officer = _officer(request)
+    officer = officer_of(request)
     area = get_object_or_404(selectors.units(officer, right=Right.KEEP_UNITS), pk=unit_id)
     form = CompetenceForm(request.POST, units=selectors.standing(timezone.localdate()))
     if form.is_valid():
@@ -136,11 +136,6 @@ def competence(request: HttpRequest, unit_id: int) -> HttpResponse:
     else:
         messages.error(request, _("Choose the unit that is to be competent."))
     return redirect("units:unit", unit_id=unit_id)
-
-
-def _officer(request: HttpRequest) -> Officer:
-    officer: Officer = request.officer  # type: ignore[attr-defined]
-    return officer
 
 
 def _neighbours(shown: Unit) -> Any:

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from guiju.rulebook.official_year import CalendarError
 from guiju.units import selectors, services
-from guiju.units.doors import page, shows
+from guiju.units.doors import officer_of, page, shows
 from guiju.units.forms import CalendarFileForm, WorkdaysForm
-from guiju.units.rights import Officer, Right, require_county
+from guiju.units.rights import Right, require_county
 
 LARGEST_YEAR = 200_000
 """Bytes: an official year is a few thousand."""
@@ -25,7 +25,7 @@ LARGEST_YEAR = 200_000
 @shows("A14-2", "A18-2")
 def calendar(request: HttpRequest) -> HttpResponse:
     """A year at a glance, and “N working days after a day”."""
-    officer: Officer = request.officer  # type: ignore[attr-defined]
+    officer = officer_of(request)
     today = timezone.localdate()
     year = _year(request.GET.get("year", ""), today.year)
     asked = WorkdaysForm(request.GET if "start" in request.GET else None)
@@ -51,7 +51,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 @page(right=Right.KEEP_CALENDAR)
 def bring(request: HttpRequest) -> HttpResponse:
     """Import an official year from a file."""
-    officer: Officer = request.officer  # type: ignore[attr-defined]
+    officer = officer_of(request)
     require_county(officer, Right.KEEP_CALENDAR)
     form = CalendarFileForm(request.POST, request.FILES)
     if not form.is_valid() or form.cleaned_data["file"].size > LARGEST_YEAR:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from guiju.ledger import selectors as ledger_selectors
 from guiju.units import selectors, services
-from guiju.units.doors import page, shows
+from guiju.units.doors import officer_of, page, shows
 from guiju.units.forms import AppointmentForm, DayForm, StaffForm, staff_of
 from guiju.units.models import Appointment, Role, Staff
 from guiju.units.rights import Officer, Right
@@ -22,7 +22,7 @@ from guiju.units.rights import Officer, Right
 @shows("A8-1", "A26-1")
 def person(request: HttpRequest, staff_id: int) -> HttpResponse:
     """One person: appointments past and present."""
-    officer, today = _officer(request), timezone.localdate()
+    officer, today = officer_of(request), timezone.localdate()
     staff = _visible(officer, staff_id, Right.SEE)
     may_keep = officer.may(Right.KEEP_STAFF, staff.unit.path)
     context = {
@@ -43,7 +43,7 @@ def person(request: HttpRequest, staff_id: int) -> HttpResponse:
 @page(right=Right.KEEP_STAFF)
 def new(request: HttpRequest, unit_id: int) -> HttpResponse:
     """Enter a person."""
-    officer = _officer(request)
+    officer = officer_of(request)
     unit = get_object_or_404(selectors.units(officer, right=Right.KEEP_STAFF), pk=unit_id)
     form = StaffForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -59,7 +59,7 @@ def new(request: HttpRequest, unit_id: int) -> HttpResponse:
 @page(right=Right.KEEP_STAFF)
 def edit(request: HttpRequest, staff_id: int) -> HttpResponse:
     """Correct what is stated of a person."""
-    officer = _officer(request)
+    officer = officer_of(request)
     staff = _visible(officer, staff_id, Right.KEEP_STAFF)
     form = StaffForm(request.POST or None, initial=staff_of(staff))
     if request.method == "POST" and form.is_valid():
@@ -75,7 +75,7 @@ def edit(request: HttpRequest, staff_id: int) -> HttpResponse:
 @page(right=Right.KEEP_STAFF)
 def appoint(request: HttpRequest, staff_id: int) -> HttpResponse:
     """Give a person a role."""
-    officer = _officer(request)
+    officer = officer_of(request)
     staff = _visible(officer, staff_id, Right.SEE)
     form = AppointmentForm(request.POST, units=selectors.units(officer, right=Right.KEEP_STAFF))
     if not form.is_valid():
@@ -98,7 +98,7 @@ def appoint(request: HttpRequest, staff_id: int) -> HttpResponse:
 @page(right=Right.KEEP_STAFF)
 def end(request: HttpRequest, appointment_id: int) -> HttpResponse:
     """End an appointment."""
-    officer, form = _officer(request), DayForm(request.POST)
+    officer, form = officer_of(request), DayForm(request.POST)
     appointment = get_object_or_404(
         Appointment.objects.filter(officer.within(Right.KEEP_STAFF, "unit__path")),
         pk=appointment_id,
@@ -120,7 +120,7 @@ def end(request: HttpRequest, appointment_id: int) -> HttpResponse:
 @page(right=Right.KEEP_STAFF)
 def leave(request: HttpRequest, staff_id: int) -> HttpResponse:
     """A person leaves."""
-    officer, form = _officer(request), DayForm(request.POST)
+    officer, form = officer_of(request), DayForm(request.POST)
     staff = _visible(officer, staff_id, Right.KEEP_STAFF)
     if form.is_valid():
         services.record_leaving(
@@ -132,11 +132,6 @@ def leave(request: HttpRequest, staff_id: int) -> HttpResponse:
     else:
         messages.error(request, _("Give the day on which the person leaves."))
     return redirect("units:staff", staff_id=staff.pk)
-
-
-def _officer(request: HttpRequest) -> Officer:
-    officer: Officer = request.officer  # type: ignore[attr-defined]
-    return officer
 
 
 def _visible(officer: Officer, staff_id: int, right: Right) -> Staff:
