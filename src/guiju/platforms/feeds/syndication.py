@@ -53,8 +53,6 @@ def parse(text: str, *, url: str) -> Feed:
     )
     collector = Collector(base=url)
     deletions = list(_deletions(text, collector))
-    if not parsed.entries and not deletions:
-        _refuse_nonsense(parsed)
     if parsed.bozo:
         collector.note(
             "信息源的 XML 不规范，已尽量读取，可能有遗漏。请由信息源的维护单位修正。",
@@ -68,7 +66,10 @@ def parse(text: str, *, url: str) -> Feed:
         collector.add(
             id=reference, url="", title="", text="", published="", changed=moment, deleted=True
         )
-    return collector.feed(_text(parsed.feed, "title"))
+    feed = collector.feed(_text(parsed.feed, "title"))
+    if not feed.items:
+        _refuse_nonsense(parsed)
+    return feed
 
 
 def _without_declarations(text: str) -> str:
