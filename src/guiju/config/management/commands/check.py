@@ -11,9 +11,10 @@ before they run (migrate, makemigrations, runserver) do not go through either.
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from typing import Any, TextIO, cast
 
+from django.core.management.base import CommandParser
 from django.core.management.commands.check import Command as SystemCheck
 from django.db import DatabaseError, connection
 
@@ -25,7 +26,7 @@ from guiju.textcheck import Checker, command
 class Command(SystemCheck):
     help = "Check the text of posts before they go out; with --system, the program's own set-up."
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
             "--system", action="store_true", help="run Django's system checks instead"
         )
@@ -44,7 +45,7 @@ class Command(SystemCheck):
     def handle(self, *files: Any, **options: Any) -> None:
         # `call_command("check")` is how programs ask for the system checks; a person who forgot the
         # file is told so.
-        forgot = not files and self._called_from_command_line
+        forgot = not files and getattr(self, "_called_from_command_line", False)
         if options.pop("system", False) or (not files and not forgot):
             super().handle(*files, **options)
             return
@@ -57,7 +58,7 @@ class Command(SystemCheck):
         # `print` ends its lines itself.
         self.stdout.ending = self.stderr.ending = ""
         asked = Namespace(file=files[0], json=options["json"])
-        stdout, stderr = cast(TextIO, self.stdout), cast(TextIO, self.stderr)
+        stdout, stderr = cast("TextIO", self.stdout), cast("TextIO", self.stderr)
         code = command.run(asked, sys.stdin, stdout, stderr, checker=checker())
         if code:
             sys.exit(code)
