@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone, translation
 
@@ -98,3 +99,12 @@ def capacity(text: str) -> str:
 def differences(before: Any, after: Any, kind: str = "") -> list[wording.Difference]:
     """The rows of a before/after table, the names and values of a subject of `kind` in words."""
     return wording.differences(before or {}, after or {}, kind)
+
+
+@register.simple_tag
+def lockout() -> dict[str, int]:
+    """After how many wrong passwords a log-in name is locked, and for how many minutes."""
+    return {
+        "attempts": int(settings.AXES_FAILURE_LIMIT),
+        "minutes": round(settings.AXES_COOLOFF_TIME * 60),
+    }
