@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 import pytest
@@ -155,7 +157,11 @@ def test_the_first_password_must_be_changed_before_anything_else(
 
 
 def test_a_unit_can_require_a_second_factor(
-    cast: Cast, editor: User, client: Client, clock: time_machine.Traveller
+    cast: Cast,
+    editor: User,
+    client: Client,
+    clock: time_machine.Traveller,
+    django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]],
 ) -> None:
     from dataclasses import replace
 
@@ -177,7 +183,8 @@ def test_a_unit_can_require_a_second_factor(
     assert page.status_code == 200
     secret = page.context["form"].secret
     counter = next(iter(yield_hotp_counters_from_time()))
-    done = client.post(response.url, {"code": format_hotp_value(hotp_value(secret, counter))})
+    with django_capture_on_commit_callbacks(execute=True):
+        done = client.post(response.url, {"code": format_hotp_value(hotp_value(secret, counter))})
     assert done.status_code == 302
     assert client.get(reverse("security:me")).status_code == 200
     assert "SECOND_FACTOR_CHANGED" in acts()

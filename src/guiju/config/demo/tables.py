@@ -1,0 +1,221 @@
+"""The tables of the demo county, read once.
+
+    >>> tables().towns[4].name, tables().towns[4].villages[0]
+    ('马官镇', '马官社区')
+    >>> [host.unit for host in tables().hosts][:2]
+    ['县政府办', '定南街道']
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from guiju.units.models import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town or street with villages of its own."""
+
+    name: str
+    seat: str
+    code: str
+    villages: tuple[str, ...]
+
+    @property
+    def is_street(self) -> bool:
+        return self.name.endswith("街道")
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What a month brings: threatening weather, what stands in the fields, the work, °C by night and day."""
+
+    weather: str
+    crop: str
+    work: str
+    lowest: tuple[int, int]
+    highest: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A department or an institution; `parent` is the short name of what it belongs to."""
+
+    name: str
+    short_name: str
+    topics: tuple[str, ...] = ()
+    parent: str = ""
+    faces_public: bool = True
+    classified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """An account of a host. `days` before the last day it was suspended or closed, where it was."""
+
+    unit: str
+    platform: str
+    name: str
+    field: str
+    rhythm: str
+    reason: str = ""
+    state: str = "operating"
+    days: int = 0
+
+    @property
+    def key(self) -> str:
+        """What tells the accounts of the county apart."""
+        return f"{self.unit}/{self.platform}/{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """A unit with its accounts, the leading one first."""
+
+    unit: str
+    presences: tuple[Presence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One of the six of a team: what they are called, and which roles they hold."""
+
+    position: str
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LogIn:
+    """A demo log-in: whose, found by a role in a unit."""
+
+    username: str
+    who: str
+    unit: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """One breach planted on purpose; `breaches.toml` says what each column means."""
+
+    code: str
+    unit: str
+    about: str
+    platform: str = ""
+    first: str = "yesterday"
+    fate: str = "open"
+    note: str = ""
+    ruling: str = ""
+    gap: str = ""
+    days: int = 0
+    without: tuple[Role, ...] = ()
+    ago: int = 0
+    title: str = ""
+    text: str = ""
+    correction: str = ""
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Everything the county is made of but its sentences."""
+
+    government: Body
+    government_code: str
+    office: Body
+    towns: tuple[Town, ...]
+    months: tuple[Month, ...]
+    departments: tuple[Body, ...]
+    institutions: tuple[Body, ...]
+    of_town: str
+    of_department: str
+    with_own_office: tuple[str, ...]
+    hosts: tuple[Host, ...]
+    surnames: str
+    given_names: tuple[str, ...]
+    team: tuple[Post, ...]
+    log_ins: tuple[LogIn, ...]
+    breaches: tuple[Planted, ...]
+    topics: dict[str, tuple[str, ...]] = field(hash=False)
+    """Unit → the files of sentences it writes from."""
+
+
+@lru_cache(maxsize=1)
+def tables() -> Tables:
+    """Read all tables; a slip in one of them ends here, with the name of the column."""
+    places, units, people = _read("places"), _read("units"), _read("people")
+    towns = tuple(_made(Town, row) for row in places["towns"])
+    bodies = [*map(_body, units["departments"]), *map(_body, units["institutions"])]
+    office = _body(units["office"])
+    topics = {body.short_name: body.topics for body in (*bodies, office)}
+    for town in towns:
+        topics[town.name] = (
+            ("street", "general") if town.is_street else ("town", "agriculture", "general")
+        )
+    departments = len(units["departments"])
+    return Tables(
+        government=Body(units["government"]["name"], units["government"]["short_name"]),
+        government_code=units["government"]["code"],
+        office=office,
+        towns=towns,
+        months=tuple(_made(Month, row) for row in places["months"]),
+        departments=tuple(bodies[:departments]),
+        institutions=tuple(bodies[departments:]),
+        of_town=units["competent"]["of_town"],
+        of_department=units["competent"]["of_department"],
+        with_own_office=tuple(units["competent"]["departments"]),
+        hosts=tuple(map(_host, _read("accounts")["hosts"])),
+        surnames=people["surnames"],
+        given_names=tuple(people["given"]),
+        team=tuple(
+            Post(row["position"], tuple(Role(role) for role in row["roles"]))
+            for row in people["team"]
+        ),
+        log_ins=tuple(LogIn(**(row | {"role": Role(row["role"])})) for row in people["logins"]),
+        breaches=tuple(map(_planted, _read("breaches")["breaches"])),
+        topics=topics,
+    )
+
+
+def _read(name: str) -> dict[str, Any]:
+    text = (resources.files(__package__) / f"{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def _made(kind: type[Any], row: dict[str, Any]) -> Any:
+    """A row as a dataclass, its lists as tuples."""
+    return kind(**{key: tuple(v) if isinstance(v, list) else v for key, v in row.items()})
+
+
+def _body(row: dict[str, Any]) -> Body:
+    # 普定县财政局 is known as 县财政局 to everybody in the county.
+    short_name = row.get("short_name", row["name"].removeprefix("普定"))
+    body: Body = _made(Body, row | {"short_name": short_name})
+    return body
+
+
+def _host(row: dict[str, Any]) -> Host:
+    shared = {
+        "unit": row["unit"],
+        "name": row["name"],
+        "field": row.get("field", "综合"),
+        "rhythm": row.get("rhythm", "daily"),
+    }
+    return Host(
+        unit=row["unit"],
+        presences=tuple(
+            Presence(**(shared | ({"platform": one} if isinstance(one, str) else one)))
+            for one in row["on"]
+        ),
+    )
+
+
+def _planted(row: dict[str, Any]) -> Planted:
+    without = tuple(Role(role) for role in row.get("without", ()))
+    planted: Planted = _made(Planted, row | {"without": without})
+    return planted
