@@ -12,7 +12,7 @@ from guiju import ledger
 from guiju.newsroom import services as newsroom
 from guiju.newsroom.intake import Intake, PostFacts, RawPost, ZoneInfo
 from guiju.newsroom.models import Post, Via
-from guiju.newsroom.services import About
+from guiju.newsroom.outcome import About
 from guiju.registry.models import Account
 from guiju.supervision import services
 from guiju.supervision.models import Finding

@@ -179,6 +179,7 @@ class FindingEvent(models.Model):
     """The history of a finding. Acts of people stand in the ledger too; a round is one act of all."""
 
     finding = models.ForeignKey(Finding, models.CASCADE, related_name="events")
+    round = models.ForeignKey(Round, models.SET_NULL, null=True, related_name="events")
     what = models.CharField(max_length=12, choices=Happening.choices)
     at = models.DateTimeField()
     by = models.CharField(max_length=120)

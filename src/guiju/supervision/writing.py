@@ -1,6 +1,6 @@
 """Writes the plan of a round inside its transaction: rows in batches, one event for each that moved.
 
-    written = writing.apply(plan, day=day, by="Guiju", at=now)
+    written = writing.apply(plan, day=day, round_id=4, by="Guiju", at=now)
     written.opened, written.refreshed
 
 A finding that a person moved after the round had read it is left to the next round.
@@ -47,7 +47,7 @@ class Written:
     closed: list[int] = field(default_factory=list)
 
 
-def apply(plan: Plan, *, day: date, by: str, at: datetime) -> Written:
+def apply(plan: Plan, *, day: date, round_id: int, by: str, at: datetime) -> Written:
     """Write the plan. Call inside the transaction that holds the claim."""
     states = dict(
         Finding.objects.exclude(state=State.CLOSED)
@@ -60,7 +60,14 @@ def apply(plan: Plan, *, day: date, by: str, at: datetime) -> Written:
 
     def remember(finding_id: int, what: Happening, evidence: Sequence[str] = ()) -> None:
         events.append(
-            FindingEvent(finding_id=finding_id, what=what, at=at, by=by, evidence=list(evidence))
+            FindingEvent(
+                finding_id=finding_id,
+                round_id=round_id,
+                what=what,
+                at=at,
+                by=by,
+                evidence=list(evidence),
+            )
         )
 
     def unmoved(standing: Standing) -> bool:

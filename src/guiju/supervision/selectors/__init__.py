@@ -6,7 +6,6 @@ from guiju.supervision.selectors.findings import (
     Age,
     CodeCount,
     FindingFilter,
-    Order,
     chosen_findings,
     counts_by_code,
     findings_of_account,
@@ -18,6 +17,7 @@ from guiju.supervision.selectors.findings import (
 from guiju.supervision.selectors.rounds import (
     all_rounds,
     latest_round,
+    moved_by,
     newest_day_done,
     rounds_since,
 )
@@ -27,7 +27,6 @@ __all__ = [
     "Age",
     "CodeCount",
     "FindingFilter",
-    "Order",
     "VetoClock",
     "all_rounds",
     "chosen_findings",
@@ -36,6 +35,7 @@ __all__ = [
     "findings_of_account",
     "findings_waiting_for_decision",
     "latest_round",
+    "moved_by",
     "newest_day_done",
     "open_count_by_account",
     "open_findings",

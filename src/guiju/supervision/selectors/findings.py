@@ -1,6 +1,6 @@
 """Reads of findings, always within the reach of the officer who looks.
 
-FindingFilter(state="standing", code="A18-2", unit_id=7, order=Order.OLDEST)
+FindingFilter(state="standing", code="A18-2", unit_id=7, sort="opened")
 """
 
 from __future__ import annotations
@@ -29,23 +29,16 @@ class Age(TextChoices):
     QUARTER = "90", _("90 days or longer")
 
 
-class Order(TextChoices):
-    """The orders of the list."""
-
-    WEIGHT = "weight", _("vetoes first, then oldest")
-    OLDEST = "oldest", _("oldest first")
-    NEWEST = "newest", _("newest first")
-    UNIT = "unit", _("by unit")
-    CODE = "code", _("by article")
-
-
-_ORDERS: dict[str, tuple[str, ...]] = {
-    Order.WEIGHT: ("-veto", "opened_on", "pk"),
-    Order.OLDEST: ("opened_on", "pk"),
-    Order.NEWEST: ("-opened_on", "-pk"),
-    Order.UNIT: ("unit__path", "code", "pk"),
-    Order.CODE: ("code", "opened_on", "pk"),
+ORDERS: dict[str, tuple[str, ...]] = {
+    "": ("-veto", "opened_on", "pk"),
+    "opened": ("opened_on", "pk"),
+    "-opened": ("-opened_on", "-pk"),
+    "unit": ("unit__path", "code", "pk"),
+    "-unit": ("-unit__path", "code", "pk"),
+    "code": ("code", "opened_on", "pk"),
+    "-code": ("-code", "opened_on", "pk"),
 }
+"""The orders of the list by the word in the address; without one, vetoes come first, then the oldest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +53,7 @@ class FindingFilter:
     veto: bool = False
     age: str = ""
     words: str = ""
-    order: str = Order.WEIGHT
+    sort: str = ""
 
 
 def visible_findings(officer: Officer, *, right: Right = Right.SEE) -> QuerySet[Finding]:
@@ -75,7 +68,7 @@ def chosen_findings(officer: Officer, chosen: FindingFilter, *, today: date) -> 
     rows = _narrowed(visible_findings(officer), chosen, today=today)
     if chosen.code:
         rows = rows.filter(code=chosen.code)
-    return rows.order_by(*_ORDERS.get(chosen.order, _ORDERS[Order.WEIGHT]))
+    return rows.order_by(*ORDERS.get(chosen.sort, ORDERS[""]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +102,7 @@ def open_findings(officer: Officer) -> QuerySet[Finding]:
     return (
         visible_findings(officer, right=Right.RECTIFY)
         .filter(state__in=(State.OPEN, State.REPORTED, State.CONTESTED))
-        .order_by(*_ORDERS[Order.WEIGHT])
+        .order_by(*ORDERS[""])
     )
 
 
@@ -128,7 +121,7 @@ def findings_of_account(officer: Officer, account_id: int) -> QuerySet[Finding]:
         visible_findings(officer)
         .filter(account_id=account_id)
         .exclude(state=State.CLOSED)
-        .order_by(*_ORDERS[Order.WEIGHT])
+        .order_by(*ORDERS[""])
     )
 
 

@@ -9,8 +9,9 @@ from django.db.models import Max, QuerySet
 
 from guiju.supervision.comparison import Standing
 from guiju.supervision.facts import Key
-from guiju.supervision.models import Finding, Round, RoundState
+from guiju.supervision.models import Finding, FindingEvent, Round, RoundState
 from guiju.supervision.workflow import State
+from guiju.units.rights import Officer, Right
 
 _CHUNK = 2_000
 
@@ -34,6 +35,17 @@ def newest_day_done() -> date | None:
 def rounds_since(first: date) -> QuerySet[Round]:
     """The finished rounds since a day, oldest first, for a trend."""
     return Round.objects.filter(state=RoundState.DONE, day__gte=first).order_by("day", "pk")
+
+
+def moved_by(officer: Officer, round_id: int) -> QuerySet[FindingEvent]:
+    """What a round did to the findings in the officer's reach: openings first, then closings."""
+    return (
+        FindingEvent.objects.filter(
+            officer.within(Right.SEE, "finding__unit__path"), round_id=round_id
+        )
+        .select_related("finding", "finding__unit")
+        .order_by("what", "pk")
+    )
 
 
 def standing() -> Iterator[Standing]:

@@ -227,7 +227,7 @@ def _write(
 ) -> RoundOutcome:
     with ledger.act("ROUND_RUN", by=by, at=now, article="A34-2") as record:
         mine = claims.hold(claim)
-        written = writing.apply(plan, day=claim.day, by=by.name, at=now)
+        written = writing.apply(plan, day=claim.day, round_id=mine.pk, by=by.name, at=now)
         outcome = RoundOutcome(
             date=claim.day,
             accounts=len(read.accounts),
