@@ -169,14 +169,22 @@ def stated(facts: AccountFacts) -> dict[str, Any]:
     return {name: getattr(facts, name) for name in FIELDS}
 
 
-def shown(facts: AccountFacts) -> dict[str, Any]:
-    """The facts as the ledger may show them: what is stated, telephone numbers masked."""
+def shown(
+    facts: AccountFacts, *, host: str, platform: str, ideology_holder: str = ""
+) -> dict[str, Any]:
+    """The facts as the ledger may show them: what is stated, names for keys, telephone numbers masked."""
     values = {
         name: getattr(facts, name) for name in COLUMNS if getattr(facts, name) not in (None, "")
     }
     for name in MASKED & values.keys():
         values[name] = masked(values[name])
-    values["tasks"] = sorted(task.value for task in facts.tasks)
+    for name, said in (
+        ("host_id", host), ("platform_id", platform), ("ideology_holder_id", ideology_holder),
+    ):  # fmt: skip
+        if values.pop(name, None) is not None and said:
+            values[name.removesuffix("_id")] = said
+    if facts.tasks:
+        values["tasks"] = sorted(task.value for task in facts.tasks)
     return values
 
 

@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from guiju.registry import views
+from guiju.registry.views import editing, imports, platforms
 
 app_name = "registry"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.accounts, name="accounts"),
+    path("export/", views.export, name="export"),
+    path("new/", editing.new, name="new"),
+    path("import/", imports.upload, name="import"),
+    path("import/<int:import_id>/", imports.plan, name="import_plan"),
+    path("import/<int:import_id>/confirm/", imports.confirm, name="import_confirm"),
+    path("import/<int:import_id>/put-aside/", imports.put_aside, name="import_put_aside"),
+    path("import/<int:import_id>/bad-rows/", imports.bad_rows, name="import_bad_rows"),
+    path("platforms/", platforms.platforms, name="platforms"),
+    path("platforms/<int:platform_id>/strike/", platforms.strike, name="platform_strike"),
+    path("platforms/<int:platform_id>/approve/", platforms.approve, name="platform_approve"),
+    path("<int:account_id>/", views.account, name="account"),
+    path("<int:account_id>/edit/", editing.edit, name="edit"),
+]

@@ -26,6 +26,7 @@ class Added:
 
     row: int
     host: Host
+    platform: str
     facts: AccountFacts
 
 
@@ -46,6 +47,8 @@ class Changed:
     account_id: int
     version: int
     host: Host
+    host_before: str
+    platform: str
     before: AccountFacts
     after: AccountFacts
 

@@ -136,12 +136,21 @@ class _Planner:
         if host.id is None:
             self._add_unit(statement, host)
         if known is None:
-            self.added.append(Added(statement.row, host, facts))
+            self.added.append(Added(statement.row, host, platform.name_zh, facts))
         elif known.facts == facts:
             self.unchanged += 1
         else:
             self.changed.append(
-                Changed(statement.row, known.account_id, known.version, host, known.facts, facts)
+                Changed(
+                    row=statement.row,
+                    account_id=known.account_id,
+                    version=known.version,
+                    host=host,
+                    host_before=known.host_name,
+                    platform=platform.name_zh,
+                    before=known.facts,
+                    after=facts,
+                )
             )
 
     def _platform(self, statement: Statement) -> KnownPlatform:

@@ -135,14 +135,26 @@ def is_of_internal_body(account: Account) -> bool:
     return account.host.kind == UnitKind.INTERNAL
 
 
-def holders_for(host_paths: Q, *, today: date) -> QuerySet[Staff]:
-    """The people who may answer for an account: staff of the units that `host_paths` filters."""
+def hosts(officer: Officer, *, today: date, also: int | None = None) -> QuerySet[Unit]:
+    """The units whose accounts the officer keeps and that stand on the day; `also` is one more by key."""
+    stands = Q(dissolved_on=None) | Q(dissolved_on__gt=today)
+    kept = officer.within(Right.KEEP_ACCOUNTS) & stands
+    return Unit.objects.filter(kept | _with_key(also)).order_by("path")
+
+
+def people(officer: Officer, *, today: date, also: int | None = None) -> QuerySet[Staff]:
+    """Who may be named as answering for an account the officer keeps (A4-1); `also` is one more by key."""
+    at_work = Q(left_on=None) | Q(left_on__gte=today)
+    kept = officer.within(Right.KEEP_ACCOUNTS, "unit__path") & at_work
     return (
-        Staff.objects.filter(host_paths)
-        .filter(Q(left_on=None) | Q(left_on__gte=today))
+        Staff.objects.filter(kept | _with_key(also))
         .select_related("unit")
         .order_by("unit__path", "name")
     )
+
+
+def _with_key(key: int | None) -> Q:
+    return Q(pk__in=[] if key is None else [key])
 
 
 def timeline(account: Account, *, newest: int = 50) -> list[Entry]:

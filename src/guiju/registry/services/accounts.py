@@ -20,7 +20,7 @@ from guiju.registry.models import Account, AccountTask, Platform, Task
 from guiju.registry.statement import COLUMNS, AccountFacts, facts_of, shown, stated
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.registry import Kind, held
-from guiju.units.models import Unit
+from guiju.units.models import Staff, Unit
 from guiju.units.rights import Officer, Refused, Right, require
 from guiju.units.versions import ChangedMeanwhile, differences
 
@@ -31,7 +31,7 @@ from guiju.units.versions import ChangedMeanwhile, differences
 def register_account(officer: Officer, *, facts: AccountFacts, now: datetime) -> Account:
     """Enter an account that exists on a platform. Raises `Refused` with every breach."""
     with ledger.act("ACCOUNT_REGISTERED", by=officer.actor, at=now, article="A2-1") as record:
-        _hold_platform(facts)
+        platform = _hold_platform(facts)
         host = Unit.objects.get(pk=facts.host_id)
         require(officer, Right.KEEP_ACCOUNTS, host)
         _refuse(facts, but=None, now=now)
@@ -39,7 +39,7 @@ def register_account(officer: Officer, *, facts: AccountFacts, now: datetime) ->
         account.save(force_insert=True)
         _set_tasks(account, facts.tasks)
         record.on("account", account.pk, account.name, unit=host.pk)
-        record.changed({}, shown(facts))
+        record.changed({}, _said(facts, host, platform))
     return account
 
 
@@ -60,18 +60,20 @@ def change_account(
     over both.
     """
     with ledger.act("ACCOUNT_CHANGED", by=officer.actor, at=now, article="A28-2") as record:
-        _hold_platform(facts)
+        platform = _hold_platform(facts)
         account = (
             Account.objects.select_for_update(of=("self",))
-            .select_related("host")
+            .select_related("host", "platform")
             .get(pk=account_id)
         )
         require(officer, Right.KEEP_ACCOUNTS, account.host)
         present = facts_of(account)
         if account.version != version:
             raise ChangedMeanwhile(account, differences(stated(seen), stated(present)))
+        before, host = _said(present, account.host, account.platform), account.host
         if facts.host_id != account.host_id:
-            require(officer, Right.KEEP_ACCOUNTS, Unit.objects.get(pk=facts.host_id))
+            host = Unit.objects.get(pk=facts.host_id)
+            require(officer, Right.KEEP_ACCOUNTS, host)
         _refuse(facts, but=account_id, now=now)
         for name, value in columns(facts).items():
             setattr(account, name, value)
@@ -79,7 +81,7 @@ def change_account(
         account.save()
         _set_tasks(account, facts.tasks)
         record.on("account", account.pk, account.name, unit=account.host_id)
-        record.changed(shown(present), shown(facts))
+        record.changed(before, _said(facts, host, platform))
         if present.contact_telephone != facts.contact_telephone:
             # Two numbers can look the same when masked.
             record.note(telephone_changed=True)
@@ -91,9 +93,21 @@ def columns(facts: AccountFacts) -> dict[str, Any]:
     return {name: getattr(facts, name) for name in COLUMNS}
 
 
-def _hold_platform(facts: AccountFacts) -> None:
+def _hold_platform(facts: AccountFacts) -> Platform:
     """The platform's row is the lock on its accounts: two acts cannot enter the same account at once."""
-    Platform.objects.select_for_update().get(pk=facts.platform_id)
+    return Platform.objects.select_for_update().get(pk=facts.platform_id)
+
+
+def _said(facts: AccountFacts, host: Unit, platform: Platform) -> dict[str, Any]:
+    """The facts in the words of the ledger."""
+    key = facts.ideology_holder_id
+    holder = Staff.objects.filter(pk=key).first() if key is not None else None
+    return shown(
+        facts,
+        host=host.name,
+        platform=platform.name_zh,
+        ideology_holder=holder.name if holder else "",
+    )
 
 
 def _set_tasks(account: Account, tasks: frozenset[Task]) -> None:

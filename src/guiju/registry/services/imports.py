@@ -255,7 +255,12 @@ def _add(
         for task in sorted(facts.tasks)
     )
     return [
-        ImportedAccount(register_import=applied, account=account, row=each.row, after=_json(facts))
+        ImportedAccount(
+            register_import=applied,
+            account=account,
+            row=each.row,
+            after=_said(facts, each.host.name, each.platform),
+        )
         for each, account, facts in zip(plan.added, accounts, stated, strict=True)
     ]
 
@@ -293,7 +298,8 @@ def _set_tasks(pairs: Iterable[tuple[Changed, AccountFacts]]) -> None:
 
 
 def _part(each: Changed, facts: AccountFacts, applied: RegisterImport) -> ImportedAccount:
-    before, after = _json(each.before), _json(facts)
+    before = _said(each.before, each.host_before, each.platform)
+    after = _said(facts, each.host.name, each.platform)
     differs = [name for name in {**before, **after} if before.get(name) != after.get(name)]
     return ImportedAccount(
         register_import=applied,
@@ -308,8 +314,9 @@ def _at_host(facts: AccountFacts, host: Host, hosts: dict[str, int]) -> AccountF
     return facts if host.id is not None else replace(facts, host_id=hosts[host.name])
 
 
-def _json(facts: AccountFacts) -> dict[str, Any]:
-    return {name: plain(value) for name, value in shown(facts).items()}
+def _said(facts: AccountFacts, host: str, platform: str) -> dict[str, Any]:
+    said = shown(facts, host=host, platform=platform)
+    return {name: plain(value) for name, value in said.items()}
 
 
 def _unit_of(officer: Officer) -> int | None:

@@ -1,0 +1,320 @@
+"""Parsing of what is typed about accounts, platforms, filters and uploads."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core import signing
+from django.core.files.uploadedfile import UploadedFile
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+
+from guiju.platforms.sheets import Limits, SheetError, check_size
+from guiju.registry import selectors
+from guiju.registry.models import AccountState, Platform, Task, Verification
+from guiju.registry.selectors import Wanted
+from guiju.registry.selectors.accounts import SORTS
+from guiju.registry.services import RegisterFile
+from guiju.registry.statement import FIELDS, LONGEST, AccountFacts, troubles
+from guiju.units import selectors as units
+from guiju.units.models import Staff, Unit
+from guiju.units.rights import Officer, Right
+
+_ASIDE = "　"
+
+
+class Day(forms.DateInput):
+    """The browser's own field for a day."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class UnitChoice(forms.ModelChoiceField):
+    """A unit, indented as it stands in the tree."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{_ASIDE * max(0, obj.depth - 1)}{obj.name}"
+
+
+class PersonChoice(forms.ModelChoiceField):
+    """A person with the unit they work for."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.name} · {obj.unit.short_name or obj.unit.name}"
+
+
+class FilterForm(forms.Form):
+    """The filters of the list. What cannot be read is left out; a bad address never fails."""
+
+    q = forms.CharField(
+        label=_("Search"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    unit = UnitChoice(label=_("Unit and below"), queryset=Unit.objects.none(), required=False)
+    platform = forms.ChoiceField(label=_("platform"), required=False)
+    state = forms.ChoiceField(
+        label=_("state"), required=False, choices=[("", _("any state")), *AccountState.choices]
+    )
+    verification = forms.ChoiceField(
+        label=_("verification"), required=False, choices=[("", _("any")), *Verification.choices]
+    )
+    sort = forms.ChoiceField(
+        required=False,
+        choices=[(sign + name, name) for name in SORTS for sign in ("", "-")],
+        widget=forms.HiddenInput(),
+    )
+
+    def __init__(self, *args: Any, officer: Officer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        unit = self.fields["unit"]
+        unit.queryset = units.units(officer)  # type: ignore[attr-defined]
+        unit.empty_label = _("all units")  # type: ignore[attr-defined]
+        self.fields["platform"].choices = [  # type: ignore[attr-defined]
+            ("", _("all platforms")),
+            *((each.code, str(each)) for each in Platform.objects.all()),
+        ]
+
+    def wanted(self) -> Wanted:
+        """What was asked for, as the selector takes it."""
+        self.is_valid()
+        read = self.cleaned_data
+        return Wanted(
+            words=read.get("q", ""),
+            platform=read.get("platform", ""),
+            state=read.get("state", ""),
+            verification=read.get("verification", ""),
+            unit=read.get("unit"),
+            sort=read.get("sort") or "host",
+        )
+
+
+class AccountForm(forms.Form):
+    """What is stated of an account; troubles in it are shown at their fields."""
+
+    host_id = UnitChoice(label=_("host"), queryset=Unit.objects.none())
+    platform_id = forms.ModelChoiceField(label=_("platform"), queryset=Platform.objects.all())
+    name = forms.CharField(label=_("account name"), max_length=LONGEST["name"])
+    platform_uid = forms.CharField(
+        label=_("stable platform id"),
+        max_length=LONGEST["platform_uid"],
+        required=False,
+        help_text=_(
+            "The id that stays when the account is renamed: the original id (gh_…) of an official account, "
+            "the number of a Weibo account."
+        ),
+    )
+    url = forms.URLField(
+        label=_("link"), max_length=LONGEST["url"], required=False, assume_scheme="https"
+    )
+    state = forms.ChoiceField(label=_("state"), choices=AccountState.choices)
+    opened_on = forms.DateField(label=_("opened on"), required=False, widget=Day())
+    closed_on = forms.DateField(label=_("closed on"), required=False, widget=Day())
+    verification = forms.ChoiceField(label=_("verification"), choices=Verification.choices)
+    verification_text = forms.CharField(
+        label=_("verification text"),
+        max_length=LONGEST["verification_text"],
+        required=False,
+        help_text=_("As the platform shows it; it should name the host (Article 13)."),
+    )
+    followers = forms.IntegerField(label=_("followers"), min_value=0, required=False)
+    field = forms.CharField(label=_("field of work"), max_length=LONGEST["field"], required=False)
+    tasks = forms.MultipleChoiceField(
+        label=_("tasks"),
+        choices=Task.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple(),
+        help_text=_("Which of the eight tasks the account serves (Article 3)."),
+    )
+    ideology_holder_id = PersonChoice(
+        label=_("answers for ideology"),
+        queryset=Staff.objects.none(),
+        required=False,
+        help_text=_("Who answers for the ideology of what the account says (Article 4)."),
+    )
+    name_deviation_reason = forms.CharField(
+        label=_("reason for a differing name"),
+        max_length=LONGEST["name_deviation_reason"],
+        required=False,
+        help_text=_(
+            "If the name or the look differs from the host's accounts on other platforms (Article 12)."
+        ),
+    )
+    contact_name = forms.CharField(
+        label=_("contact"), max_length=LONGEST["contact_name"], required=False
+    )
+    contact_telephone = forms.CharField(
+        label=_("contact telephone"),
+        max_length=LONGEST["contact_telephone"],
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        officer: Officer,
+        today: date,
+        present: AccountFacts | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        # What the account states now can always be kept, even a host since dissolved.
+        host = present.host_id if present else None
+        holder = present.ideology_holder_id if present else None
+        self.fields["host_id"].queryset = selectors.hosts(  # type: ignore[attr-defined]
+            officer, today=today, also=host
+        )
+        self.fields["ideology_holder_id"].queryset = selectors.people(  # type: ignore[attr-defined]
+            officer, today=today, also=holder
+        )
+
+    def clean(self) -> dict[str, Any]:
+        read = super().clean() or self.cleaned_data
+        if not self.errors:
+            for trouble in troubles(self.facts(), today=self.today):
+                self.add_error(
+                    trouble.field, trouble.sentence.text(translation.get_language() or "")
+                )
+        return read
+
+    def facts(self) -> AccountFacts:
+        """What was typed, as the service takes it."""
+        read = dict(self.cleaned_data)
+        for name in ("host_id", "platform_id", "ideology_holder_id"):
+            read[name] = read[name].pk if read[name] else None
+        return AccountFacts(
+            **read
+            | {
+                "state": AccountState(read["state"]),
+                "verification": Verification(read["verification"]),
+                "tasks": frozenset(Task(each) for each in read["tasks"]),
+            }
+        )
+
+
+def initial_of(facts: AccountFacts) -> dict[str, Any]:
+    """The facts as the form shows them."""
+    values = {name: getattr(facts, name) for name in FIELDS}
+    return values | {"tasks": sorted(facts.tasks)}
+
+
+def remember(facts: AccountFacts) -> str:
+    """What an editor has before them, sealed, so that a later change by somebody else can be told."""
+    content = json.loads(json.dumps(initial_of(facts), cls=DjangoJSONEncoder))
+    return signing.dumps(content, salt="registry.seen", compress=True)
+
+
+def recall(sealed: str) -> AccountFacts | None:
+    """What `remember` sealed; None for anything else."""
+    try:
+        content = signing.loads(sealed, salt="registry.seen")
+        for name in ("opened_on", "closed_on"):
+            content[name] = date.fromisoformat(content[name]) if content[name] else None
+        return AccountFacts(
+            **content
+            | {
+                "state": AccountState(content["state"]),
+                "verification": Verification(content["verification"]),
+                "tasks": frozenset(Task(each) for each in content["tasks"]),
+            }
+        )
+    except (signing.BadSignature, ValueError, KeyError, TypeError):
+        return None
+
+
+class PlatformForm(forms.Form):
+    """A platform that is put on the list, or only entered."""
+
+    code = forms.SlugField(
+        label=_("code"),
+        max_length=32,
+        help_text=_("Short and lasting, in Latin letters, such as xiaohongshu."),
+    )
+    name_zh = forms.CharField(label=_("Chinese name"), max_length=40)
+    name_en = forms.CharField(label=_("English name"), max_length=40)
+    approved = forms.BooleanField(
+        label=_("put on the approved list"),
+        required=False,
+        help_text=_(
+            "Otherwise accounts there can be registered, and every round finds them (Article 10)."
+        ),
+    )
+    on = forms.DateField(label=_("from"), required=False, widget=Day())
+    reason = forms.CharField(label=_("reason or document"), max_length=200)
+
+    def clean(self) -> dict[str, Any]:
+        read = super().clean() or self.cleaned_data
+        if read.get("approved") and not read.get("on"):
+            self.add_error("on", _("Give the day from which it is approved."))
+        return read
+
+
+class PlatformActForm(forms.Form):
+    """A day and a reason for approving or striking a platform that is known."""
+
+    on = forms.DateField(label=_("from"), widget=Day())
+    reason = forms.CharField(label=_("reason or document"), max_length=200)
+
+
+class UploadForm(forms.Form):
+    """A register as a file, and how it is to be read."""
+
+    file = forms.FileField(
+        label=_("register (xlsx, csv or jsonl)"),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.txt,.jsonl"}),
+    )
+    unit = UnitChoice(
+        label=_("host, where the file states none"), queryset=Unit.objects.none(), required=False
+    )
+    platform = forms.ModelChoiceField(
+        label=_("platform, where the file states none"),
+        queryset=Platform.objects.all(),
+        required=False,
+    )
+    add_units = forms.BooleanField(
+        label=_("enter units that the county does not have yet"),
+        required=False,
+        help_text=_(
+            "For the first register of a county. The next page lists them before anything happens."
+        ),
+    )
+
+    def __init__(self, *args: Any, officer: Officer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = selectors.hosts(  # type: ignore[attr-defined]
+            officer, today=timezone.localdate()
+        )
+        if not officer.may_anywhere(Right.KEEP_UNITS):
+            del self.fields["add_units"]
+
+    def clean_file(self) -> UploadedFile:
+        file: UploadedFile = self.cleaned_data["file"]
+        try:
+            # The size decides before the content is read.
+            check_size(file.size or 0, Limits(max_bytes=settings.GUIJU_UPLOAD_BYTES))
+        except SheetError as trouble:
+            raise forms.ValidationError(trouble.text(translation.get_language() or "")) from None
+        return file
+
+    def register_file(self) -> RegisterFile:
+        """What was uploaded, as the service takes it."""
+        read = self.cleaned_data
+        file: UploadedFile = read["file"]
+        return RegisterFile(
+            filename=file.name or "register",
+            content=file.read(),
+            host_id=read["unit"].pk if read["unit"] else None,
+            platform_id=read["platform"].pk if read["platform"] else None,
+            add_units=read.get("add_units", False),
+        )

@@ -1,0 +1,107 @@
+"""Pages of the register: the list, and one account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from guiju.platforms import sheets
+from guiju.registry import selectors, services
+from guiju.registry.export import HEADER, cells
+from guiju.registry.forms import FilterForm
+from guiju.registry.models import Account
+from guiju.registry.statement import masked
+from guiju.units import selectors as units
+from guiju.units.doors import page, shows
+from guiju.units.rights import Officer, Right
+
+ROWS_A_PAGE = 50
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_GET
+@page(right=Right.SEE)
+@shows("A2-1")
+def accounts(request: HttpRequest) -> HttpResponse:
+    """The accounts in the officer's reach, filtered and sorted."""
+    officer = officer_of(request)
+    form = FilterForm(request.GET, officer=officer)
+    wanted = form.wanted()
+    context = {
+        "form": form,
+        "wanted": wanted,
+        "page": Paginator(selectors.listed(officer, wanted), ROWS_A_PAGE).get_page(
+            request.GET.get("page")
+        ),
+        "may_keep": officer.may_anywhere(Right.KEEP_ACCOUNTS),
+    }
+    return render(request, "registry/accounts.html", context)
+
+
+@require_GET
+@page(right=Right.SEE)
+@shows("A33-1")
+def export(request: HttpRequest) -> HttpResponse:
+    """The same list as a workbook that can be imported again. Telephones are masked unless asked for."""
+    officer, now = officer_of(request), timezone.now()
+    form = FilterForm(request.GET, officer=officer)
+    rows = list(selectors.listed(officer, form.wanted()).prefetch_related("tasks"))
+    revealed = set()
+    if request.GET.get("contacts") == "full":
+        kept = (each for each in rows if officer.may(Right.KEEP_ACCOUNTS, each.host.path))
+        revealed = {each.pk for each in kept if each.contact_telephone}
+        services.export_contacts(officer, accounts=len(rows), revealed=len(revealed), now=now)
+    content = sheets.write(
+        HEADER,
+        _lines(rows, revealed),
+        title="政务新媒体账号",
+        created=now,
+        author=officer.name,
+    )
+    name = f"accounts-{timezone.localdate(now):%Y-%m-%d}.xlsx"
+    return HttpResponse(
+        content,
+        content_type=WORKBOOK,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+@require_GET
+@page(right=Right.SEE)
+@shows("A2-1", "A3-1", "A4-1", "A11-1", "A12-2")
+def account(request: HttpRequest, account_id: int) -> HttpResponse:
+    """One account: who, where, what is stated, the team behind it, and what happened to it."""
+    officer, today = officer_of(request), timezone.localdate()
+    shown = get_object_or_404(
+        selectors.accounts(officer).select_related("ideology_holder__unit"), pk=account_id
+    )
+    may_keep = officer.may(Right.KEEP_ACCOUNTS, shown.host.path)
+    telephone = shown.contact_telephone
+    context = {
+        "account": shown,
+        "competent": units.competent_for_path(shown.host.path, units.competent_units()),
+        "team": selectors.occupants(shown.host, today=today),
+        "tasks": list(shown.tasks.all()),
+        "siblings": selectors.siblings(shown),
+        "internal": selectors.is_of_internal_body(shown),
+        "telephone": telephone if may_keep else masked(telephone),
+        "timeline": selectors.timeline(shown),
+        "may_keep": may_keep,
+    }
+    return render(request, "registry/account.html", context)
+
+
+def officer_of(request: HttpRequest) -> Officer:
+    """The officer at work; every page here has a door."""
+    officer: Officer = request.officer  # type: ignore[attr-defined]
+    return officer
+
+
+def _lines(rows: list[Account], revealed: set[int]) -> Iterator[list[sheets.Cell]]:
+    for number, each in enumerate(rows, start=1):
+        yield cells(number, each, reveal=each.pk in revealed)
