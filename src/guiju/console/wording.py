@@ -22,7 +22,7 @@ from django.db.models import Field
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from guiju.units.models import Role
 
@@ -55,12 +55,12 @@ ACTS: Mapping[str, str | Promise] = {
 """Act → what people call it."""
 
 KINDS: Mapping[str, str | Promise] = {
-    "gate": gettext_lazy("gate"),
-    "watch": gettext_lazy("watch"),
-    "clock": gettext_lazy("clock"),
-    "check": gettext_lazy("check"),
-    "record": gettext_lazy("record"),
-    "page": gettext_lazy("page"),
+    "gate": pgettext_lazy("way a code holds", "gate"),
+    "watch": pgettext_lazy("way a code holds", "watch"),
+    "clock": pgettext_lazy("way a code holds", "clock"),
+    "check": pgettext_lazy("way a code holds", "check"),
+    "record": pgettext_lazy("way a code holds", "record"),
+    "page": pgettext_lazy("way a code holds", "page"),
 }
 """The ways in which the program makes a code hold (`rulebook.registry.Kind`)."""
 
@@ -138,36 +138,36 @@ def _value(kind: str, name: str, value: Any) -> str:
 
 
 FACTS: Mapping[str, str | Promise] = {
-    "unit": gettext_lazy("Unit"),
-    "parent": gettext_lazy("Belongs to"),
-    "host": gettext_lazy("Host"),
-    "platform": gettext_lazy("Platform"),
-    "staff": gettext_lazy("Staff member"),
-    "role": gettext_lazy("Role"),
-    "from_on": gettext_lazy("From"),
-    "until_on": gettext_lazy("Until"),
-    "held_by": gettext_lazy("Held by"),
-    "area": gettext_lazy("Area"),
-    "address": gettext_lazy("Network address"),
-    "digest": gettext_lazy("Digest"),
-    "state": gettext_lazy("State"),
-    "active": gettext_lazy("Open"),
-    "tasks": gettext_lazy("Tasks"),
-    "reason": gettext_lazy("Reason"),
-    "note": gettext_lazy("Note"),
-    "name": gettext_lazy("Name"),
-    "what": gettext_lazy("What"),
-    "days": gettext_lazy("Days"),
-    "papers": gettext_lazy("Official papers"),
-    "office": gettext_lazy("County office"),
-    "supervisor": gettext_lazy("Supervising officer"),
-    "sessions_ended": gettext_lazy("Sessions ended"),
-    "telephone_changed": gettext_lazy("Telephone changed"),
-    "appointments_ended": gettext_lazy("Appointments ended"),
-    "appointments_cancelled": gettext_lazy("Appointments cancelled"),
-    "managing_department_id": gettext_lazy("Managing department"),
-    "dissolved_on": gettext_lazy("Dissolved on"),
-    "left_on": gettext_lazy("Left on"),
+    "unit": pgettext_lazy("fact", "Unit"),
+    "parent": pgettext_lazy("fact", "Belongs to"),
+    "host": pgettext_lazy("fact", "Host"),
+    "platform": pgettext_lazy("fact", "Platform"),
+    "staff": pgettext_lazy("fact", "Staff member"),
+    "role": pgettext_lazy("fact", "Role"),
+    "from_on": pgettext_lazy("fact", "From"),
+    "until_on": pgettext_lazy("fact", "Until"),
+    "held_by": pgettext_lazy("fact", "Held by"),
+    "area": pgettext_lazy("fact", "Area"),
+    "address": pgettext_lazy("fact", "Network address"),
+    "digest": pgettext_lazy("fact", "Digest"),
+    "state": pgettext_lazy("fact", "State"),
+    "active": pgettext_lazy("fact", "Open"),
+    "tasks": pgettext_lazy("fact", "Tasks"),
+    "reason": pgettext_lazy("fact", "Reason"),
+    "note": pgettext_lazy("fact", "Note"),
+    "name": pgettext_lazy("fact", "Name"),
+    "what": pgettext_lazy("fact", "What"),
+    "days": pgettext_lazy("fact", "Days"),
+    "papers": pgettext_lazy("fact", "Official papers"),
+    "office": pgettext_lazy("fact", "County office"),
+    "supervisor": pgettext_lazy("fact", "Supervising officer"),
+    "sessions_ended": pgettext_lazy("fact", "Sessions ended"),
+    "telephone_changed": pgettext_lazy("fact", "Telephone changed"),
+    "appointments_ended": pgettext_lazy("fact", "Appointments ended"),
+    "appointments_cancelled": pgettext_lazy("fact", "Appointments cancelled"),
+    "managing_department_id": pgettext_lazy("fact", "Managing department"),
+    "dissolved_on": pgettext_lazy("fact", "Dissolved on"),
+    "left_on": pgettext_lazy("fact", "Left on"),
 }
 """Facts in entries that no field of a model names, in words."""
 
