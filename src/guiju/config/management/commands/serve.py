@@ -13,6 +13,10 @@ from types import FrameType
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from guiju.config import static_files
 
 
 class Command(BaseCommand):
@@ -26,6 +30,8 @@ class Command(BaseCommand):
     def handle(self, *, host: str, port: str, threads: int, **options: Any) -> None:
         number = port_of(port)
         refuse_taken_port(host, number)
+        refuse_old_tables()
+        static_files.collect()
         serve(host, number, threads=threads)
 
 
@@ -46,6 +52,16 @@ def refuse_taken_port(host: str, port: int) -> None:
             raise CommandError(
                 f"{host}:{port} cannot be used ({trouble.strerror}). Choose another, such as PORT=8001 make run."
             ) from None
+
+
+def refuse_old_tables() -> None:
+    """Say so at once when the database waits for migrations, instead of failing at every page."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise CommandError(
+            "The database is not of this version of the program. Run `guiju migrate` first."
+        )
+    connection.close()
 
 
 def serve(host: str, port: int, *, threads: int = 8) -> None:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from argparse import ArgumentParser
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from guiju import __version__
+from guiju.config import static_files
 from guiju.config.management.commands.demo import LOGINS
 from guiju.config.management.commands.serve import port_of, refuse_taken_port, serve
-from guiju.config.thirdparty import FILES
 from guiju.units.models import Unit
 
 
@@ -29,7 +26,7 @@ class Command(BaseCommand):
         host, port = os.environ.get("HOST", "127.0.0.1"), port_of(os.environ.get("PORT", "8000"))
         refuse_taken_port(host, port)
         call_command("migrate", verbosity=0, interactive=False)
-        collect_static()
+        static_files.collect()
         if not no_demo and not Unit.objects.exists():
             self.stdout.write("Loading the demo county …")
             call_command("demo", stdout=self.stdout)
@@ -44,25 +41,3 @@ class Command(BaseCommand):
             for login in LOGINS.people:
                 self.stdout.write(f"    {login.username:<12} {login.password:<16} {login.who}")
         self.stdout.write("")
-
-
-def collect_static() -> None:
-    """Collect and compress static files, unless nothing changed since the last time."""
-    stamp = Path(settings.STATIC_ROOT) / ".collected"
-    present = _fingerprint()
-    if not stamp.is_file() or stamp.read_text() != present:
-        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
-        stamp.write_text(present)
-
-
-def _fingerprint() -> str:
-    """Changes whenever a static file of ours or of the libraries that ship some changes."""
-    digest = hashlib.sha256(__version__.encode())
-    own = sorted(Path(settings.PACKAGE).rglob("static/**/*"))
-    third = [Path(settings.PROJECT) / "node_modules" / file for file in FILES.values()]
-    lock = Path(settings.PROJECT) / "requirements" / "run.txt"
-    for file in (*own, *third, lock):
-        if file.is_file():
-            state = file.stat()
-            digest.update(f"{file.name} {state.st_size} {state.st_mtime_ns}".encode())
-    return digest.hexdigest()

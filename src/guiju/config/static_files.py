@@ -1,0 +1,37 @@
+"""Styles and scripts are collected and compressed once, and again only when one of them changed.
+
+>>> collect()  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+
+from guiju import __version__
+from guiju.config.thirdparty import FILES
+
+
+def collect() -> None:
+    """Collect into `GUIJU_DATA/static`, unless nothing changed since the last time."""
+    stamp = Path(settings.STATIC_ROOT) / ".collected"
+    present = _fingerprint()
+    if not stamp.is_file() or stamp.read_text() != present:
+        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+        stamp.write_text(present)
+
+
+def _fingerprint() -> str:
+    """Changes whenever a static file of ours or of the libraries that ship some changes."""
+    digest = hashlib.sha256(__version__.encode())
+    own = sorted(Path(settings.PACKAGE).rglob("static/**/*"))
+    third = [Path(settings.PROJECT) / "node_modules" / file for file in FILES.values()]
+    lock = Path(settings.PROJECT) / "requirements" / "run.txt"
+    for file in (*own, *third, lock):
+        if file.is_file():
+            state = file.stat()
+            digest.update(f"{file.name} {state.st_size} {state.st_mtime_ns}".encode())
+    return digest.hexdigest()
