@@ -306,7 +306,7 @@ def wait(failures: int, url: str = URL, **more: datetime.timedelta) -> datetime.
 def test_failures_double_the_interval_up_to_a_day() -> None:
     waits = [wait(failures) for failures in range(8)]
     assert 0.9 * HOUR <= waits[0] <= HOUR
-    for before, after in itertools.pairwise(waits):
+    for before, after in itertools.pairwise(waits[:5]):
         assert abs(after - 2 * before) < datetime.timedelta(milliseconds=1)
     assert waits[5] == waits[7] <= datetime.timedelta(hours=24)
     assert wait(10_000) == waits[7]

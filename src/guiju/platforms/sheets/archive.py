@@ -25,8 +25,12 @@ from openpyxl.utils.cell import range_boundaries
 from guiju.platforms.sheets.table import MEGABYTE, Limits, SheetError
 
 MAX_PARTS = 5_000
-MAX_TAGS = 20_000_000
-"""Tags in one part: a sheet of 200,000 rows and 11 columns has about nine million."""
+MAX_TAGS = 12_000_000
+"""Tags in a sheet: one of 200,000 rows and 11 columns has about nine million."""
+MAX_TAGS_UNSIZED = 2_000_000
+"""The same in a sheet that does not state its size, which openpyxl then reads twice."""
+MAX_TAGS_ELSEWHERE = 4_000_000
+"""Tags in another part: a million different texts."""
 MAX_TAGS_TOGETHER = 400_000
 """Tags that openpyxl must hold at once: within a row, a text, or outside of both."""
 
@@ -34,6 +38,8 @@ _CHUNK = 256 * 1024
 _OVERLAP = 128
 _ENCRYPTED = 0x1
 _RECORD = re.compile(rb"<(?:\w+:)?(?:row|si)\b")
+_SHEET = re.compile(rb"<(?:\w+:)?worksheet\b")
+_DIMENSION = re.compile(rb"<(?:\w+:)?dimension\b")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _MERGE = re.compile(
     rb"<(?:\w+:)?mergeCell\s[^<>]*?\bref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})[\"']"
@@ -58,7 +64,7 @@ class Part:
 
 
 def survey(data: bytes, limits: Limits) -> dict[str, Part]:
-    """The archive's XML parts by path. Raises `SheetError` for bombs, passwords and damage."""
+    """The archive's parts by path. Raises `SheetError` for bombs, passwords and damage."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
@@ -73,11 +79,8 @@ def survey(data: bytes, limits: Limits) -> dict[str, Part]:
             ):
                 raise _bomb(limits)
             # zipfile never yields more than the declared size, so the sum above is also what unpacks.
-            return {
-                entry.filename: _part(archive.open(entry), limits)
-                for entry in entries
-                if entry.filename.endswith((".xml", ".rels"))
-            }
+            # All parts, whatever their names: a workbook may keep a sheet under any.
+            return {entry.filename: _part(archive.open(entry), limits) for entry in entries}
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -95,8 +98,8 @@ def survey(data: bytes, limits: Limits) -> dict[str, Part]:
 def _part(stream: IO[bytes], limits: Limits) -> Part:
     total = together = 0
     has_formulas = False
-    merges: dict[bytes, Merge] = {}
-    overlap = b""
+    references: set[bytes] = set()
+    most, overlap = 0, b""
     with stream:
         while chunk := stream.read(_CHUNK):
             first, *others = _RECORD.split(chunk)
@@ -104,17 +107,22 @@ def _part(stream: IO[bytes], limits: Limits) -> Part:
                 together = count
                 if together > MAX_TAGS_TOGETHER:
                     raise _bomb(limits)
+            most = most or _most_tags(chunk)
             total += chunk.count(b"<")
-            if total > MAX_TAGS:
+            if total > most:
                 raise _bomb(limits)
             seen = overlap + chunk
             has_formulas = has_formulas or _FORMULA.search(seen) is not None
-            for found in _MERGE.finditer(seen):
-                merge = _merge(found[1].decode())
-                if merge is not None:
-                    merges[found[1]] = merge
+            references.update(found[1] for found in _MERGE.finditer(seen))
             overlap = seen[-_OVERLAP:]
-    return Part(has_formulas=has_formulas, merges=tuple(merges.values()))
+    merges = (_merge(reference.decode()) for reference in sorted(references))
+    return Part(has_formulas=has_formulas, merges=tuple(filter(None, merges)))
+
+
+def _most_tags(start: bytes) -> int:
+    if not _SHEET.search(start):
+        return MAX_TAGS_ELSEWHERE
+    return MAX_TAGS if _DIMENSION.search(start) else MAX_TAGS_UNSIZED
 
 
 def _merge(reference: str) -> Merge | None:

@@ -18,6 +18,8 @@ from guiju.platforms.sheets.table import SheetError, Spec
 
 HEADER_ROWS = 20
 """How far down a header is looked for."""
+LONGEST_NAME = 200
+"""What is longer is text, and nobody's column."""
 
 _REMARK = re.compile(r"[(\[{【〔〈<].*?[)\]}】〕〉>]")
 _UNIMPORTANT = re.compile(r"[\W_]+")
@@ -66,7 +68,7 @@ def score(row: Sequence[str], spec: Spec) -> int:
 
 
 def _candidates(header: Sequence[str], aliases: Sequence[str]) -> list[str]:
-    names = [name for name in header if name]
+    names = [name for name in header if name and len(name) <= LONGEST_NAME]
     for form in (plain, bare):
         wanted = {form(alias) for alias in aliases}
         hits = [name for name in names if form(name) in wanted]

@@ -27,8 +27,8 @@ class Limits:
     max_unpacked: int = 150 * MEGABYTE
     """A workbook is a zip archive: what its parts may add up to."""
     max_rows: int = 200_000
-    max_cells: int = 20_000_000
-    """Counted with the empty cells left of a row's last one."""
+    max_cells: int = 3_000_000
+    """Of a workbook, counted with the empty cells left of a row's last one; a minute's reading."""
     max_empty_rows: int = 1_000
     """Reading stops after so many empty rows in succession."""
     max_problems: int = 1_000

@@ -1,0 +1,111 @@
+"""Tables that go out."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+
+import openpyxl
+import pytest
+
+from guiju.platforms import sheets
+from guiju.platforms.dates import SHANGHAI
+
+CREATED = datetime.datetime(2026, 6, 1, 8, tzinfo=SHANGHAI)
+FORMULAS = [
+    "=1+1",
+    "+1",
+    "-1+1",
+    "@SUM(A1)",
+    '=HYPERLINK("http://x")',
+    "=cmd|' /C calc'!A0",
+    "{=1}",
+    "\t=1",
+]
+
+
+def write(header: list[str], *rows: list[sheets.Cell], title: str = "问题清单") -> bytes:
+    return sheets.write(header, rows, title=title, created=CREATED)
+
+
+def page(data: bytes) -> openpyxl.worksheet.worksheet.Worksheet:
+    return openpyxl.load_workbook(io.BytesIO(data)).active
+
+
+def test_nothing_that_is_written_runs_or_links() -> None:
+    data = write(
+        ["=1+1"], *[[text] for text in FORMULAS], ["https://www.example.gov.cn/"], ["mailto:a@b.cn"]
+    )
+    cells = [cell for row in page(data).iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert not any(cell.hyperlink for cell in cells)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
+
+
+def test_what_goes_out_comes_back() -> None:
+    header = ["名称", "粉丝量", "比例", "平台标识", "日期", "时间", "空", "文"]
+    moment = datetime.datetime(2026, 6, 11, 0, 30, tzinfo=datetime.UTC)
+    row: list[sheets.Cell] = [
+        "普定发布😀",
+        12,
+        0.25,
+        1234567890123456789,
+        datetime.date(2026, 6, 11),
+        moment,
+        None,
+        "一\n二\x00\ud800",
+    ]
+    table = sheets.read(write(header, row), filename="x.xlsx")
+    assert list(table.rows[0].cells.values()) == [
+        "普定发布😀",
+        "12",
+        "0.25",
+        "1234567890123456789",
+        "2026-06-11",
+        "2026-06-11 08:30:00",
+        "",
+        "一\n二",
+    ]
+    assert table.problems == table.notes == ()
+
+
+def test_the_same_table_is_the_same_file() -> None:
+    assert write(["甲"], ["乙"]) == write(["甲"], ["乙"])
+    properties = openpyxl.load_workbook(io.BytesIO(write(["甲"]))).properties
+    assert properties.title == "问题清单"
+    assert properties.created.isoformat() == "2026-06-01T08:00:00"
+
+
+def test_the_header_stays_in_sight_and_columns_have_a_sensible_width() -> None:
+    sheet = page(write(["名称", "正文"], ["普定县人民政府", "长" * 500]))
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == "A1:B2"
+    assert sheet["A1"].font.bold
+    assert 14 <= sheet.column_dimensions["A"].width <= 20
+    assert sheet.column_dimensions["B"].width <= 65
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("问题[2026/6]:*?", "问题 2026 6"),
+        ("'引号'", "引号"),
+        ("history", "Sheet1"),
+        ("", "Sheet1"),
+        ("长" * 40, "长" * 31),
+    ],
+)
+def test_any_title_makes_a_sheet(title: str, name: str) -> None:
+    assert page(write(["甲"], title=title)).title == name
+
+
+def test_a_text_longer_than_a_cell_is_cut_visibly() -> None:
+    value = page(write(["文"], ["字" * 40_000]))["A2"].value
+    assert (len(value), value[-1]) == (32_767, "…")
+
+
+def test_an_empty_table_has_its_header() -> None:
+    assert [cell.value for cell in page(write(["甲", "乙"]))[1]] == ["甲", "乙"]
+    assert page(write([])).max_row == 1
