@@ -41,14 +41,38 @@ def make_login(officer: Officer, *, staff_id: int, username: str, now: datetime)
     return NewLogin(user, password)
 
 
-def found_login(*, by: Actor, staff: Staff, username: str, password: str, now: datetime) -> User:
-    """The first log-in of an installation, and those of the demo county."""
-    return _add_login(by=by, staff=staff, username=username, password=password, now=now)
+def found_login(
+    *,
+    by: Actor,
+    staff: Staff,
+    username: str,
+    password: str,
+    now: datetime,
+    own_choice: bool = False,
+) -> User:
+    """The first log-in of an installation, and those of the demo county.
+
+    `own_choice` says that the password is what its users want and need not be changed: only where
+    everybody may know it, as in the demo county.
+    """
+    return _add_login(
+        by=by, staff=staff, username=username, password=password, now=now, own_choice=own_choice
+    )
 
 
-def _add_login(*, by: Actor, staff: Staff, username: str, password: str, now: datetime) -> User:
+def _add_login(
+    *,
+    by: Actor,
+    staff: Staff,
+    username: str,
+    password: str,
+    now: datetime,
+    own_choice: bool = False,
+) -> User:
     with ledger.act("LOGIN_MADE", by=by, at=now, article="A26-1") as record:
-        user = User(username=username.strip().lower(), staff=staff, must_change_password=True)
+        user = User(
+            username=username.strip().lower(), staff=staff, must_change_password=not own_choice
+        )
         user.set_password(password)
         user.full_clean(exclude=["password"])
         user.save(force_insert=True)

@@ -63,7 +63,7 @@ class Draft:
 
     title: str
     lead: str
-    detail: str
+    details: tuple[str, ...]
     closing: str
 
 
@@ -98,7 +98,7 @@ def draft(unit: str, day: date, turn: int) -> Draft:
     return Draft(
         title=pen.fill(item.title),
         lead=pen.fill(item.lead),
-        detail=pen.fill(chance.choice(item.details)),
+        details=tuple(map(pen.fill, chance.sample(item.details, len(item.details)))),
         closing=pen.fill(chance.choice(item.closings)),
     )
 

@@ -1,9 +1,9 @@
 """The tables of the demo county, read once.
 
-    >>> tables().towns[4].name, tables().towns[4].villages[0]
-    ('马官镇', '马官社区')
-    >>> [host.unit for host in tables().hosts][:2]
-    ['县政府办', '定南街道']
+>>> tables().towns[4].name, tables().towns[4].villages[0]
+('马官镇', '马官社区')
+>>> [host.unit for host in tables().hosts][:2]
+['县政府办', '定南街道']
 """
 
 from __future__ import annotations
@@ -82,8 +82,8 @@ class Host:
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
-    """One of the six of a team: what they are called, and which roles they hold."""
+class Place:
+    """A place in a team: what its holder is called, and which roles they hold."""
 
     position: str
     roles: tuple[Role, ...]
@@ -138,7 +138,8 @@ class Tables:
     hosts: tuple[Host, ...]
     surnames: str
     given_names: tuple[str, ...]
-    team: tuple[Post, ...]
+    team: tuple[Place, ...]
+    administrators: tuple[Place, ...]
     log_ins: tuple[LogIn, ...]
     breaches: tuple[Planted, ...]
     topics: dict[str, tuple[str, ...]] = field(hash=False)
@@ -172,10 +173,8 @@ def tables() -> Tables:
         hosts=tuple(map(_host, _read("accounts")["hosts"])),
         surnames=people["surnames"],
         given_names=tuple(people["given"]),
-        team=tuple(
-            Post(row["position"], tuple(Role(role) for role in row["roles"]))
-            for row in people["team"]
-        ),
+        team=tuple(map(_place, people["team"])),
+        administrators=tuple(map(_place, people["administrators"])),
         log_ins=tuple(LogIn(**(row | {"role": Role(row["role"])})) for row in people["logins"]),
         breaches=tuple(map(_planted, _read("breaches")["breaches"])),
         topics=topics,
@@ -213,6 +212,10 @@ def _host(row: dict[str, Any]) -> Host:
             for one in row["on"]
         ),
     )
+
+
+def _place(row: dict[str, Any]) -> Place:
+    return Place(row["position"], tuple(Role(role) for role in row["roles"]))
 
 
 def _planted(row: dict[str, Any]) -> Planted:

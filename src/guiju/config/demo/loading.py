@@ -1,0 +1,90 @@
+"""Loads the demo county into an empty database, whole or not at all.
+
+    loaded = load(date(2026, 6, 10))
+    loaded.as_json()["findings"]
+
+Everything happens in one transaction: a loader that is killed leaves an empty database, in which it can
+simply be started again.
+"""
+
+from __future__ import annotations
+
+import time as seconds
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from guiju.config.demo import county
+from guiju.config.demo.clock import Clock
+from guiju.config.demo.rhythm import HISTORY, Days
+from guiju.config.demo.story import Story, Told
+from guiju.newsroom.models import Post
+from guiju.registry.models import Account
+from guiju.units import selectors
+from guiju.units.models import Unit
+
+EARLIEST, LATEST = date(2024, 7, 1), date(2035, 12, 31)
+"""Between these the regulation is in force for the whole history, and holidays are known or computed."""
+
+
+class CannotLoad(Exception):
+    """Why the demo county is not loaded, in a sentence for the person at the keyboard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was loaded."""
+
+    day: date
+    units: int
+    accounts: int
+    posts: int
+    told: Told
+    seconds: float
+
+    def as_json(self) -> dict[str, Any]:
+        """The form `guiju demo --json` prints."""
+        return {
+            "date": self.day.isoformat(),
+            "units": self.units,
+            "accounts": self.accounts,
+            "posts": self.posts,
+            "rounds": [self.told.yesterday.as_json(), self.told.today.as_json()],
+            "findings": self.told.today.open,
+            "seconds": round(self.seconds, 1),
+        }
+
+
+def load(day: date) -> Loaded:
+    """Load the county with `day` as its last. Raises `CannotLoad`; then nothing is changed."""
+    if not EARLIEST <= day <= LATEST:
+        raise CannotLoad(
+            f"The demo county can end on a day from {EARLIEST} to {LATEST}, not {day}."
+        )
+    started = seconds.monotonic()
+    with transaction.atomic():
+        if Unit.objects.exists():
+            raise CannotLoad(
+                "There is a county in this database already; the demo county is loaded into an empty one. "
+                "Name another data directory with GUIJU_DATA, or empty this one, and run it again."
+            )
+        days = Days(day, selectors.calendar())
+        clock = Clock(_midnight(day - timedelta(days=HISTORY + 7)))
+        founded = county.found(days, clock)
+        county.live_on(founded, days, clock)
+        told = Story(founded, days, clock).tell()
+        return Loaded(
+            day=day,
+            units=Unit.objects.count(),
+            accounts=Account.objects.count(),
+            posts=Post.objects.count(),
+            told=told,
+            seconds=seconds.monotonic() - started,
+        )
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=timezone.get_default_timezone())

@@ -1,0 +1,166 @@
+"""The posts of the demo county: what each account published on each day, planted breaches included.
+
+    >>> written = Writer(Days(date(2026, 6, 10), WorkingCalendar.official()))
+    >>> posts = written.of(tables().hosts[0].presences[0])
+    >>> posts[0].published_at.date() >= date(2026, 2, 10), posts[0].original
+    (True, True)
+
+Accounts of one unit say the same thing on a day, each in the form of its platform; now and then an account
+carries a post of the county's leading account, with its source named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from random import Random
+
+from django.utils import timezone
+
+from guiju.config.demo import rhythm, sentences
+from guiju.config.demo.rhythm import Days
+from guiju.config.demo.sentences import Draft
+from guiju.config.demo.tables import Planted, Presence, tables
+
+_VIDEO = frozenset({"wechat-channels", "douyin", "kuaishou", "bilibili"})
+_REPRINTS = 0.08
+"""So often a unit's post of the day is one of the leading account."""
+_DELETIONS = 0.02
+_DELETIONS_SINCE = 30
+_OFFICE_HOURS = (9, 17)
+_BEFORE_THE_ROUND = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A post as its platform shows it."""
+
+    id: str
+    url: str
+    title: str
+    text: str
+    published_at: datetime
+    original: bool
+    source: str = ""
+    deleted_later: bool = False
+    planted: Planted | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes the county's history up to the last day."""
+
+    days: Days
+
+    def of(self, presence: Presence) -> list[Written]:
+        """All posts of an account, oldest first."""
+        silent, last_word = self._silence(presence)
+        planted = {
+            self.days.before(each.ago): each
+            for each in tables().breaches
+            if each.about == "post" and is_of(each, presence)
+        }
+        written: list[Written] = []
+        for day in self.days.all():
+            count = rhythm.times(presence, day, calendar=self.days.calendar)
+            if day == last_word:
+                count = max(count, 1)
+            if day == self.days.last:
+                count = min(count, 1)
+            if found := planted.get(day):
+                written.append(_planted(presence, day, found))
+                # One that will be withdrawn leaves the day with its other post.
+                count = max(count, 1) if found.withdrawn else count - 1
+            if day not in silent:
+                written += _of_day(presence, day, count, days=self.days)
+        return written
+
+    def _silence(self, presence: Presence) -> tuple[frozenset[date], date | None]:
+        """The days on which the account says nothing, and the one on which it spoke last if it stopped."""
+        if presence.state != "operating":
+            return frozenset(self._since(presence.days + 5)), None
+        for each in tables().breaches:
+            if each.gap == "stopped" and is_of(each, presence):
+                return frozenset(self._since(each.days - 1)), self.days.before(each.days)
+            if each.gap and is_of(each, presence):
+                return frozenset(self.days.gap(each.gap)), None
+        return frozenset(), None
+
+    def _since(self, ago: int) -> Iterator[date]:
+        return (self.days.before(before) for before in range(ago, -1, -1))
+
+
+def is_of(planted: Planted, presence: Presence) -> bool:
+    """Whether a planted breach is one of this account."""
+    return (planted.unit, planted.platform) == (presence.unit, presence.platform)
+
+
+def _of_day(presence: Presence, day: date, count: int, *, days: Days) -> Iterator[Written]:
+    chance = Random(f"{presence.key} {day} form")  # noqa: S311
+    leading = tables().hosts[0]
+    is_of_other = presence.unit != leading.unit
+    reprints = Random(f"{presence.unit} {day} reprint").random() < _REPRINTS  # noqa: S311
+    for turn in range(count):
+        is_reprint = is_of_other and reprints and turn == 0
+        writer = leading.unit if is_reprint else presence.unit
+        title, text = _form(presence.platform, sentences.draft(writer, day, turn), chance)
+        hour = chance.randrange(*_OFFICE_HOURS)
+        if is_reprint:
+            hour = _OFFICE_HOURS[1]
+        if day == days.last:
+            hour = _BEFORE_THE_ROUND
+        id = _id(presence, day, turn)
+        yield Written(
+            id=id,
+            url=_url(presence, id),
+            title=title,
+            text=text,
+            published_at=at(day, time(hour, chance.randrange(60))),
+            original=not is_reprint,
+            source=leading.presences[0].name if is_reprint else "",
+            # Another post of the day stays, so that a deletion leaves no gap.
+            deleted_later=(
+                turn > 0
+                and days.before(_DELETIONS_SINCE) <= day < days.before(2)
+                and chance.random() < _DELETIONS
+            ),
+        )
+
+
+def _planted(presence: Presence, day: date, planted: Planted) -> Written:
+    id = _id(presence, day, 9)
+    return Written(
+        id=id,
+        url=_url(presence, id),
+        title=planted.title,
+        text=planted.text,
+        published_at=at(day, time(16, 20)),
+        original=True,
+        planted=planted,
+    )
+
+
+def _form(platform: str, draft: Draft, chance: Random) -> tuple[str, str]:
+    """Title and text as a platform has them: articles in paragraphs, short messages, captions of videos."""
+    if platform == "weibo":
+        return draft.title, f"【{draft.title}】{draft.lead}{draft.details[0]}"
+    if platform in _VIDEO:
+        return draft.title, f"{draft.lead}{draft.details[0]} #普定身边事"
+    shown = 2 if chance.random() < 0.4 else 1
+    return draft.title, "\n".join((draft.lead, *draft.details[:shown], draft.closing))
+
+
+def at(day: date, hour: time) -> datetime:
+    """A time of day in the county."""
+    return datetime.combine(day, hour, tzinfo=timezone.get_default_timezone())
+
+
+def _id(presence: Presence, day: date, turn: int) -> str:
+    serial = Random(f"{presence.key} {day} {turn} id").randrange(10**9)  # noqa: S311
+    return f"{day:%Y%m%d}{serial:09d}"
+
+
+def _url(presence: Presence, id: str) -> str:
+    # The top-level domain `example` is kept for examples: no link of the demo county leads anywhere.
+    return f"https://{presence.platform}.puding.example/post/{id}"

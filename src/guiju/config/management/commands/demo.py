@@ -1,0 +1,79 @@
+"""`guiju demo [--date DATE] [--if-empty] [--json]`: load the demo county into an empty database."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from guiju.config.demo.county import PASSWORD
+from guiju.config.demo.loading import CannotLoad, load
+from guiju.config.demo.tables import tables
+from guiju.units.models import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody a newcomer can log in as."""
+
+    username: str
+    password: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Logins:
+    """The name of the demo county's government, and who can log in there."""
+
+    county: str
+    people: tuple[Person, ...]
+
+
+LOGINS = Logins(
+    county=tables().government.name,
+    people=tuple(Person(each.username, PASSWORD, each.who) for each in tables().log_ins),
+)
+
+
+class Command(BaseCommand):
+    help = "Load the demo county: units, accounts, 120 days of posts, two rounds, log-ins."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--date", metavar="DATE", help="the last day; today if not given")
+        parser.add_argument(
+            "--if-empty", action="store_true", help="do nothing where there is a county"
+        )
+        parser.add_argument("--json", action="store_true", help="the last line is what was loaded")
+
+    def handle(self, *, date: str | None, if_empty: bool, **options: Any) -> None:
+        if if_empty and Unit.objects.exists():
+            return
+        try:
+            loaded = load(_day(date))
+        except CannotLoad as refusal:
+            raise CommandError(str(refusal)) from None
+        if options["json"]:
+            people = [[each.username, each.password] for each in LOGINS.people]
+            self.stdout.write(json.dumps(loaded.as_json() | {"logins": people}))
+            return
+        self.stdout.write(
+            f"{LOGINS.county}: {loaded.units} units, {loaded.accounts} accounts and {loaded.posts} posts up "
+            f"to {loaded.day}; {loaded.told.today.open} findings stand after two rounds "
+            f"({loaded.seconds:.0f} s). Log in as:"
+        )
+        for each in LOGINS.people:
+            self.stdout.write(f"    {each.username:<12} {each.password:<18} {each.who}")
+
+
+def _day(text: str | None) -> date:
+    if text is None:
+        return timezone.localdate()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise CommandError(f"{text!r} is not a day; write it like 2026-12-14.") from None
