@@ -12,7 +12,7 @@ before it died, and counts nothing twice.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from itertools import islice
@@ -218,3 +218,8 @@ def _advance(job: PostImport, part: Report) -> None:
 def _progress(job: PostImport) -> dict[str, Any]:
     names = ("done", "added", "changed", "unchanged", "bad", "bad_rows", "leased_until")
     return {name: getattr(job, name) for name in names}
+
+
+def rows_of(job: PostImport) -> Iterator[Note]:
+    """The bad rows of a job that are kept, as notes again."""
+    return (Note(**row) for row in job.bad_rows)

@@ -70,8 +70,11 @@ class AccountNames:
     @classmethod
     def of(cls, accounts: QuerySet[Account]) -> Self:
         """Two queries, whatever the number of accounts."""
-        wanted = accounts.select_related("platform").only(
-            "name", "host_id", "platform_uid", "url", "platform__name_zh"
+        wanted = (
+            accounts.order_by()
+            .select_related(None)
+            .select_related("platform")
+            .only("name", "host_id", "platform_uid", "url", "platform__name_zh")
         )
         return cls(wanted, list(Platform.objects.all()))
 

@@ -6,6 +6,10 @@ that the number is personal data, but neither may show it (A20-2).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
 from guiju.newsroom.models import Post, PostRemark
 from guiju.textcheck import Checker, Document, Level, Remark
 
@@ -55,4 +59,42 @@ def excerpt(remark: Remark, personal: list[Remark]) -> str:
             masked = "*" * (other.end - other.start)
         for place in range(max(remark.start, other.start), min(remark.end, other.end)):
             shown[place - remark.start] = masked[place - other.start]
+    return "".join(shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a text and the remarks that cover it, the weightiest first."""
+
+    text: str
+    remarks: tuple[PostRemark, ...] = ()
+
+    @property
+    def level(self) -> str:
+        """The weight of the weightiest remark; empty for a piece without one."""
+        return self.remarks[0].level if self.remarks else ""
+
+
+def segments(field: str, text: str, remarks: Iterable[PostRemark]) -> list[Segment]:
+    """A title or text cut where remarks begin and end, so that each place can be marked."""
+    here = [each for each in remarks if each.field == field and each.start < each.end <= len(text)]
+    cuts = sorted({0, len(text), *(each.start for each in here), *(each.end for each in here)})
+    found = []
+    for start, end in pairwise(cuts):
+        covering = [each for each in here if each.start <= start and end <= each.end]
+        covering.sort(key=lambda each: _WEIGHT[Level(each.level)])
+        found.append(Segment(text[start:end], tuple(covering)))
+    return found
+
+
+def masked(field: str, text: str, remarks: Iterable[PostRemark]) -> str:
+    """A title or text, or its beginning, with the personal data in it masked as its remarks show it."""
+    shown = list(text)
+    for each in remarks:
+        if each.code != PERSONAL or each.field != field:
+            continue
+        length = each.end - each.start
+        cover = each.excerpt if len(each.excerpt) == length else "*" * length
+        for place in range(each.start, min(each.end, len(shown))):
+            shown[place] = cover[place - each.start]
     return "".join(shown)

@@ -1,7 +1,18 @@
-"""Reads of posts and of how they come in, by noun: rounds, posts, jobs."""
+"""Reads of posts and of how they come in, by noun: rounds, posts."""
 
 from __future__ import annotations
 
+from guiju.newsroom.selectors.posts import (
+    LISTED,
+    PostFilter,
+    PostRow,
+    codes_in_use,
+    may_see_personal_data,
+    post_ids,
+    post_rows,
+    posts,
+    posts_of_day,
+)
 from guiju.newsroom.selectors.rounds import (
     RemarkedPost,
     days_with_posts,
@@ -12,10 +23,19 @@ from guiju.newsroom.selectors.rounds import (
 )
 
 __all__ = [
+    "LISTED",
+    "PostFilter",
+    "PostRow",
     "RemarkedPost",
+    "codes_in_use",
     "days_with_posts",
     "last_post_days",
+    "may_see_personal_data",
     "post_counts",
+    "post_ids",
+    "post_rows",
+    "posts",
+    "posts_of_day",
     "posts_per_day",
     "remarked_posts",
 ]

@@ -1,0 +1,53 @@
+"""Faults of a lexicon in the reader's language: the library of text checks speaks English only.
+
+wording(BadRow(3, "level", "“red” is none of block, flag, hint"))
+# “red”不是有效的级别：block、flag、hint。        (in Chinese)
+"""
+
+from __future__ import annotations
+
+import re
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+_WORDINGS = {
+    r"a term is missing": gettext_noop("A term is missing."),
+    r"longer than (\d+) characters": gettext_noop("Longer than {0} characters."),
+    r"a fixed expression has at least (\d+) characters.*": gettext_noop(
+        "A fixed expression has at least {0} characters; for a shorter one list its wrong forms as wrong_word."
+    ),
+    r"a single character would be found everywhere": gettext_noop(
+        "A single character would be found everywhere."
+    ),
+    r"“(.*)” is none of (.*)": gettext_noop("“{0}” is none of {1}."),
+    r"the replacement is the term itself": gettext_noop("The replacement is the term itself."),
+    r"a cell holds no tab or line break": gettext_noop("A cell holds no tab or line break."),
+    r"(\d+) columns where (\d+) belong": gettext_noop("{0} columns where {1} belong."),
+    r"“(.*)” stands in row (\d+) already": gettext_noop("“{0}” stands in row {1} already."),
+    r"the columns must be (.*), separated by tabs": gettext_noop(
+        "The columns must be {0}, separated by tabs."
+    ),
+    r"“(.*)” is not a clause; clauses are (.*)": gettext_noop(
+        "“{0}” is no condition; conditions are {1}."
+    ),
+}
+
+COLUMNS = {
+    "term": gettext_noop("Term"),
+    "category": gettext_noop("Category"),
+    "level": gettext_noop("Level"),
+    "replacement": gettext_noop("Write instead"),
+    "condition": gettext_noop("Condition"),
+    "source": gettext_noop("Source"),
+    "row": gettext_noop("Row"),
+    "header": gettext_noop("Header"),
+}
+
+
+def wording(reason: str) -> str:
+    """A fault as the reader should see it; one not known here stays as the library says it."""
+    for pattern, message in _WORDINGS.items():
+        if found := re.fullmatch(pattern, reason, re.DOTALL):
+            return _(message).format(*found.groups())
+    return reason

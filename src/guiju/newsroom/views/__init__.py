@@ -1,0 +1,1 @@
+"""Pages of the newsroom, by noun: posts, imports, feeds, tokens, lexicon."""

@@ -1,0 +1,62 @@
+"""Tokens with which units' own programs push posts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from guiju.newsroom import services
+from guiju.newsroom.forms import TokenForm
+from guiju.newsroom.selectors import ways_in
+from guiju.units import selectors as units
+from guiju.units.doors import page, shows
+from guiju.units.rights import Officer, Right
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@page(right=Right.KEEP_TOKENS)
+@shows("A26-1")
+def tokens(request: HttpRequest) -> HttpResponse:
+    """The tokens; a new one shows its secret on this page and never again."""
+    officer: Officer = request.officer  # type: ignore[attr-defined]
+    form = _form(officer, request.POST if request.method == "POST" else None)
+    context: dict[str, Any] = {"form": form, "tokens": ways_in.tokens(officer)[:200]}
+    if request.method == "POST" and form.is_valid():
+        made = services.make_token(
+            officer,
+            unit_id=form.cleaned_data["unit"].pk,
+            name=form.cleaned_data["name"],
+            now=timezone.now(),
+        )
+        context |= {"made": made, "form": _form(officer, None)}
+    return render(request, "newsroom/tokens.html", context)
+
+
+@require_POST
+@page(right=Right.KEEP_TOKENS)
+def revoke(request: HttpRequest, token_id: int) -> HttpResponse:
+    """End a token at once."""
+    officer: Officer = request.officer  # type: ignore[attr-defined]
+    token = get_object_or_404(ways_in.tokens(officer), pk=token_id)
+    services.revoke_token(officer, token_id=token.pk, now=timezone.now())
+    messages.success(
+        request, _("The token is revoked; programs that use it are refused from now on.")
+    )
+    return redirect("newsroom:tokens")
+
+
+def _form(officer: Officer, data: Any) -> TokenForm:
+    form = TokenForm(data)
+    standing = units.standing(timezone.localdate())
+    form.fields["unit"].queryset = standing.filter(  # type: ignore[attr-defined]
+        officer.within(Right.KEEP_TOKENS)
+    )
+    return form
