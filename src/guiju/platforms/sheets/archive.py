@@ -29,8 +29,8 @@ MAX_TAGS = 12_000_000
 """Tags in a sheet: one of 200,000 rows and 11 columns has about nine million."""
 MAX_TAGS_UNSIZED = 2_000_000
 """The same in a sheet that does not state its size, which openpyxl then reads twice."""
-MAX_TAGS_ELSEWHERE = 4_000_000
-"""Tags in another part: a million different texts."""
+MAX_TAGS_ELSEWHERE = 2_000_000
+"""Tags in another part: half a million different texts."""
 MAX_TAGS_TOGETHER = 400_000
 """Tags that openpyxl must hold at once: within a row, a text, or outside of both."""
 
