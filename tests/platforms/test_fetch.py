@@ -237,19 +237,19 @@ def test_a_server_that_never_answers() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         started = time.monotonic()
         assert fault(f"http://127.0.0.1:{server.getsockname()[1]}/", limits=BRIEF) is Fault.TIME
-        assert time.monotonic() - started < 2
+        assert time.monotonic() - started < 5
 
 
 def test_a_resolver_that_never_answers() -> None:
     asleep = threading.Event()
 
     def resolve(host: str, port: int) -> list[str]:
-        asleep.wait(5)
+        asleep.wait(20)
         return []
 
     started = time.monotonic()
     assert fault("http://slow.example/", resolve=resolve, limits=BRIEF) is Fault.TIME
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 5
     asleep.set()
 
 
@@ -259,14 +259,14 @@ def test_a_slow_drip_ends_with_the_whole_time(site: Site, part: str) -> None:
 
     def drip(handler: http.server.BaseHTTPRequestHandler) -> None:
         handler.wfile.write(b"HTTP/1.1 200 OK\r\n" + (b"" if part == "headers" else b"\r\n"))
-        for _ in range(100):
+        for _ in range(400):
             handler.wfile.write(b"X-Drip: 1\r\n" if part == "headers" else b"drip")
             time.sleep(0.05)
 
     site.pages["/"] = drip
     started = time.monotonic()
     assert fault(site.url("/"), limits=BRIEF) is Fault.TIME
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 5
 
 
 def test_a_bomb_is_not_unpacked(site: Site) -> None:
