@@ -1,0 +1,167 @@
+"""Every address and every role has an expected answer; a page that is not in the table fails the build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+
+from guiju.config.trace import named_patterns
+from guiju.units.models import Role
+from guiju.units.rights import Officer
+from tests.cast import FULL_TEAM, NOW, Cast
+
+TEAM = frozenset(role.value for role in FULL_TEAM)
+COUNTY, TOWN = "county supervisor", "town supervisor"
+SUPERVISORS = frozenset({COUNTY, TOWN})
+ADMINISTRATORS = frozenset({"system_admin", "security_admin", "audit_admin"})
+EVERYBODY = TEAM | SUPERVISORS | ADMINISTRATORS
+
+SEEING = TEAM | SUPERVISORS
+KEEPING_ACCOUNTS = SUPERVISORS | {"operations_principal", "operations_deputy"}
+BRINGING_POSTS = KEEPING_ACCOUNTS | {"chief_editor", "editor", "technician"}
+KEEPING_TOKENS = SUPERVISORS | {"operations_principal", "technician"}
+KEEPING_STAFF = SUPERVISORS | {"operations_principal", "leader_in_charge"}
+ONLY_COUNTY = frozenset({COUNTY})
+
+WHO = {
+    "console:desk": EVERYBODY,
+    "console:matrix": SEEING,
+    "console:regulation": EVERYBODY,
+    "console:national": EVERYBODY,
+    "console:article": EVERYBODY,
+    "console:styleguide": EVERYBODY,
+    "console:ledger": {"audit_admin"},
+    "console:ledger_verify": {"audit_admin"},
+    "console:ledger_export": {"audit_admin"},
+    "console:ledger_entry": {"audit_admin"},
+    "registry:accounts": SEEING,
+    "registry:export": SEEING,
+    "registry:account": SEEING,
+    "registry:new": KEEPING_ACCOUNTS,
+    "registry:edit": KEEPING_ACCOUNTS,
+    "registry:import": KEEPING_ACCOUNTS,
+    "registry:import_plan": KEEPING_ACCOUNTS,
+    "registry:import_confirm": KEEPING_ACCOUNTS,
+    "registry:import_put_aside": KEEPING_ACCOUNTS,
+    "registry:import_bad_rows": KEEPING_ACCOUNTS,
+    "registry:platforms": ONLY_COUNTY,
+    "registry:platform_strike": ONLY_COUNTY,
+    "registry:platform_approve": ONLY_COUNTY,
+    "newsroom:posts": SEEING,
+    "newsroom:export": SEEING,
+    "newsroom:post": SEEING,
+    "newsroom:heatmap": SEEING,
+    "newsroom:import": BRINGING_POSTS,
+    "newsroom:import_template": BRINGING_POSTS,
+    "newsroom:import_progress": BRINGING_POSTS,
+    "newsroom:import_bad_rows": BRINGING_POSTS,
+    "newsroom:feeds": BRINGING_POSTS,
+    "newsroom:feed_act": BRINGING_POSTS,
+    "newsroom:tokens": KEEPING_TOKENS,
+    "newsroom:token_revoke": KEEPING_TOKENS,
+    "newsroom:lexicon": ONLY_COUNTY,
+    "newsroom:lexicon_edit": ONLY_COUNTY,
+    "newsroom:lexicon_shipped": ONLY_COUNTY,
+    "newsroom:lexicon_edition": ONLY_COUNTY,
+    "newsroom:lexicon_download": ONLY_COUNTY,
+    "supervision:findings": SEEING,
+    "supervision:export": SEEING,
+    "supervision:finding": SEEING,
+    "supervision:of_account": SEEING,
+    "supervision:report": SEEING,
+    "supervision:contest": SEEING,
+    "supervision:accept": SUPERVISORS,
+    "supervision:reject": SUPERVISORS,
+    "supervision:rounds": SEEING,
+    "supervision:round": SEEING,
+    "supervision:run": ONLY_COUNTY,
+    "supervision:set_aside": ONLY_COUNTY,
+    "units:units": SEEING,
+    "units:unit": SEEING,
+    "units:new": SUPERVISORS,
+    "units:edit": SUPERVISORS,
+    "units:dissolve": SUPERVISORS,
+    "units:competence": SUPERVISORS,
+    "units:staff": SEEING,
+    "units:staff_new": KEEPING_STAFF,
+    "units:staff_edit": KEEPING_STAFF,
+    "units:appoint": KEEPING_STAFF,
+    "units:leave": KEEPING_STAFF,
+    "units:end_appointment": KEEPING_STAFF,
+    "units:calendar": EVERYBODY,
+    "units:calendar_import": ONLY_COUNTY,
+    "security:me": EVERYBODY,
+    "security:logins": {"system_admin"},
+    "security:renew": {"system_admin"},
+    "security:close": {"system_admin"},
+}
+"""Page → who comes through its door. What they find inside is their own area only."""
+
+PUBLIC = {"portal:home", "portal:account", "portal:verify", "portal:regulation"}
+CONSOLE_ROOMS = {"console", "registry", "newsroom", "supervision", "units", "security"}
+
+
+def addresses() -> dict[str, str]:
+    """Page → an address of it; every number in it is 1."""
+    found = {}
+    for name, pattern in named_patterns():
+        if name.split(":")[0] in CONSOLE_ROOMS:
+            arguments = {key: "pause" if key == "name" else 1 for key in pattern.pattern.converters}
+            found[name] = reverse(name, kwargs=arguments)
+    return found
+
+
+def officers(cast: Cast) -> dict[str, Officer]:
+    """One person for every role, in the town; and the supervisors of county and town."""
+    people = {role.value: cast.holder(cast.town, role) for role in FULL_TEAM}
+    for role in (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN):
+        people[role.value] = cast.officer(cast.add_staff(cast.office, f"任{role.value}", role).pk)
+    people[COUNTY] = cast.supervisor
+    people[TOWN] = cast.officer(cast.add_staff(cast.town_office, "钱管", Role.SUPERVISOR).pk)
+    return people
+
+
+def test_the_table_names_every_page_and_no_other() -> None:
+    assert set(WHO) == set(addresses())
+
+
+@pytest.mark.django_db
+def test_every_role_comes_through_the_doors_of_the_table_and_no_other(
+    cast: Cast, client_of: Callable[[int], Client]
+) -> None:
+    wrong = []
+    with time_machine.travel(NOW, tick=False):
+        for who, officer in officers(cast).items():
+            browser = client_of(officer.staff_id)
+            for name, address in addresses().items():
+                response = browser.get(address)
+                if response.status_code == 405:
+                    response = browser.post(address)
+                door = response.status_code != 403 or "A6-" in response.content.decode()
+                if door != (who in WHO[name]):
+                    wrong.append(f"{who} at {name}: {response.status_code}")
+                if response.status_code >= 500:
+                    wrong.append(f"{who} at {name}: {response.status_code}")
+    assert wrong == []
+
+
+@pytest.mark.django_db
+def test_nobody_comes_in_without_a_log_in(client: Client) -> None:
+    for name, address in addresses().items():
+        response = client.get(address)
+        if response.status_code == 405:
+            response = client.post(address)
+        assert response.status_code == 302, name
+        assert response.url.startswith(reverse("account_login")), name
+
+
+@pytest.mark.django_db
+def test_the_portal_is_open_to_everybody(cast: Cast, client: Client) -> None:
+    account = cast.add_account(cast.town, "普定城关发布")
+    for name in PUBLIC:
+        arguments = {"account_id": account.pk} if name == "portal:account" else {}
+        assert client.get(reverse(name, kwargs=arguments)).status_code == 200, name
