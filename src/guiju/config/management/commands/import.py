@@ -1,9 +1,9 @@
-# ruff: noqa: N999  (the word a user types)
 """`guiju import accounts FILE`, `guiju import posts FILE`: bring in what units have on file.
 
 Each kind of import is a module with `add_arguments(parser)` and `run(options, stdout, stderr) -> int`,
 which returns the exit code.
 """
+# ruff: noqa: N999  (the word a user types)
 
 from __future__ import annotations
 
