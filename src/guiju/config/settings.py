@@ -247,9 +247,10 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": DATA / "files"},
     },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "guiju.config.static_files.Storage"},
 }
 WHITENOISE_USE_FINDERS = False
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 # --- What is written down beside the ledger ---------------------------------------------------

@@ -9,10 +9,25 @@ import hashlib
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.staticfiles.storage import HashedFilesMixin
 from django.core.management import call_command
+from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from guiju import __version__
 from guiju.config.thirdparty import FILES
+
+
+NOT_SHOWN = ["*.map", "redoc*"]
+"""Megabytes that libraries ship and no page of ours loads; compressing them took a minute."""
+
+
+class Storage(CompressedManifestStaticFilesStorage):
+    """Names files by their content. Source maps are not shipped, so that nothing waits for them."""
+
+    patterns = tuple(
+        (kind, tuple(each for each in found if "sourceMappingURL" not in str(each)))
+        for kind, found in HashedFilesMixin.patterns
+    )
 
 
 def collect() -> None:
@@ -20,7 +35,9 @@ def collect() -> None:
     stamp = Path(settings.STATIC_ROOT) / ".collected"
     present = _fingerprint()
     if not stamp.is_file() or stamp.read_text() != present:
-        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+        call_command(
+            "collectstatic", verbosity=0, interactive=False, clear=True, ignore_patterns=NOT_SHOWN
+        )
         stamp.write_text(present)
 
 
