@@ -33,7 +33,7 @@ NOTHING = frozenset(
 
 _AMOUNT = re.compile(
     r"(?:约|近|超过|超|大约)?(?P<figure>\d[\d,]*(?:\.\d+)?)(?P<scale>[万w]|亿)?(?P<more>余|多)?(?P<scale2>[万w]|亿)?"
-    r"(?:人|个|粉丝|名)?\+?(?:左右|以上)?"
+    r"(?P<persons>人|个|粉丝|名)?\+?(?:左右|以上)?"
 )
 _SCALES = {"万": 10_000, "w": 10_000, "亿": 100_000_000}
 _YES = frozenset({"是", "有", "已", "已认证", "认证", "已实名认证", "√", "✓", "✔", "y", "yes", "true", "1", "verified"})  # fmt: skip
@@ -122,7 +122,9 @@ def followers(text: str, *, in_ten_thousands: bool) -> int | None:
             "不是数字。请只填写数字，如 1.25。", "This is no number. Give a number such as 1.25."
         )
     scale = found["scale"] or found["scale2"]
-    factor = _SCALES[scale] if scale else 10_000 if in_ten_thousands else 1
+    factor = _SCALES[scale] if scale else 1
+    if in_ten_thousands and not scale and not found["persons"]:
+        factor = 10_000
     try:
         amount = Decimal(found["figure"].replace(",", "")) * factor
     except InvalidOperation:  # more digits than any number of people has

@@ -62,25 +62,26 @@ def read(data: bytes, *, filename: str, limits: Limits | None = None) -> Registe
     header = matched(table.header)
     taken = set(header.values())
     reader = _Reader(header)
-    bad: list[BadRow] = []
-    notes = [*table.notes]
-    for problem in table.problems:
-        if problem.row is not None and (problem.column is None or problem.column in taken):
-            reason = Sentence(zh=problem.zh, en=problem.en)
-            bad.append(BadRow(problem.row, problem.column or "", problem.value, reason))
+    silent = {row.number for row in table.rows if reader.says_nothing(row.cells)}
+    bad = [
+        BadRow(each.row, each.column or "", each.value, Sentence(zh=each.zh, en=each.en))
+        for each in table.problems
+        if each.row is not None
+        and each.row not in silent
+        and (each.column is None or each.column in taken)
+    ]
     unreadable = {each.row for each in bad}
+    notes = [*table.notes]
     statements = []
     for row in table.rows:
-        if row.number in unreadable:
-            continue
-        if reader.says_nothing(row.cells):
+        if row.number in silent:
             notes.append(_skipped(row.number, row.cells))
-            continue
-        statement, wrong, remarks = reader.statement(row.number, row.cells)
-        bad.extend(wrong)
-        notes.extend(remarks)
-        if statement is not None:
-            statements.append(statement)
+        elif row.number not in unreadable:
+            statement, wrong, remarks = reader.statement(row.number, row.cells)
+            bad.extend(wrong)
+            notes.extend(remarks)
+            if statement is not None:
+                statements.append(statement)
     return RegisterRows(
         header=header,
         ignored=tuple(name for name in table.header if name not in taken),

@@ -2,7 +2,7 @@
 
     plan(officer, RegisterFile(filename="名册.xlsx", content=data), today=today).added
 
-Six queries, whatever the number of rows.
+Four queries, five when units may be added, whatever the number of rows.
 """
 
 from __future__ import annotations

@@ -31,8 +31,8 @@ _PUBLIC = (
     "host__id", "host__name", "host__short_name", "host__path", "host__kind",
     "platform__id", "platform__code", "platform__name_zh", "platform__name_en", "platform__position",
 )  # fmt: skip
-_LINK = re.compile(r"(?:https?://|www\.)[^\s，。；、“”\"'<>（）]+", re.IGNORECASE)
-_BARE_LINK = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}/\S+", re.IGNORECASE)
+# A link is ASCII: Chinese words and punctuation behind it are the sentence it was pasted in.
+_LINK = re.compile(r"(?:https?://|www\.)[!-~]+|(?:[a-z0-9-]+\.)+[a-z]{2,}/[!-~]+", re.IGNORECASE)
 _LABEL = re.compile(r"[:：]")
 
 
@@ -75,10 +75,11 @@ def find_public(text: str) -> list[Match]:
 
     A link decides alone: an official name written beside a stranger's link must not vouch for it.
     """
-    question = unicodedata.normalize("NFKC", text.strip()[:LONGEST])
+    asked = text.strip()[:LONGEST]
+    question = unicodedata.normalize("NFKC", asked)
     if not question:
         return []
-    pasted = _LINK.findall(question) or _BARE_LINK.findall(question)
+    pasted = _LINK.findall(asked) or _LINK.findall(question)
     recognise = _ByLink(pasted) if pasted else _ByWords(question)
     keys = list(Account.objects.values_list("pk", "name", "url", "platform_uid", "platform__code"))
     found = {pk: by for pk, *stated in keys if (by := recognise(*stated)) is not None}
@@ -106,7 +107,7 @@ class _ByLink:
     """Recognises an account by where links lead."""
 
     def __init__(self, pasted: Iterable[str]) -> None:
-        self.pasted = [each.rstrip(".,;:!?)") for each in pasted]
+        self.pasted = [each.rstrip(".,;:!?)'\"") for each in pasted]
         self.identities = {links.identity(each) for each in self.pasted} - {""}
 
     def __call__(self, name: str, url: str, uid: str, platform: str) -> Matched | None:
