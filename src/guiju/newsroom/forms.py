@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from guiju.newsroom import links
 from guiju.newsroom.faults import wording
 from guiju.newsroom.naming import AccountNames, AccountRef
+from guiju.newsroom.remarks import CODES
 from guiju.newsroom.selectors import PostFilter
 from guiju.registry.models import Platform
 from guiju.textcheck import Category, Level
@@ -54,22 +55,22 @@ class PostFilterForm(forms.Form):
         choices=[("", _("all")), ("live", _("on the platform")), ("gone", _("gone"))],
     )
     first = forms.DateField(
-        label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Published from"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
     last = forms.DateField(
-        label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Published until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
     account = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     unit = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, codes: list[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         platforms = [(each.code, str(each)) for each in Platform.objects.all()]
         self.fields["platform"].choices = [("", _("all")), *platforms]  # type: ignore[attr-defined]
         self.fields["remark"].choices = [  # type: ignore[attr-defined]
             ("", _("all")),
             ("any", _("with remarks")),
-            *((code, code) for code in codes),
+            *((code, code) for code in CODES),
         ]
 
     def wanted(self) -> PostFilter:

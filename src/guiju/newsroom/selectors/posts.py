@@ -141,12 +141,6 @@ def posts_of_day(account_id: int, first: date, last: date) -> dict[date, int]:
     return dict(live.order_by().values_list("published_on").annotate(Count("pk")))
 
 
-def codes_in_use() -> list[str]:
-    """The codes remarks have, for a filter."""
-    codes = PostRemark.objects.filter(level__in=_ANY_LEVEL)
-    return sorted(codes.order_by().values_list("code", flat=True).distinct())
-
-
 def _account_ids(officer: Officer, wanted: PostFilter) -> list[int] | None:
     """The accounts a list is about; None for all there are."""
     sees_all = officer.may(Right.SEE, "/")

@@ -32,7 +32,7 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def posts(request: HttpRequest) -> HttpResponse:
     """The list of posts, newest first."""
     officer = _officer(request)
-    form = PostFilterForm(request.GET, codes=selectors.codes_in_use())
+    form = PostFilterForm(request.GET)
     wanted = form.wanted()
     ids = selectors.post_ids(officer, wanted)
     shown = Paginator(ids, PER_PAGE).get_page(request.GET.get("page"))
@@ -58,7 +58,7 @@ def posts(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """The list as a workbook, with the same filters; personal data in titles is masked."""
     officer, now = _officer(request), timezone.now()
-    form = PostFilterForm(request.GET, codes=selectors.codes_in_use())
+    form = PostFilterForm(request.GET)
     ids = selectors.post_ids(officer, form.wanted(), most=EXPORTED)
     header = [
         _("Account"), _("Platform"), _("Host"), _("Title"), _("Link"), _("Published at"),
