@@ -278,7 +278,7 @@ def change_account(account: Account, officer: Officer, clock: Clock, **stated: o
         account_id=account.pk,
         version=account.version,
         seen=facts,
-        facts=AccountFacts(**(values | stated)),  # type: ignore[arg-type]
+        facts=AccountFacts(**(values | stated)),
         now=clock.tick(),
     )
 

@@ -29,6 +29,9 @@ from guiju.units.models import Unit
 EARLIEST, LATEST = date(2024, 7, 1), date(2035, 12, 31)
 """Between these the regulation is in force for the whole history, and holidays are known or computed."""
 
+LEAST_HISTORY = 30
+"""Days: what the rounds look back on, the longest holiday included."""
+
 
 class CannotLoad(Exception):
     """Why the demo county is not loaded, in a sentence for the person at the keyboard."""
@@ -58,12 +61,17 @@ class Loaded:
         }
 
 
-def load(day: date) -> Loaded:
-    """Load the county with `day` as its last. Raises `CannotLoad`; then nothing is changed."""
+def load(day: date, *, history: int = HISTORY) -> Loaded:
+    """Load the county with `day` as its last and `history` days of posts, at least `LEAST_HISTORY`.
+
+    Raises `CannotLoad`; then nothing is changed.
+    """
     if not EARLIEST <= day <= LATEST:
         raise CannotLoad(
             f"The demo county can end on a day from {EARLIEST} to {LATEST}, not {day}."
         )
+    if not LEAST_HISTORY <= history <= HISTORY:
+        raise CannotLoad(f"Posts reach back {LEAST_HISTORY} to {HISTORY} days, not {history}.")
     started = seconds.monotonic()
     with transaction.atomic():
         if Unit.objects.exists():
@@ -71,7 +79,7 @@ def load(day: date) -> Loaded:
                 "There is a county in this database already; the demo county is loaded into an empty one. "
                 "Name another data directory with GUIJU_DATA, or empty this one, and run it again."
             )
-        days = Days(day, selectors.calendar())
+        days = Days(day, selectors.calendar(), history)
         clock = Clock(_midnight(day - timedelta(days=HISTORY + 7)))
         founded = county.found(days, clock)
         county.live_on(founded, days, clock)

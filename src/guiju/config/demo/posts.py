@@ -29,6 +29,8 @@ _REPRINTS = 0.08
 _DELETIONS = 0.02
 _DELETIONS_SINCE = 30
 _OFFICE_HOURS = (9, 17)
+_LEAST_SAID = 55
+"""Characters of a short form."""
 _BEFORE_THE_ROUND = 7
 
 
@@ -143,10 +145,12 @@ def _planted(presence: Presence, day: date, planted: Planted) -> Written:
 
 def _form(platform: str, draft: Draft, chance: Random) -> tuple[str, str]:
     """Title and text as a platform has them: articles in paragraphs, short messages, captions of videos."""
-    if platform == "weibo":
-        return draft.title, f"【{draft.title}】{draft.lead}{draft.details[0]}"
-    if platform in _VIDEO:
-        return draft.title, f"{draft.lead}{draft.details[0]} #普定身边事"
+    if platform == "weibo" or platform in _VIDEO:
+        said = draft.lead + draft.details[0]
+        if len(said) < _LEAST_SAID:
+            said += draft.details[1]
+        is_video = platform in _VIDEO
+        return draft.title, f"{said} #普定身边事" if is_video else f"【{draft.title}】{said}"
     shown = 2 if chance.random() < 0.4 else 1
     return draft.title, "\n".join((draft.lead, *draft.details[:shown], draft.closing))
 

@@ -31,17 +31,15 @@ class Days:
 
     last: date
     calendar: WorkingCalendar
-
-    @property
-    def first(self) -> date:
-        return self.last - timedelta(days=HISTORY - 1)
+    history: int = HISTORY
 
     def before(self, days: int) -> date:
         """So many days before the last one."""
         return self.last - timedelta(days=days)
 
     def all(self) -> list[date]:
-        return [self.before(days) for days in range(HISTORY - 1, -1, -1)]
+        """Every day with posts, the earliest first."""
+        return [self.before(days) for days in range(self.history - 1, -1, -1)]
 
     def gap(self, kind: str) -> list[date]:
         """The working days an account misses, in order; every kind has at least one that both rounds see."""

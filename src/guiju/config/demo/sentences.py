@@ -90,6 +90,7 @@ class Pen:
         return self._chosen[inside]
 
 
+@lru_cache(maxsize=8192)
 def draft(unit: str, day: date, turn: int) -> Draft:
     """What a unit writes on a day; `turn` counts what it writes there."""
     chance = Random(f"{unit} {day} {turn}")  # noqa: S311
