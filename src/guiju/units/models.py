@@ -25,7 +25,8 @@ class Unit(models.Model):
 
     `competent_for` is the unit whose area it supervises (Art. 6): the county office names the county
     government, a town's office names the town. `path` holds the keys from the root down to the unit
-    itself (`/1/7/12/`), so that a subtree is one prefix.
+    itself (`/000001/000007/`), so that a subtree is one prefix and
+    siblings stand in the order in which they were entered.
     """
 
     name = models.CharField(_("name"), max_length=120)

@@ -380,5 +380,5 @@ def _place(unit: Unit, *, parent: Unit | None) -> None:
     """Save a new unit and give it its path, which needs its key."""
     unit.parent = parent
     unit.save()
-    unit.path = f"{parent.path if parent else '/'}{unit.pk}/"
+    unit.path = f"{parent.path if parent else '/'}{unit.pk:06d}/"
     unit.save(update_fields=["path"])
