@@ -42,6 +42,29 @@ ACTS: Mapping[str, str | Promise] = {
     "ACCOUNT_CHANGED": gettext_lazy("Account changed"),
     "PLATFORM_APPROVED": gettext_lazy("Platform approved"),
     "PLATFORM_STRUCK": gettext_lazy("Platform struck off the list"),
+    "PLATFORM_ENTERED": gettext_lazy("Platform entered"),
+    "REGISTER_UPLOADED": gettext_lazy("Register uploaded"),
+    "REGISTER_PUT_ASIDE": gettext_lazy("Register put aside"),
+    "ACCOUNTS_IMPORTED": gettext_lazy("Accounts imported"),
+    "CONTACTS_EXPORTED": gettext_lazy("Contacts exported"),
+    "POSTS_UPLOADED": gettext_lazy("Posts uploaded"),
+    "POST_IMPORT_FINISHED": gettext_lazy("Import of posts finished"),
+    "POSTS_BROUGHT": gettext_lazy("Posts brought in"),
+    "POSTS_RECHECKED": gettext_lazy("Posts checked again"),
+    "FEED_ADDED": gettext_lazy("Feed added"),
+    "FEED_PAUSED": gettext_lazy("Feed paused"),
+    "FEED_RESUMED": gettext_lazy("Feed resumed"),
+    "FEED_REMOVED": gettext_lazy("Feed removed"),
+    "TOKEN_MADE": gettext_lazy("Token made"),
+    "TOKEN_REVOKED": gettext_lazy("Token revoked"),
+    "LEXICON_CHANGED": gettext_lazy("Lexicon changed"),
+    "ROUND_ASKED": gettext_lazy("Round asked for"),
+    "ROUND_RUN": gettext_lazy("Round run"),
+    "ROUND_SET_ASIDE": gettext_lazy("Round set aside"),
+    "RECTIFICATION_REPORTED": gettext_lazy("Rectification reported"),
+    "FINDING_CONTESTED": gettext_lazy("Finding contested"),
+    "CONTEST_ACCEPTED": gettext_lazy("Contest accepted"),
+    "CONTEST_REJECTED": gettext_lazy("Contest rejected"),
     "LOGIN_MADE": gettext_lazy("Log-in made"),
     "LOGIN_CLOSED": gettext_lazy("Log-in closed"),
     "LOGGED_IN": gettext_lazy("Logged in"),
@@ -100,9 +123,7 @@ def capacity(text: str) -> str:
     return "；".join(said)
 
 
-def differences(
-    before: Mapping[str, Any], after: Mapping[str, Any], kind: str
-) -> list[Difference]:
+def differences(before: Mapping[str, Any], after: Mapping[str, Any], kind: str) -> list[Difference]:
     """What differs, field by field, in words where the subject's model knows them."""
     names = [*before, *(name for name in after if name not in before)]
     return [

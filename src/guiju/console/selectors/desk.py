@@ -101,9 +101,7 @@ def desk(officer: Officer, *, today: date) -> Desk:
     )
 
 
-def strip(
-    clocks: Sequence[VetoClock], *, today: date, calendar: WorkingCalendar
-) -> list[StripDay]:
+def strip(clocks: Sequence[VetoClock], *, today: date, calendar: WorkingCalendar) -> list[StripDay]:
     """The days from today on, with what falls due on each."""
     days = [today + timedelta(days=ahead) for ahead in range(STRIP_DAYS)]
     return [

@@ -20,6 +20,7 @@ from guiju.console.selectors import open_counts
 from guiju.console.selectors.open_counts import Open
 from guiju.registry import selectors as registry
 from guiju.registry.models import Account, AccountState
+from guiju.rulebook.registry import Kind, held
 from guiju.units import selectors as unit_selectors
 from guiju.units.models import Unit, UnitKind
 from guiju.units.rights import Officer
@@ -88,6 +89,7 @@ class Matrix:
         return sum(band.accounts for band in self.bands)
 
 
+@held("A5-1", kind=Kind.PAGE)
 def draw(
     officer: Officer, *, today: date, platform: str = "", standing: Standing | None = None
 ) -> Matrix:

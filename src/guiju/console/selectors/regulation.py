@@ -1,8 +1,8 @@
 """The regulation as it stands: every code, what holds it, and how many findings are open on it.
 
-    >>> from guiju.rulebook import packs
-    >>> chapters(packs.load("puding-2022"), open_by_code={"A14-2": 3})[2].articles[5].open_findings
-    3
+>>> from guiju.rulebook import packs
+>>> chapters(packs.load("puding-2022"), open_by_code={"A14-2": 3})[2].articles[5].open_findings
+3
 """
 
 from __future__ import annotations

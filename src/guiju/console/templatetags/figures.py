@@ -63,7 +63,10 @@ class Heatmap:
 def heatmap_of(days: Iterable[Any]) -> Heatmap:
     """Lay the days out by weeks (columns, Monday first)."""
     read = sorted(
-        ((_get(each, "day"), int(_get(each, "count") or 0), _get(each, "working")) for each in days),
+        (
+            (_get(each, "day"), int(_get(each, "count") or 0), _get(each, "working"))
+            for each in days
+        ),
         key=lambda row: row[0],
     )
     if not read:

@@ -1,7 +1,7 @@
 """How the program's facts are said on a page: sentences, codes, days, acts, capacities.
 
-    {% load speech %}
-    {{ breach.sentence|said }}   {{ "A14-2"|article_url }}   {{ due|days_left:today }}
+{% load speech %}
+{{ breach.sentence|said }}   {{ "A14-2"|article_url }}   {{ due|days_left:today }}
 """
 
 from __future__ import annotations
@@ -31,6 +31,22 @@ def article_number(code: str) -> int:
     """The article of a code: 14 for `A14-2`, 0 for the national standard (`N2-1`)."""
     head = str(code)[1:].split("-")[0]
     return int(head) if str(code).startswith("A") and head.isdigit() else 0
+
+
+_DIGITS = "零一二三四五六七八九"
+
+
+@register.filter
+def numeral(number: int) -> str:
+    """The number of an article or chapter as the reader writes it: 14, in Chinese 十四. From 1 to 99."""
+    if not (translation.get_language() or "").startswith("zh"):
+        return str(number)
+    tens, ones = divmod(number, 10)
+    return (
+        (_DIGITS[tens] if tens > 1 else "")
+        + ("十" if tens else "")
+        + (_DIGITS[ones] if ones else "")
+    )
 
 
 @register.filter

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from guiju.console.selectors import desk as selectors
 from guiju.units import selectors as units
-from guiju.units.doors import page, shows
+from guiju.units.doors import officer_of, page, shows
 from guiju.units.rights import Right
 
 
@@ -17,7 +17,7 @@ from guiju.units.rights import Right
 def desk(request: HttpRequest) -> HttpResponse:
     """Findings to rectify, contests to decide, vetoes to come; administrators see their own doors."""
     today = timezone.localdate()
-    officer = request.officer
+    officer = officer_of(request)
     seen = officer.may_anywhere(Right.SEE)
     return render(
         request,

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from guiju.console import wording
 from guiju.console.forms import LedgerFilter
+from guiju.console.parts import page_or_part
 from guiju.ledger import selectors
 from guiju.ledger.models import Entry
 from guiju.units.doors import page, shows
@@ -43,7 +44,7 @@ def entry(request: HttpRequest, number: int) -> HttpResponse:
     found = get_object_or_404(Entry, pk=number)
     return render(
         request,
-        "console/ledger_entry_part.html" if request.htmx else "console/ledger_entry.html",
+        page_or_part(request, "console/ledger_entry.html"),
         {"entry": found},
     )
 
@@ -57,12 +58,12 @@ def verify(request: HttpRequest) -> HttpResponse:
     seconds = (timezone.now() - began).total_seconds()
     return render(
         request,
-        "console/verdict_part.html" if request.htmx else "console/verdict.html",
+        page_or_part(request, "console/verdict.html"),
         {"verdict": verdict, "seconds": seconds, "at": began},
     )
 
 
-@page(right=Right.READ_LEDGER)
+@page(right=Right.READ_LEDGER)  # type: ignore[arg-type]  # a stream is a response as well
 def export(request: HttpRequest) -> StreamingHttpResponse:
     """The whole ledger as JSON lines, to be verified elsewhere without this program's database."""
     day = timezone.localdate()

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from guiju.console.forms import MatrixFilter
 from guiju.console.selectors import matrix as selectors
-from guiju.units.doors import page, shows
+from guiju.units.doors import officer_of, page, shows
 
 
 @page()
@@ -19,7 +19,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     platform, state = form.cleaned_data.get("platform"), form.cleaned_data.get("state")
     drawn = selectors.draw(
-        request.officer,
+        officer_of(request),
         today=timezone.localdate(),
         platform=platform.code if platform else "",
         standing=selectors.Standing(state) if state else None,

@@ -8,10 +8,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from guiju.console import wording
+from guiju.console.parts import page_or_part
 from guiju.console.selectors import open_counts
 from guiju.console.selectors import regulation as selectors
 from guiju.rulebook import packs
-from guiju.units.doors import page, shows
+from guiju.units.doors import officer_of, page, shows
 
 NATIONAL = "national-2019"
 
@@ -21,7 +22,7 @@ NATIONAL = "national-2019"
 def regulation(request: HttpRequest) -> HttpResponse:
     """All articles by chapter, with what holds them and what is open on them."""
     pack, national = packs.load(settings.GUIJU_PACK), packs.load(NATIONAL)
-    open_by_code = open_counts.by_code(request.officer)
+    open_by_code = open_counts.by_code(officer_of(request))
     return render(
         request,
         "console/regulation.html",
@@ -45,10 +46,10 @@ def article(request: HttpRequest, number: int) -> HttpResponse:
     pack = packs.load(settings.GUIJU_PACK)
     if number not in pack.articles:
         raise Http404(_("There is no such article."))
-    open_by_code = open_counts.by_code(request.officer)
+    open_by_code = open_counts.by_code(officer_of(request))
     return render(
         request,
-        "console/article_part.html" if request.htmx else "console/article.html",
+        page_or_part(request, "console/article.html"),
         {
             "pack": pack,
             "standing": selectors.article(pack, number, open_by_code=open_by_code),
@@ -69,12 +70,10 @@ def national(request: HttpRequest) -> HttpResponse:
     pack = packs.load(NATIONAL)
     return render(
         request,
-        "console/national_part.html" if request.htmx else "console/national.html",
+        page_or_part(request, "console/national.html"),
         {
             "pack": pack,
-            "codes": selectors.codes(
-                pack, open_by_code=open_counts.by_code(request.officer)
-            ),
+            "codes": selectors.codes(pack, open_by_code=open_counts.by_code(officer_of(request))),
             "chosen": request.GET.get("code", ""),
             "kinds": wording.KINDS,
         },

@@ -23,7 +23,9 @@ class Sample(forms.Form):
     """Controls of every kind."""
 
     name = forms.CharField(label="账号名称", help_text="与平台显示一致。")
-    platform = forms.ChoiceField(label="平台", choices=[("wechat", "微信公众号"), ("weibo", "微博")])
+    platform = forms.ChoiceField(
+        label="平台", choices=[("wechat", "微信公众号"), ("weibo", "微博")]
+    )
     opened_on = forms.DateField(
         label="开办日期", required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
@@ -55,13 +57,19 @@ def styleguide(request: HttpRequest) -> HttpResponse:
             "breaches": [
                 Breach(
                     "A10-6",
-                    Sentence("平台“小红书”不在核准名单内。", "“Xiaohongshu” is not on the approved list."),
-                    Sentence("请先由县政府办公室核准该平台。", "Have the county office approve it first."),
+                    Sentence(
+                        "平台“小红书”不在核准名单内。", "“Xiaohongshu” is not on the approved list."
+                    ),
+                    Sentence(
+                        "请先由县政府办公室核准该平台。", "Have the county office approve it first."
+                    ),
                 ),
                 Breach(
                     "A8-1",
                     Sentence("城关镇尚未明确分管领导。", "Chengguan names no leader in charge."),
-                    Sentence("在“单位和人员”中登记任职。", "Enter the appointment under units and staff."),
+                    Sentence(
+                        "在“单位和人员”中登记任职。", "Enter the appointment under units and staff."
+                    ),
                 ),
             ],
             "days": [

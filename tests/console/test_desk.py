@@ -1,0 +1,104 @@
+"""The desk: what waits, for whom, and at a constant price."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from guiju.console.selectors import desk
+from guiju.supervision.models import Finding
+from guiju.supervision.selectors import VetoClock
+from guiju.units.models import Role
+from tests.cast import TODAY
+from tests.console.conftest import Look, round_done, silent_account
+
+
+def test_before_the_first_round_it_says_what_to_do(look: Look) -> None:
+    page = look.supervisor.get("/console/").content.decode()
+    assert "尚未开展巡检" in page
+    assert "导入账号台账" in page
+
+
+def test_a_unit_sees_its_own_findings_vetoes_first(look: Look) -> None:
+    silent_account(look.cast, "城关发布")
+    round_done()
+    waiting = desk.desk(look.cast.editor_of(look.cast.town), today=TODAY)
+    assert waiting.mine.rows[0].veto
+    assert {each.unit_id for each in waiting.mine.rows} == {look.cast.town.pk}
+    assert waiting.mine.total == Finding.objects.filter(unit=look.cast.town).count()
+    assert waiting.decisions is None
+    page = look.editor.get("/console/").content.decode()
+    assert waiting.mine.rows[0].sentence_zh in page
+
+
+def test_the_competent_office_sees_contests_waiting_for_it(look: Look) -> None:
+    silent_account(look.cast, "城关发布")
+    round_done()
+    finding = Finding.objects.filter(code="N2-1").get()
+    look.editor.post(
+        f"/console/supervision/findings/{finding.pk}/contest/",
+        {"note": "平台故障，附截图说明，正在恢复。"},
+    )
+    finding.refresh_from_db()
+    waiting = desk.desk(look.cast.supervisor, today=TODAY)
+    assert waiting.decisions is not None
+    assert finding.state == "contested"
+    assert [each.pk for each in waiting.decisions.rows] == [finding.pk]
+    assert finding.sentence_zh in look.supervisor.get("/console/").content.decode()
+
+
+def test_an_administrator_without_units_sees_the_doors_that_are_open(look: Look) -> None:
+    page = look.appointed(Role.AUDIT_ADMIN).get("/console/").content.decode()
+    assert 'href="/console/ledger/"' in page
+    assert "待整改" not in page
+
+
+def test_a_person_without_appointment_learns_whom_to_ask(look: Look) -> None:
+    staff = look.cast.add_staff(look.cast.town, "新来的")
+    page = look.of(staff.pk).get("/console/").content.decode()
+    assert "您当前没有在任职务" in page
+
+
+def test_the_strip_marks_days_off_and_what_falls_due() -> None:
+    clock = VetoClock(1, "城关发布", "城关镇", 3, date(2026, 6, 13), None)
+    strip = desk.strip([clock], today=TODAY, calendar=_calendar())
+    assert len(strip) == desk.STRIP_DAYS
+    saturday = next(each for each in strip if each.day == date(2026, 6, 13))
+    assert not saturday.working
+    assert saturday.due == [clock]
+    assert [each.day for each in strip if each.due] == [date(2026, 6, 13)]
+
+
+def _calendar() -> object:
+    from guiju.rulebook.calendar import WorkingCalendar
+
+    return WorkingCalendar.official()
+
+
+@pytest.mark.parametrize("accounts", [1, 4])
+def test_the_price_does_not_grow(
+    look: Look, accounts: int, django_assert_num_queries: object
+) -> None:
+    for number in range(accounts):
+        silent_account(look.cast, f"城关发布{number}", platform="weibo")
+    round_done()
+    officer = look.cast.supervisor
+    with django_assert_num_queries(9):  # type: ignore[operator]
+        desk.desk(officer, today=TODAY)
+
+
+def test_the_trend_takes_the_last_round_of_a_day(look: Look) -> None:
+    from guiju.supervision.models import Round
+
+    silent_account(look.cast, "城关发布")
+    round_done()
+    first = Round.objects.get()
+    Round.objects.create(
+        day=TODAY - timedelta(days=10), state="done", asked_at=first.asked_at, open=40
+    )
+    trend = desk.desk(look.cast.supervisor, today=TODAY).trend
+    assert trend is not None
+    assert trend.first.open == 40
+    assert trend.points.startswith("0.0,0.0 ")
+    assert trend.points.split()[-1].startswith("300.0,")
