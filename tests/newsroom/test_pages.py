@@ -103,7 +103,7 @@ def test_queries_of_the_list_do_not_grow(
 ) -> None:
     desk.bring(raw(1, text="请北朝鲜代表团入场。"))
     text_of(supervisor, "posts")
-    with django_assert_max_num_queries(11) as counted:
+    with django_assert_max_num_queries(18) as counted:
         text_of(supervisor, "posts")
     desk.bring(*(raw(number, text="请北朝鲜代表团入场。") for number in range(2, 40)))
     with django_assert_max_num_queries(len(counted)):
