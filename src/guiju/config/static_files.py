@@ -16,7 +16,6 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 from guiju import __version__
 from guiju.config.thirdparty import FILES
 
-
 NOT_SHOWN = ["*.map", "redoc*"]
 """Megabytes that libraries ship and no page of ours loads; compressing them took a minute."""
 

@@ -8,11 +8,12 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import connection
 
 from guiju import __version__
-from guiju.config import static_files
+from guiju.config import processes, static_files
 from guiju.config.management.commands.demo import LOGINS
-from guiju.config.management.commands.serve import port_of, refuse_taken_port, serve
+from guiju.config.management.commands.serve import port_of, refuse_taken_port
 from guiju.units.models import Unit
 
 
@@ -30,8 +31,10 @@ class Command(BaseCommand):
         if not no_demo and not Unit.objects.exists():
             self.stdout.write("Loading the demo county …")
             call_command("demo", stdout=self.stdout)
+        connection.close()
         self._welcome(host, port)
-        serve(host, port)
+        self.stdout.flush()
+        processes.take_over(host, port)
 
     def _welcome(self, host: str, port: int) -> None:
         self.stdout.write(
