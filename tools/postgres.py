@@ -1,7 +1,7 @@
 """A throw-away PostgreSQL cluster on a free port, for tests and benchmarks.
 
-    with cluster() as url:
-        subprocess.run(["pytest"], env=os.environ | {"DATABASE_URL": url})
+with cluster() as url:
+    subprocess.run(["pytest"], env=os.environ | {"DATABASE_URL": url})
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
+
 
 class NoPostgres(Exception):
     """PostgreSQL's server programs are not installed."""
@@ -27,7 +29,9 @@ def programs() -> Path:
         return Path(on_path).parent
     versions = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     if not versions:
-        raise NoPostgres("PostgreSQL's server is not installed (Debian: apt-get install postgresql)")
+        raise NoPostgres(
+            "PostgreSQL's server is not installed (Debian: apt-get install postgresql)"
+        )
     return versions[-1].parent
 
 
@@ -61,10 +65,10 @@ def cluster() -> Iterator[str]:
             _as_nobody_special([*control, "-l", f"{scratch}/log", "-o", options, "start"]), **quiet
         )
         try:
-            subprocess.run(
-                [str(folder / "createdb"), "-h", "127.0.0.1", "-p", str(port), "-U", "guiju", "guiju"],
-                **quiet,
-            )
+            with psycopg.connect(
+                f"postgres://guiju@127.0.0.1:{port}/postgres", autocommit=True
+            ) as server:
+                server.execute("CREATE DATABASE guiju")
             yield f"postgres://guiju@127.0.0.1:{port}/guiju"
         finally:
             subprocess.run(_as_nobody_special([*control, "-m", "immediate", "stop"]), **quiet)
