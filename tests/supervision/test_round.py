@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,9 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from guiju.ledger.models import Entry
-from guiju.supervision import services
 from guiju.supervision.models import Finding, FindingEvent, Round
-from guiju.units.models import Role
 from tests.cast import TODAY
 from tests.supervision.conftest import DUE_DAYS, Stage, happened
 
@@ -89,7 +86,9 @@ def test_a_finding_is_closed_when_its_facts_have_changed_and_only_then(stage: St
 def test_a_breach_that_returns_reopens_its_finding_with_the_history(stage: Stage) -> None:
     account = stage.silent_account(verification="none")
     stage.post(account, DUE_DAYS)
-    stage.rewrite((post := stage.post(account, [DUE_DAYS[-1]], text="详情请拨打13800138000。")[0]), post.text)
+    stage.rewrite(
+        (post := stage.post(account, [DUE_DAYS[-1]], text="详情请拨打13800138000。")[0]), post.text
+    )
     stage.round()
     finding = stage.only("A20-2")
     stage.rewrite(post, "详情请到便民服务中心咨询。")

@@ -1,6 +1,6 @@
 """The evidence of a finding as people read it: days with their weekday, places in a text, names with links.
 
-    [line.said for line in display.evidence(finding)]     # ['2026-06-09 周二', …]
+    [line.said for line in display.evidence(finding)]     # ['2026-06-09 星期二', …]
 
 Rules keep evidence as stable keys; what each key means is known here and nowhere else on the screens.
 """
@@ -72,7 +72,7 @@ def _accounts(ids: list[int]) -> list[Line]:
 
 def _line(key: str, provisional: list[str]) -> Line:
     if (day := _day(key)) is not None:
-        said = f"{day:%Y-%m-%d} {formats.date_format(day, 'D')}"
+        said = f"{day:%Y-%m-%d} {formats.date_format(day, 'l')}"
         return Line(said, _("provisional calendar") if key in provisional else "")
     if key.startswith("silent-since:"):
         return Line(_("no post since %(day)s") % {"day": key.partition(":")[2]})

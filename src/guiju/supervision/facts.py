@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -21,7 +22,7 @@ from django.db.models import Q
 from guiju.ledger.models import Entry
 from guiju.newsroom import selectors as newsroom
 from guiju.newsroom.selectors import RemarkedPost
-from guiju.registry.models import Account, AccountState
+from guiju.registry.models import Account, AccountState, ImportedAccount
 from guiju.rulebook import packs as rule_packs
 from guiju.rulebook.articles import article_18
 from guiju.rulebook.articles.article_18 import Window
@@ -138,7 +139,7 @@ def read(day: date, *, zone: ZoneInfo, calendar: WorkingCalendar, packs: Packs) 
         window = article_18.posting_window(calendar, today=day, pack=packs.county)
     first = window.days[0] if window.days else day
     accounts = _accounts(day)
-    suspended = _suspensions(accounts, first=first, day=day, zone=zone)
+    suspended = _suspensions(accounts, first=first, zone=zone)
     counts = newsroom.post_counts()
     return Facts(
         day=day,
@@ -189,27 +190,35 @@ def _accounts(day: date) -> dict[int, AccountRow]:
 
 
 def _suspensions(
-    accounts: Mapping[int, AccountRow], *, first: date, day: date, zone: ZoneInfo
+    accounts: Mapping[int, AccountRow], *, first: date, zone: ZoneInfo
 ) -> dict[int, tuple[Period, ...]]:
-    """Account → when it was suspended between two days, as the ledger tells it; both ends included."""
+    """Account → when it was suspended since a day; both ends included."""
+    changes: defaultdict[int, list[tuple[datetime, str, str]]] = defaultdict(list)
     since = datetime.combine(first, time.min, tzinfo=zone)
-    changes: defaultdict[int, list[tuple[date, str, str]]] = defaultdict(list)
-    entries = Entry.objects.filter(
-        act="ACCOUNT_CHANGED", subject_kind="account", at__gte=since, after__has_key="state"
-    ).order_by("number")
-    for account_id, at, before, after in entries.values_list("subject_id", "at", "before", "after"):
-        if account_id is not None:
-            changes[account_id].append(
-                (at.astimezone(zone).date(), before.get("state", ""), after["state"])
-            )
+    for account_id, at, before, after in _state_changes(since):
+        changes[account_id].append((at, before, after))
     suspended = {}
     for account in accounts.values():
-        own = changes.get(account.id)
+        own = sorted(changes.get(account.id, ()))
         if own or account.state == AccountState.SUSPENDED:
-            periods = tuple(_periods(own or [], account.state, first=first))
+            days = [(at.astimezone(zone).date(), before, after) for at, before, after in own]
+            periods = tuple(_periods(days, account.state, first=first))
             if periods:
                 suspended[account.id] = periods
     return suspended
+
+
+def _state_changes(since: datetime) -> Iterator[tuple[int, datetime, str, str]]:
+    """Account, when, state before, state after: as single acts and imports recorded them."""
+    entries = Entry.objects.filter(
+        act="ACCOUNT_CHANGED", subject_kind="account", at__gte=since, after__has_key="state"
+    ).values_list("subject_id", "at", "before", "after")
+    imported = ImportedAccount.objects.filter(
+        register_import__applied_at__gte=since, after__has_key="state", before__has_key="state"
+    ).values_list("account_id", "register_import__applied_at", "before", "after")
+    for account_id, at, before, after in chain(entries.order_by(), imported.order_by()):
+        if account_id is not None and at is not None:
+            yield account_id, at, before["state"], after["state"]
 
 
 def _periods(

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from guiju.registry.models import Platform
 from guiju.supervision.selectors import Age, FindingFilter
@@ -29,16 +30,22 @@ class FilterForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "search"}),
     )
     state = forms.ChoiceField(
-        label=_("State"),
+        label=pgettext_lazy("finding", "State"),
         required=False,
-        choices=[(STANDING, _("not closed")), ("all", _("all")), *State.choices],
+        choices=[
+            (STANDING, _("not closed")),
+            ("all", pgettext_lazy("finding", "all")),
+            *State.choices,
+        ],
     )
     unit = forms.TypedChoiceField(
         label=_("Unit and below"), required=False, coerce=int, empty_value=None
     )
     platform = forms.ChoiceField(label=_("Platform"), required=False)
     age = forms.ChoiceField(
-        label=_("Age"), required=False, choices=[("", _("any age")), *Age.choices]
+        label=pgettext_lazy("finding", "Age"),
+        required=False,
+        choices=[("", _("any age")), *Age.choices],
     )
     veto = forms.BooleanField(label=_("vetoes only"), required=False)
     code = forms.RegexField(

@@ -31,7 +31,7 @@ from guiju.rulebook.articles.article_10 import NamedAccount, PlatformGroup, Plat
 from guiju.rulebook.articles.article_12 import PlatformName, UnitNames
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.pack import Pack
-from guiju.rulebook.post_remarks import CheckedPost
+from guiju.rulebook.post_remarks import CheckedPost, TextRemark
 from guiju.supervision.facts import AccountRow, Facts, Key, Packs, UnitRow
 from guiju.supervision.models import Subject
 
@@ -218,7 +218,7 @@ def _posts(facts: Facts, pack: Pack) -> Iterator[Found]:
             if code not in codes:
                 continue
             excused = _excused(facts, code, Subject.POST, post.post_id)
-            left = tuple(each for each in post.remarks if each.key not in excused)
+            left = tuple(_told(each) for each in post.remarks if each.key not in excused)
             for breach in rule(replace(checked, remarks=left), pack=pack):
                 yield Found(
                     kind=Subject.POST,
@@ -229,6 +229,13 @@ def _posts(facts: Facts, pack: Pack) -> Iterator[Found]:
                     post_id=post.post_id,
                     breach=breach,
                 )
+
+
+def _told(remark: TextRemark) -> TextRemark:
+    """A remark as a sentence quotes it: masked personal data is not the correction of itself."""
+    if remark.suggestion and remark.suggestion == remark.excerpt:
+        return replace(remark, suggestion="")
+    return remark
 
 
 def _about_unit(unit: UnitRow, breaches: Iterable[Breach], *, part: str = "") -> Iterator[Found]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from guiju.rulebook.breach import Breach, Sentence
 
@@ -19,10 +20,10 @@ from guiju.rulebook.breach import Breach, Sentence
 class State(models.TextChoices):
     """Where a finding stands."""
 
-    OPEN = "open", _("open")
+    OPEN = "open", pgettext_lazy("finding", "open")
     REPORTED = "reported", _("rectification reported")
     CONTESTED = "contested", _("contested")
-    CLOSED = "closed", _("closed")
+    CLOSED = "closed", pgettext_lazy("finding", "closed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,6 +184,8 @@ def _run(claim: Claim, *, by: Actor, now: datetime, tell: Tell | None) -> RoundO
             tell(reached)
 
     try:
+        # 0. A round that has waited may have been overtaken by one of a later day.
+        _refuse_day(claim.day, now)
         # 1. Texts first: a remark made with an old lexicon is no fact of today.
         step(RoundStep.TEXTS)
         _recheck_texts(lambda: claims.keep(claim, RoundStep.TEXTS, now=at()), at)
@@ -261,6 +263,8 @@ def _digest(ids: Iterable[int]) -> str:
 
 
 def _told(trouble: BaseException) -> Sentence:
+    if isinstance(trouble, Refused):
+        return trouble.breaches[0].sentence
     if isinstance(trouble, Exception):
         return Sentence(
             zh=f"巡检出错，未写入任何结果（{type(trouble).__name__}）。请重新发起；仍不成功的，联系系统管理员查看日志。",

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_POST
 
 from guiju.platforms import sheets
@@ -58,8 +59,8 @@ def export(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET, officer=officer)
     rows = selectors.chosen_findings(officer, form.chosen(), today=timezone.localdate())
     header = [
-        _("Code"), _("Unit"), _("Account"), _("Platform"), _("Subject"), _("Finding"),
-        _("What to do"), _("State"), _("Veto"), _("Open since"), _("Last found"), _("Closed on"),
+        pgettext("finding", "Code"), _("Unit"), _("Account"), _("Platform"), _("Subject"), _("Finding"),
+        _("What to do"), pgettext("finding", "State"), _("Veto"), _("Open since"), _("Last found"), pgettext("finding", "Closed on"),
         _("Times reopened"),
     ]  # fmt: skip
     content = sheets.write(
