@@ -1,0 +1,34 @@
+"""The act on the working calendar: an official year is entered.
+
+import_calendar_year(by=officer.actor, text=file.read_text(), now=now).year
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from guiju import ledger
+from guiju.ledger.acts import Actor
+from guiju.ledger.chain import sm3
+from guiju.rulebook.calendar import OfficialYear
+from guiju.units.models import CalendarYear
+
+
+def import_calendar_year(*, by: Actor, text: str, now: datetime) -> CalendarYear:
+    """Enter an official year of working days; raises `ValueError` that says what is wrong with it."""
+    year = OfficialYear.from_json(text)
+    with ledger.act("CALENDAR_IMPORTED", by=by, at=now, article="A14-2") as record:
+        before = CalendarYear.objects.filter(year=year.year).first()
+        entry, _ = CalendarYear.objects.update_or_create(
+            year=year.year,
+            defaults={
+                "content": text,
+                "papers": list(year.papers),
+                "digest": sm3(text.encode()),
+                "imported_at": now,
+            },
+        )
+        record.on("calendar", entry.pk, str(year.year))
+        record.changed({"digest": before.digest if before else ""}, {"digest": entry.digest})
+        record.note(papers=list(year.papers), days=len(year.days))
+    return entry
