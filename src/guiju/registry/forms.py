@@ -61,12 +61,12 @@ class FilterForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "search"}),
     )
     unit = UnitChoice(label=_("Unit and below"), queryset=Unit.objects.none(), required=False)
-    platform = forms.ChoiceField(label=_("platform"), required=False)
+    platform = forms.ChoiceField(label=_("Platform"), required=False)
     state = forms.ChoiceField(
-        label=_("state"), required=False, choices=[("", _("any state")), *AccountState.choices]
+        label=_("State"), required=False, choices=[("", _("any state")), *AccountState.choices]
     )
     verification = forms.ChoiceField(
-        label=_("verification"), required=False, choices=[("", _("any")), *Verification.choices]
+        label=_("Verification"), required=False, choices=[("", _("any")), *Verification.choices]
     )
     sort = forms.ChoiceField(
         required=False,
@@ -101,11 +101,11 @@ class FilterForm(forms.Form):
 class AccountForm(forms.Form):
     """What is stated of an account; troubles in it are shown at their fields."""
 
-    host_id = UnitChoice(label=_("host"), queryset=Unit.objects.none())
-    platform_id = forms.ModelChoiceField(label=_("platform"), queryset=Platform.objects.all())
-    name = forms.CharField(label=_("account name"), max_length=LONGEST["name"])
+    host_id = UnitChoice(label=_("Host"), queryset=Unit.objects.none())
+    platform_id = forms.ModelChoiceField(label=_("Platform"), queryset=Platform.objects.all())
+    name = forms.CharField(label=_("Account name"), max_length=LONGEST["name"])
     platform_uid = forms.CharField(
-        label=_("stable platform id"),
+        label=_("Stable platform id"),
         max_length=LONGEST["platform_uid"],
         required=False,
         help_text=_(
@@ -114,35 +114,35 @@ class AccountForm(forms.Form):
         ),
     )
     url = forms.URLField(
-        label=_("link"), max_length=LONGEST["url"], required=False, assume_scheme="https"
+        label=_("Link"), max_length=LONGEST["url"], required=False, assume_scheme="https"
     )
-    state = forms.ChoiceField(label=_("state"), choices=AccountState.choices)
-    opened_on = forms.DateField(label=_("opened on"), required=False, widget=Day())
-    closed_on = forms.DateField(label=_("closed on"), required=False, widget=Day())
-    verification = forms.ChoiceField(label=_("verification"), choices=Verification.choices)
+    state = forms.ChoiceField(label=_("State"), choices=AccountState.choices)
+    opened_on = forms.DateField(label=_("Opened on"), required=False, widget=Day())
+    closed_on = forms.DateField(label=_("Closed on"), required=False, widget=Day())
+    verification = forms.ChoiceField(label=_("Verification"), choices=Verification.choices)
     verification_text = forms.CharField(
-        label=_("verification text"),
+        label=_("Verification text"),
         max_length=LONGEST["verification_text"],
         required=False,
         help_text=_("As the platform shows it; it should name the host (Article 13)."),
     )
-    followers = forms.IntegerField(label=_("followers"), min_value=0, required=False)
-    field = forms.CharField(label=_("field of work"), max_length=LONGEST["field"], required=False)
+    followers = forms.IntegerField(label=_("Followers"), min_value=0, required=False)
+    field = forms.CharField(label=_("Field of work"), max_length=LONGEST["field"], required=False)
     tasks = forms.MultipleChoiceField(
-        label=_("tasks"),
+        label=_("Tasks"),
         choices=Task.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple(),
         help_text=_("Which of the eight tasks the account serves (Article 3)."),
     )
     ideology_holder_id = PersonChoice(
-        label=_("answers for ideology"),
+        label=_("Answers for ideology"),
         queryset=Staff.objects.none(),
         required=False,
         help_text=_("Who answers for the ideology of what the account says (Article 4)."),
     )
     name_deviation_reason = forms.CharField(
-        label=_("reason for a differing name"),
+        label=_("Reason for a differing name"),
         max_length=LONGEST["name_deviation_reason"],
         required=False,
         help_text=_(
@@ -150,10 +150,10 @@ class AccountForm(forms.Form):
         ),
     )
     contact_name = forms.CharField(
-        label=_("contact"), max_length=LONGEST["contact_name"], required=False
+        label=_("Contact"), max_length=LONGEST["contact_name"], required=False
     )
     contact_telephone = forms.CharField(
-        label=_("contact telephone"),
+        label=_("Contact telephone"),
         max_length=LONGEST["contact_telephone"],
         required=False,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
@@ -237,21 +237,21 @@ class PlatformForm(forms.Form):
     """A platform that is put on the list, or only entered."""
 
     code = forms.SlugField(
-        label=_("code"),
+        label=_("Code"),
         max_length=32,
         help_text=_("Short and lasting, in Latin letters, such as xiaohongshu."),
     )
     name_zh = forms.CharField(label=_("Chinese name"), max_length=40)
     name_en = forms.CharField(label=_("English name"), max_length=40)
     approved = forms.BooleanField(
-        label=_("put on the approved list"),
+        label=_("Put on the approved list"),
         required=False,
         help_text=_(
             "Otherwise accounts there can be registered, and every round finds them (Article 10)."
         ),
     )
-    on = forms.DateField(label=_("from"), required=False, widget=Day())
-    reason = forms.CharField(label=_("reason or document"), max_length=200)
+    on = forms.DateField(label=_("From"), required=False, widget=Day())
+    reason = forms.CharField(label=_("Reason or document"), max_length=200)
 
     def clean(self) -> dict[str, Any]:
         read = super().clean() or self.cleaned_data
@@ -263,27 +263,27 @@ class PlatformForm(forms.Form):
 class PlatformActForm(forms.Form):
     """A day and a reason for approving or striking a platform that is known."""
 
-    on = forms.DateField(label=_("from"), widget=Day())
-    reason = forms.CharField(label=_("reason or document"), max_length=200)
+    on = forms.DateField(label=_("From"), widget=Day())
+    reason = forms.CharField(label=_("Reason or document"), max_length=200)
 
 
 class UploadForm(forms.Form):
     """A register as a file, and how it is to be read."""
 
     file = forms.FileField(
-        label=_("register (xlsx, csv or jsonl)"),
+        label=_("Register (xlsx, csv or jsonl)"),
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.txt,.jsonl"}),
     )
     unit = UnitChoice(
-        label=_("host, where the file states none"), queryset=Unit.objects.none(), required=False
+        label=_("Host, where the file states none"), queryset=Unit.objects.none(), required=False
     )
     platform = forms.ModelChoiceField(
-        label=_("platform, where the file states none"),
+        label=_("Platform, where the file states none"),
         queryset=Platform.objects.all(),
         required=False,
     )
     add_units = forms.BooleanField(
-        label=_("enter units that the county does not have yet"),
+        label=_("Enter units that the county does not have yet"),
         required=False,
         help_text=_(
             "For the first register of a county. The next page lists them before anything happens."

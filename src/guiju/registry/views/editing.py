@@ -32,7 +32,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """Enter an account that exists."""
     officer = officer_of(request)
     form = AccountForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         officer=officer,
         today=timezone.localdate(),
         initial={"host_id": request.GET.get("host", "")},

@@ -33,7 +33,8 @@ SHOWN = 200
 def upload(request: HttpRequest) -> HttpResponse:
     """Take a register; its plan is shown before anything happens."""
     officer = officer_of(request)
-    form = UploadForm(request.POST or None, request.FILES or None, officer=officer)
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(*posted, officer=officer)
     if request.method == "POST" and form.is_valid():
         file = form.register_file()
         try:

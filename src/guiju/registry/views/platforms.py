@@ -24,7 +24,7 @@ def platforms(request: HttpRequest) -> HttpResponse:
     """The list, and a form to enter another platform."""
     officer, now = officer_of(request), timezone.now()
     today = timezone.localdate(now)
-    form = PlatformForm(request.POST or None, initial={"on": today})
+    form = PlatformForm(request.POST if request.method == "POST" else None, initial={"on": today})
     if request.method == "POST" and form.is_valid():
         read = dict(form.cleaned_data)
         approved, on = read.pop("approved"), read.pop("on")
