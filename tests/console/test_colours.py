@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -20,12 +21,24 @@ CONTROLS = [("edge", "card"), ("edge", "paper"), ("accent", "paper")]
 def tokens(theme: str) -> dict[str, str]:
     path = finders.find("guiju/guiju.css")
     assert isinstance(path, str)
-    with open(path, encoding="utf-8") as file:  # noqa: PTH123
-        css = file.read()
+    css = Path(path).read_text(encoding="utf-8")
     selector = r":root \{" if theme == "light" else r'\[data-bs-theme="dark"\] \{'
     block = re.search(selector + r"(.*?)\}", css, re.S)
     assert block
     return dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", block[1]))
+
+
+def test_dark_is_the_same_with_and_without_script() -> None:
+    path = finders.find("guiju/guiju.css")
+    assert isinstance(path, str)
+    css = Path(path).read_text(encoding="utf-8")
+    blocks = [
+        re.search(selector + r"\s*\{(.*?)\}", css, re.S)
+        for selector in (r'\[data-bs-theme="dark"\]', r":root:not\(\[data-bs-theme\]\)")
+    ]
+    said = [block[1].split() for block in blocks if block]
+    assert len(said) == 2
+    assert said[0] == said[1]
 
 
 def luminance(colour: str) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -14,7 +15,10 @@ from django.utils import translation
 import guiju
 from guiju.console import borrowed, wording
 from guiju.console.templatetags import figures, speech
+from guiju.ledger.selectors import timeline
 from guiju.rulebook.breach import Sentence
+from guiju.units.services import UNIT_FIELDS, UnitFacts, change_unit
+from tests.cast import NOW, Cast
 
 SOURCE = Path(guiju.__file__).parent
 
@@ -52,7 +56,27 @@ def test_a_difference_speaks_the_words_of_the_model() -> None:
 
 def test_a_name_nobody_knows_stays_readable() -> None:
     (row,) = wording.differences({}, {"odd_name": [1, 2]}, "unit")
-    assert (row.name, row.before, row.after) == ("odd name", "", "1、2")
+    assert (row.name, row.before, row.after) == ("Odd name", "", "1、2")
+
+
+def test_a_timeline_names_what_keys_point_to_at_a_constant_price(
+    cast: Cast, django_assert_num_queries: object
+) -> None:
+    unit = cast.town
+    seen = UnitFacts(**{name: getattr(unit, name) for name in UNIT_FIELDS})
+    change_unit(
+        cast.supervisor,
+        unit_id=unit.pk,
+        version=unit.version,
+        seen=seen,
+        facts=replace(seen, managing_department_id=cast.office.pk),
+        now=NOW,
+    )
+    entries = list(timeline("unit", unit.pk))[:1]
+    with django_assert_num_queries(1):  # type: ignore[operator]
+        told = wording.told(entries * 4)
+    assert len(told) == 4
+    assert [row.after for row in told[0].rows] == [f"普定县人民政府办公室（{cast.office.pk}）"]
 
 
 def test_capacity_says_roles_in_words() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -95,7 +95,4 @@ def _address(page: Page, officer: Officer) -> str:
     """Where the page is; empty when the officer's appointments do not open it."""
     if page.right is not None and not officer.may_anywhere(page.right):
         return ""
-    try:
-        return reverse(page.url_name)
-    except NoReverseMatch:
-        return ""
+    return reverse(page.url_name)

@@ -11,19 +11,21 @@ with every `ledger.act(...)` of the program.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Field
+from django.db.models import Field, Model
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from guiju.ledger.models import Entry
 from guiju.units.models import Role
 
 ACTS: Mapping[str, str | Promise] = {
@@ -123,37 +125,93 @@ def capacity(text: str) -> str:
     return "；".join(said)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An entry of the ledger with what it changed, in words."""
+
+    entry: Entry
+    rows: list[Difference]
+
+
+Names = Mapping[tuple[type[Model], Any], str]
+"""What the rows that foreign keys point to are called today."""
+
+
+def told(entries: Iterable[Entry]) -> list[Told]:
+    """A timeline in words: at most one query for each kind of row the entries point to."""
+    kept = list(entries)
+    changes = [(each.subject_kind, each.before, each.after) for each in kept]
+    names = _names(changes)
+    return [
+        Told(entry, _differences(change, names))
+        for entry, change in zip(kept, changes, strict=True)
+    ]
+
+
 def differences(before: Mapping[str, Any], after: Mapping[str, Any], kind: str) -> list[Difference]:
     """What differs, field by field, in words where the subject's model knows them."""
-    names = [*before, *(name for name in after if name not in before)]
+    change = (kind, before, after)
+    return _differences(change, _names([change]))
+
+
+Change = tuple[str, Mapping[str, Any], Mapping[str, Any]]
+"""Kind of subject, before, after."""
+
+
+def _differences(change: Change, names: Names) -> list[Difference]:
+    kind, before, after = change
+    fields = [*before, *(name for name in after if name not in before)]
     return [
         Difference(
             name=_field_name(kind, name),
-            before=_value(kind, name, before[name]) if name in before else "",
-            after=_value(kind, name, after[name]) if name in after else "",
+            before=_value(kind, name, before[name], names) if name in before else "",
+            after=_value(kind, name, after[name], names) if name in after else "",
         )
-        for name in names
+        for name in fields
     ]
+
+
+def _names(changes: Iterable[Change]) -> Names:
+    wanted: defaultdict[type[Model], set[Any]] = defaultdict(set)
+    for kind, before, after in changes:
+        for name, value in (*before.items(), *after.items()):
+            model = _points_to(_field(kind, name))
+            # Some acts keep the name itself, which needs no look-up.
+            if model is not None and isinstance(value, int):
+                wanted[model].add(value)
+    return {
+        (model, key): f"{row}（{key}）"
+        for model, keys in wanted.items()
+        for key, row in model._default_manager.in_bulk(list(keys)).items()
+    }
+
+
+def _points_to(field: Field[Any, Any] | None) -> type[Model] | None:
+    model = field.related_model if field is not None else None
+    return model if isinstance(model, type) else None
 
 
 def _field_name(kind: str, name: str) -> str:
     field = _field(kind, name)
     if field is None or field.verbose_name == name.replace("_", " "):
         # A name no model declares, such as a count; still readable.
-        return str(FACTS.get(name, name.replace("_", " ")))
+        return str(FACTS.get(name, capfirst(name.replace("_", " "))))
     return capfirst(str(field.verbose_name)) or name
 
 
-def _value(kind: str, name: str, value: Any) -> str:
+def _value(kind: str, name: str, value: Any, names: Names) -> str:
     if value is None or value == "":
         return "—"
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):
-        return "、".join(_value(kind, name, each) for each in value) or "—"
+        return "、".join(_value(kind, name, each, names) for each in value) or "—"
     if isinstance(value, Mapping):
         return "；".join(f"{key}: {each}" for key, each in value.items())
     field = _field(kind, name)
+    model = _points_to(field)
+    if model is not None:
+        return names.get((model, value), str(value))
     choices: dict[Any, Any] = dict(field.flatchoices) if field is not None else {}
     return str(choices.get(value, value))
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from guiju.console import wording
@@ -68,10 +68,7 @@ def article_part_url(code: str) -> str:
 @register.filter
 def public_article_url(code: str) -> str:
     """Where the public portal shows the article of a code."""
-    try:
-        return f"{reverse('portal:regulation')}#{code}"
-    except NoReverseMatch:
-        return f"#{code}"
+    return f"{reverse('portal:regulation')}#{code}"
 
 
 @register.filter
@@ -109,6 +106,12 @@ def act_label(act: str) -> str:
 def capacity(text: str) -> str:
     """The appointments of an actor as the ledger keeps them (`城关镇 editor`), the roles in words."""
     return wording.capacity(text)
+
+
+@register.simple_tag
+def told(entries: Any) -> list[wording.Told]:
+    """The acts of a timeline, each with what it changed in words."""
+    return wording.told(entries or [])
 
 
 @register.simple_tag
