@@ -163,7 +163,7 @@ def test_everybody_on_the_list_can_log_in_and_sees_a_page() -> None:
         browser = Client()
         answer = browser.post("/accounts/login/", {"login": each.username, "password": PASSWORD})
         assert answer.status_code == 302, each.username
-        assert browser.get("/").status_code == 200, each.username
+        assert browser.get("/console/").status_code == 200, each.username
 
 
 def test_each_log_in_holds_its_role() -> None:
