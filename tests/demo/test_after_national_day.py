@@ -6,16 +6,20 @@ planted breach and nothing else.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date, timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
 from guiju.config.demo.county import PASSWORD
 from guiju.config.demo.loading import CannotLoad, Loaded, load
 from guiju.config.demo.tables import tables
+from guiju.config.management.commands import demo
 from guiju.ledger import selectors as ledger
 from guiju.ledger.models import Entry
 from guiju.newsroom.models import Post, PostRemark
@@ -175,6 +179,24 @@ def test_each_log_in_holds_its_role() -> None:
         role__in=(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)
     )
     assert len({each.staff_id for each in administrators}) == 3
+
+
+def test_the_command_says_what_was_loaded(loaded: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    monkeypatch.setattr(demo, "load", lambda day: asked.append(day) or loaded)
+    as_json, in_words = StringIO(), StringIO()
+    call_command("demo", "--date", "2026-10-12", "--json", stdout=as_json)
+    call_command("demo", "--date", "2026-10-12", stdout=in_words)
+    assert asked == [DAY, DAY]
+    told = json.loads(as_json.getvalue().splitlines()[-1])
+    assert told.keys() == {
+        "date", "units", "accounts", "posts", "rounds", "findings", "seconds", "logins",
+    }  # fmt: skip
+    assert (told["date"], told["posts"]) == ("2026-10-12", Post.objects.count())
+    assert [each["date"] for each in told["rounds"]] == ["2026-10-11", "2026-10-12"]
+    for each in tables().log_ins:
+        assert each.username in in_words.getvalue()
+    assert PASSWORD in in_words.getvalue()
 
 
 def test_a_county_is_not_loaded_over_another() -> None:

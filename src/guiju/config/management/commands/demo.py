@@ -1,4 +1,10 @@
-"""`guiju demo [--date DATE] [--if-empty] [--json]`: load the demo county into an empty database."""
+"""`guiju demo [--date DATE] [--if-empty] [--json]`: load the demo county into an empty database.
+
+    $ guiju demo --date 2026-06-10 --json
+    {"date": "2026-06-10", "units": 66, "accounts": 114, "posts": 14013, …, "findings": 22, …}
+
+The story of the county ends on the last day at twenty to nine in the morning.
+"""
 
 from __future__ import annotations
 
@@ -64,10 +70,12 @@ class Command(BaseCommand):
         self.stdout.write(
             f"{LOGINS.county}: {loaded.units} units, {loaded.accounts} accounts and {loaded.posts} posts up "
             f"to {loaded.day}; {loaded.told.today.open} findings stand after two rounds "
-            f"({loaded.seconds:.0f} s). Log in as:"
+            f"({loaded.seconds:.0f} s)."
         )
-        for each in LOGINS.people:
-            self.stdout.write(f"    {each.username:<12} {each.password:<18} {each.who}")
+        # `guiju start` shows the log-ins itself, at every start.
+        if options["verbosity"] > 0:
+            for each in LOGINS.people:
+                self.stdout.write(f"    {each.username:<12} {each.password:<18} {each.who}")
 
 
 def _day(text: str | None) -> date:
