@@ -52,12 +52,12 @@ def test_a_secret_that_is_malformed_is_not_repeated(name: str, tmp_path: Path) -
 
 def test_the_first_start_makes_a_secret_only_its_owner_can_read(tmp_path: Path) -> None:
     program = Program(tmp_path / "data")
-    first = program.run("article", "14")
+    first = program.run("help", "workdays")
     secret = program.data / "secret_key"
     made = secret.read_text()
     assert stat.S_IMODE(secret.stat().st_mode) == 0o600
     assert len(made) >= 64
-    second = program.run("article", "14")
+    second = program.run("help", "workdays")
     assert secret.read_text() == made
     for done in (first, second):
         assert done.returncode == 0

@@ -70,7 +70,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "guiju.security.middleware.SessionLimits",
     "guiju.security.middleware.KnowTheOfficer",
     "guiju.console.middleware.ExplainRefusals",
@@ -169,7 +168,8 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_RATE_LIMITS = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "规矩"
-USERSESSIONS_TRACK_ACTIVITY = True
+# `SessionLimits` notes activity once a minute; allauth would write at every request.
+USERSESSIONS_TRACK_ACTIVITY = False
 
 AXES_FAILURE_LIMIT = ENVIRONMENT.lockout_attempts
 AXES_COOLOFF_TIME = ENVIRONMENT.lockout_minutes / 60

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -48,10 +49,11 @@ class SessionLimits:
                 ),
             )
             return redirect(f"{reverse('account_login')}?next={request.path}")
-        request.session["began_at"] = began.isoformat()
-        # Once a minute is exact enough, and spares a write at every request.
+        # Once a minute is exact enough, and spares two writes at every request.
         if idle >= 60 or "seen_at" not in request.session:
+            request.session["began_at"] = began.isoformat()
             request.session["seen_at"] = now.isoformat()
+            UserSession.objects.create_from_request(request)
         return self.get_response(request)
 
 

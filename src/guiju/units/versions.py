@@ -29,6 +29,11 @@ class ChangedMeanwhile(Exception):
         self.differences = differences
 
 
+def version_of(text: str | None) -> int:
+    """The version a form was opened at; what is none fits no record, so that it is met as a change."""
+    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
+
+
 def differences(seen: Mapping[str, Any], present: Mapping[str, Any]) -> list[Difference]:
     """Where two statements of the same record differ, in the order of `present`."""
     return [

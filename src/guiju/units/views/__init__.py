@@ -17,7 +17,7 @@ from guiju.units.doors import officer_of, page, shows
 from guiju.units.forms import CompetenceForm, DayForm, UnitForm
 from guiju.units.models import Unit
 from guiju.units.rights import Right
-from guiju.units.versions import ChangedMeanwhile
+from guiju.units.versions import ChangedMeanwhile, version_of
 
 
 @require_GET
@@ -91,7 +91,7 @@ def edit(request: HttpRequest, unit_id: int) -> HttpResponse:
             services.change_unit(
                 officer,
                 unit_id=unit_id,
-                version=int(request.POST.get("version") or 0),
+                version=version_of(request.POST.get("version")),
                 seen=facts,
                 facts=form.facts(),
                 now=timezone.now(),
