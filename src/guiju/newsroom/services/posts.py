@@ -10,7 +10,7 @@ interrupted is simply done again.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -19,7 +19,7 @@ from django.db.models import Q
 from guiju import ledger
 from guiju.ledger.acts import Actor
 from guiju.ledger.chain import sm3
-from guiju.newsroom import checking, remarks
+from guiju.newsroom import checking, remarks, storing
 from guiju.newsroom.comparing import CHANGING, Comparison, compare
 from guiju.newsroom.intake import PostFacts
 from guiju.newsroom.models import Post, PostChange, PostRemark, Via
@@ -62,7 +62,7 @@ def bring_posts(
             return comparison.outcome
         # 2. Keep and check.
         with ledger.act("POSTS_BROUGHT", by=by, at=now, article="A24-1") as record:
-            _check(comparison, checker or checking.in_force())
+            _keep(comparison, checker or checking.in_force())
             record.on(about.kind, about.id, about.label, unit=about.unit_id)
             record.note(
                 via=via.value,
@@ -88,7 +88,8 @@ def recheck_posts(*, by: Actor, limit: int, now: datetime) -> int:
         )
         if not posts:
             return 0
-        before, after = _said(posts), _remarks(posts, checker)
+        before = _said(posts)
+        after = {post.pk: remarks.of_post(post, checker) for post in posts}
         differs = {
             post.pk for post in posts if before.get(post.pk, []) != list(map(_key, after[post.pk]))
         }
@@ -96,7 +97,9 @@ def recheck_posts(*, by: Actor, limit: int, now: datetime) -> int:
         if differs:
             with ledger.act("POSTS_RECHECKED", by=by, at=now, article="A18-1") as record:
                 PostRemark.objects.filter(post_id__in=differs).delete()
-                _save_remarks(remark for pk in sorted(differs) for remark in after[pk])
+                PostRemark.objects.bulk_create(
+                    (remark for pk in sorted(differs) for remark in after[pk]), batch_size=CHUNK
+                )
                 record.on("posts", None, f"{len(differs)}")
                 record.note(checker=checker.version, posts=len(differs))
         Post.objects.filter(pk__in=ids).update(checked_with=checker.version)
@@ -130,10 +133,19 @@ def _lock_accounts(account_ids: set[int]) -> None:
     list(rows.filter(pk__in=account_ids).order_by("pk").values_list("pk"))
 
 
-def _check(comparison: Comparison, checker: Checker) -> None:
-    for post in (*comparison.new, *comparison.rewritten):
+def _keep(comparison: Comparison, checker: Checker) -> None:
+    found: list[PostRemark] = []
+    remarked: list[Post] = []
+    for post in comparison.new:
         post.checked_with = checker.version
-    Post.objects.bulk_create(comparison.new)
+        said = remarks.of_post(post, checker)
+        if said:
+            remarked.append(post)
+            found += said
+    storing.add(comparison.new, wanted=remarked)
+    for post in comparison.rewritten:
+        post.checked_with = checker.version
+        found += remarks.of_post(post, checker)
     # An upsert by key is many times faster than `bulk_update`; every row of it exists.
     Post.objects.bulk_create(
         comparison.changed, update_conflicts=True, unique_fields=["id"], update_fields=CHANGING
@@ -141,15 +153,6 @@ def _check(comparison: Comparison, checker: Checker) -> None:
     PostChange.objects.bulk_create(comparison.history)
     if comparison.rewritten:
         PostRemark.objects.filter(post__in=comparison.rewritten).delete()
-    found = _remarks((*comparison.new, *comparison.rewritten), checker)
-    _save_remarks(remark for each in found.values() for remark in each)
-
-
-def _remarks(posts: Iterable[Post], checker: Checker) -> dict[int, list[PostRemark]]:
-    return {post.pk: remarks.of_post(post, checker) for post in posts}
-
-
-def _save_remarks(found: Iterable[PostRemark]) -> None:
     PostRemark.objects.bulk_create(found, batch_size=CHUNK)
 
 
