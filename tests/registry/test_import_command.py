@@ -144,8 +144,25 @@ def dies(*args, **kwargs):
     assert Account.objects.count() == 3, "the accounts are written, the act is not ended"
     os.kill(os.getpid(), signal.SIGKILL)
 
+call_command("migrate", verbosity=0)
+call_command("found", "--government=普定县人民政府", "--office=县政府办公室", "--officer=赵守规", "--login=zhao")
 ImportedAccount.objects.bulk_create = dies
-call_command("import", "accounts", *sys.argv[1:])
+call_command("import", "accounts", sys.argv[1], "--add-units")
+"""
+AFTERWARDS = """
+import sys
+import django
+django.setup()
+from django.core.management import call_command
+from guiju.ledger import selectors
+from guiju.registry.models import Account, RegisterImport
+from guiju.units.models import Unit
+
+assert not Account.objects.exists() and not RegisterImport.objects.exists()
+assert Unit.objects.count() == 2
+assert selectors.verify().sound
+call_command("import", "accounts", sys.argv[1], "--add-units", "--json")
+assert Account.objects.count() == 3 and selectors.verify().sound
 """
 
 
@@ -157,29 +174,14 @@ def test_a_killed_import_has_imported_nothing(tmp_path: Path, register: Path) ->
     }
     environment.pop("DATABASE_URL", None)
 
-    def guiju(*arguments: str) -> subprocess.CompletedProcess[str]:
+    def python(code: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-c", "from guiju.config.command import main; main()", *arguments],
+            [sys.executable, "-c", code, str(register)],
             env=environment, capture_output=True, text=True, check=False,
         )  # fmt: skip
 
-    assert guiju("migrate", "-v0").returncode == 0
-    found = guiju(
-        "found", "--government", "普定县人民政府", "--office", "普定县人民政府办公室", "--officer", "赵守规",
-        "--login", "zhao",
-    )  # fmt: skip
-    assert found.returncode == 0, found.stderr
-    script = tmp_path / "killed.py"
-    script.write_text(KILLED)
-
-    killed = subprocess.run(
-        [sys.executable, str(script), str(register), "--add-units"],
-        env=environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    killed = python(KILLED)
     assert killed.returncode == -signal.SIGKILL, killed.stderr
-
-    dry = guiju("import", "accounts", str(register), "--add-units", "--dry-run", "--json")
-    assert json.loads(dry.stdout)["added"] == 3
-    assert guiju("ledger", "verify").returncode == 0
-    done = guiju("import", "accounts", str(register), "--add-units", "--json")
-    assert json.loads(done.stdout)["imported"]
+    after = python(AFTERWARDS)
+    assert after.returncode == 0, after.stderr
+    assert json.loads(after.stdout)["imported"]

@@ -118,7 +118,7 @@ class AccountForm(forms.Form):
     )
     state = forms.ChoiceField(label=_("State"), choices=AccountState.choices)
     opened_on = forms.DateField(label=_("Opened on"), required=False, widget=Day())
-    closed_on = forms.DateField(label=_("Closed on"), required=False, widget=Day())
+    closed_on = forms.DateField(label=_("Closing day"), required=False, widget=Day())
     verification = forms.ChoiceField(label=_("Verification"), choices=Verification.choices)
     verification_text = forms.CharField(
         label=_("Verification text"),
@@ -237,7 +237,7 @@ class PlatformForm(forms.Form):
     """A platform that is put on the list, or only entered."""
 
     code = forms.SlugField(
-        label=_("Code"),
+        label=_("Platform code"),
         max_length=32,
         help_text=_("Short and lasting, in Latin letters, such as xiaohongshu."),
     )

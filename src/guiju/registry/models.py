@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Platform(models.Model):
@@ -31,9 +32,9 @@ class Platform(models.Model):
 class AccountState(models.TextChoices):
     """Where an account stands in its life."""
 
-    OPERATING = "operating", _("in operation")
-    SUSPENDED = "suspended", _("suspended")
-    CLOSED = "closed", _("closed")
+    OPERATING = "operating", pgettext_lazy("account", "in operation")
+    SUSPENDED = "suspended", pgettext_lazy("account", "suspended")
+    CLOSED = "closed", pgettext_lazy("account", "closed")
 
 
 class Verification(models.TextChoices):
@@ -135,7 +136,7 @@ class RegisterImport(models.Model):
         WAITING = "waiting", _("waiting for confirmation")
         APPLIED = "applied", _("applied")
 
-    filename = models.CharField(_("file"), max_length=200)
+    filename = models.CharField(_("file name"), max_length=200)
     content = models.BinaryField()
     digest = models.CharField(max_length=64)
     host = models.ForeignKey("units.Unit", models.CASCADE, null=True, blank=True)

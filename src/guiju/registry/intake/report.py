@@ -28,7 +28,7 @@ FIELD_LABELS: Mapping[str, str | Promise] = {
     "url": gettext_lazy("Link"),
     "state": gettext_lazy("State"),
     "opened_on": gettext_lazy("Opened on"),
-    "closed_on": gettext_lazy("Closed on"),
+    "closed_on": gettext_lazy("Closing day"),
     "verification": gettext_lazy("Verification"),
     "verification_text": gettext_lazy("Verification text"),
     "followers": gettext_lazy("Followers"),

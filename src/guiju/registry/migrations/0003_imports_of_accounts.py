@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='registerimport',
             name='filename',
-            field=models.CharField(max_length=200, verbose_name='file'),
+            field=models.CharField(max_length=200, verbose_name='file name'),
         ),
         migrations.AlterField(
             model_name='registerimport',

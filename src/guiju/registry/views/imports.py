@@ -128,7 +128,7 @@ def bad_rows(request: HttpRequest, import_id: int) -> HttpResponse:
     present = selectors.plan(officer, file_of(upload), today=timezone.localdate(now))
     language = translation.get_language() or ""
     content = sheets.write(
-        [_("Row"), _("Column"), _("Value"), _("Reason")],
+        [_("Row"), _("Column"), _("Value"), _("Why")],
         ([each.row, each.column, each.value, each.reason.text(language)] for each in present.bad),
         title=_("Bad rows"),
         created=now,
