@@ -30,7 +30,7 @@ class Command(BaseCommand):
         static_files.collect()
         if not no_demo and not Unit.objects.exists():
             self.stdout.write("Loading the demo county …")
-            call_command("demo", stdout=self.stdout)
+            call_command("demo", verbosity=0)
         connection.close()
         self._welcome(host, port)
         self.stdout.flush()
@@ -42,5 +42,5 @@ class Command(BaseCommand):
         )
         if Unit.objects.filter(name=LOGINS.county).exists():
             for login in LOGINS.people:
-                self.stdout.write(f"    {login.username:<12} {login.password:<16} {login.who}")
+                self.stdout.write(f"    {login.username:<12} {login.password:<18} {login.who}")
         self.stdout.write("")
