@@ -137,6 +137,20 @@ def test_a_refusal_is_a_page_or_a_part(look: Look) -> None:
         assert ("<html" in page) is not htmx
 
 
+@pytest.mark.parametrize(
+    ("referer", "shown"),
+    [("http://testserver/console/units/", True), ("http://evil.example/", False)],
+)
+def test_the_way_back_stays_in_the_house(look: Look, referer: str, shown: bool) -> None:
+    answer = look.supervisor.post(
+        f"/console/units/{look.cast.town.pk}/dissolve/",
+        {"on": "2026-06-10"},
+        headers={"Referer": referer},
+    )
+    assert answer.status_code == 403
+    assert (referer in answer.content.decode()) is shown
+
+
 def test_the_style_guide_is_for_builders(look: Look, settings: object) -> None:
     browser = look.supervisor
     assert browser.get("/console/styleguide/").status_code == 404

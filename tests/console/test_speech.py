@@ -17,7 +17,7 @@ from guiju.console import borrowed, wording
 from guiju.console.templatetags import figures, speech
 from guiju.ledger.selectors import timeline
 from guiju.rulebook.breach import Sentence
-from guiju.units.services import UNIT_FIELDS, UnitFacts, change_unit
+from guiju.units.services import UnitFacts, change_unit
 from tests.cast import NOW, Cast
 
 SOURCE = Path(guiju.__file__).parent
@@ -63,7 +63,7 @@ def test_a_timeline_names_what_keys_point_to_at_a_constant_price(
     cast: Cast, django_assert_num_queries: object
 ) -> None:
     unit = cast.town
-    seen = UnitFacts(**{name: getattr(unit, name) for name in UNIT_FIELDS})
+    seen = UnitFacts(**{name: getattr(unit, name) for name in UnitFacts.__dataclass_fields__})
     change_unit(
         cast.supervisor,
         unit_id=unit.pk,

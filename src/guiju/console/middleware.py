@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from guiju.units.rights import Refused
 
@@ -27,4 +28,16 @@ class ExplainRefusals:
             if getattr(request, "htmx", False)
             else "console/refused.html"
         )
-        return render(request, template, {"breaches": exception.breaches}, status=403)
+        return render(
+            request,
+            template,
+            {"breaches": exception.breaches, "back": _where_from(request)},
+            status=403,
+        )
+
+
+def _where_from(request: HttpRequest) -> str:
+    """The page of this program that the act was tried from; empty when it is not known."""
+    referer = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(referer, allowed_hosts={request.get_host()})
+    return referer if ours else ""
