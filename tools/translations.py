@@ -6,6 +6,8 @@ catalogues themselves are examined, and that is said.
 
 from __future__ import annotations
 
+import contextlib
+import io
 import shutil
 import subprocess
 import sys
@@ -20,7 +22,8 @@ ROOMS = ROOT / "src" / "guiju"
 
 
 def catalogue(path: Path) -> Catalog:
-    with path.open("rb") as file:
+    """A catalogue as it is; Babel prints what it thinks of a fresh one's empty plurals, which is nothing."""
+    with path.open("rb") as file, contextlib.redirect_stdout(io.StringIO()):
         return read_po(file)
 
 
@@ -28,7 +31,9 @@ def room_troubles(room: Path, *, collect: bool) -> list[str]:
     """What is wrong with the catalogue of one room."""
     po = room / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"
     name = room.name
-    present = {message.id: message for message in catalogue(po) if message.id} if po.exists() else {}
+    present = (
+        {message.id: message for message in catalogue(po) if message.id} if po.exists() else {}
+    )
     troubles = [f"{name}: fuzzy: {m.id!r}" for m in present.values() if m.fuzzy]
     for message in present.values():
         strings = message.string if isinstance(message.string, tuple) else (message.string,)
@@ -36,8 +41,13 @@ def room_troubles(room: Path, *, collect: bool) -> list[str]:
             troubles.append(f"{name}: no Chinese for {message.id!r}")
     if collect:
         wanted = collected(room)
-        troubles += [f"{name}: not in the catalogue: {each!r}" for each in sorted(wanted - set(present), key=str)]
-        troubles += [f"{name}: no longer used: {each!r}" for each in sorted(set(present) - wanted, key=str)]
+        troubles += [
+            f"{name}: not in the catalogue: {each!r}"
+            for each in sorted(wanted - set(present), key=str)
+        ]
+        troubles += [
+            f"{name}: no longer used: {each!r}" for each in sorted(set(present) - wanted, key=str)
+        ]
     return troubles
 
 
@@ -45,7 +55,9 @@ def collected(room: Path) -> set[object]:
     """The msgids of a room as its code has them now."""
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch) / room.name
-        shutil.copytree(room, copy, ignore=shutil.ignore_patterns("locale", "__pycache__", "migrations"))
+        shutil.copytree(
+            room, copy, ignore=shutil.ignore_patterns("locale", "__pycache__", "migrations")
+        )
         (copy / "locale").mkdir()
         subprocess.run(
             [str(ROOT / ".venv/bin/django-admin"), "makemessages", "-l", "zh_Hans", "--no-location", "-v", "0"],
