@@ -60,10 +60,15 @@ def identity(url: str) -> str:
 def ids_in(url: str, platform: str) -> set[str]:
     """What may be an account's id in a link to the platform's own pages."""
     parts = _parts(url)
-    if parts is None or not parts.hostname:
-        return set()
-    host = parts.hostname.lower()
-    if not any(host == each or host.endswith(f".{each}") for each in DOMAINS.get(platform, ())):
+    host = (parts.hostname or "").lower() if parts else ""
+    ours = any(host == each or host.endswith(f".{each}") for each in DOMAINS.get(platform, ()))
+    return parts_of(url) if ours else set()
+
+
+def parts_of(url: str) -> set[str]:
+    """The pieces of a link's path, and the parameters that name something."""
+    parts = _parts(url)
+    if parts is None:
         return set()
     named = {value for name, value in parse_qsl(parts.query) if name.lower() in _NAMING}
     return {part for part in unquote(parts.path).split("/") if part} | named

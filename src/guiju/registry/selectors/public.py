@@ -14,8 +14,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from urllib.parse import urlsplit
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from guiju.registry import links, names
 from guiju.registry.models import Account, AccountState
@@ -34,6 +35,8 @@ _PUBLIC = (
 # A link is ASCII: Chinese words and punctuation behind it are the sentence it was pasted in.
 _LINK = re.compile(r"(?:https?://|www\.)[!-~]+|(?:[a-z0-9-]+\.)+[a-z]{2,}/[!-~]+", re.IGNORECASE)
 _LABEL = re.compile(r"[:：]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_COMPARED = 8
 
 
 class Verdict(StrEnum):
@@ -110,6 +113,14 @@ class _ByLink:
         self.pasted = [each.rstrip(".,;:!?)'\"") for each in pasted]
         self.identities = {links.identity(each) for each in self.pasted} - {""}
 
+    def likely(self) -> Q:
+        """What the database can tell: a link's path, and ids that stand in it."""
+        condition = Q(pk__in=[])
+        for identity in self.identities:
+            condition |= Q(url__icontains=urlsplit(f"//{identity}").path)
+        ids = {part for link in self.pasted for part in links.parts_of(link)}
+        return condition | Q(platform_uid__in=ids)
+
     def __call__(self, name: str, url: str, uid: str, platform: str) -> Matched | None:
         if url and links.identity(url) in self.identities:
             return Matched.LINK
@@ -126,6 +137,18 @@ class _ByWords:
         parts = {question, _LABEL.split(question)[-1]}
         self.names = {names.plain(each) for each in parts} - {""}
         self.ids = {each.strip().casefold() for each in parts} - {""}
+
+    def likely(self) -> Q:
+        """What the database can tell: the id, or the Han characters of the name, which have one width."""
+        condition = Q(pk__in=[])
+        for uid in self.ids:
+            condition |= Q(platform_uid__iexact=uid)
+        for name in self.names:
+            characters = Q(name__gt="")
+            for each in _HAN.findall(name)[:_COMPARED]:
+                characters &= Q(name__contains=each)
+            condition |= characters
+        return condition
 
     def __call__(self, name: str, url: str, uid: str, platform: str) -> Matched | None:
         if uid and uid.casefold() in self.ids:
