@@ -32,10 +32,18 @@ def test_an_act_writes_one_entry_with_only_what_changed() -> None:
 
 @pytest.mark.django_db
 def test_an_act_that_fails_leaves_neither_change_nor_entry() -> None:
-    with pytest.raises(ZeroDivisionError), ledger.act("X", by=ledger.SYSTEM, at=NOW) as record:
-        record.on("test", 1, "one")
-        Head.objects.filter(pk=99).update(number=1 / 0)
+    before = Head.objects.get().number
+
+    def act_that_fails() -> None:
+        with ledger.act("X", by=ledger.SYSTEM, at=NOW) as record:
+            record.on("test", 1, "one")
+            Head.objects.update(number=99)
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        act_that_fails()
     assert not Entry.objects.exists()
+    assert Head.objects.get().number == before
 
 
 @pytest.mark.django_db
@@ -64,9 +72,12 @@ def test_the_time_of_an_act_has_a_zone() -> None:
 )
 def test_the_database_itself_refuses_changes(statement: str) -> None:
     write("one")
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(statement)
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement)
     assert selectors.verify().sound
 
 
