@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from typing import Any, Self
+from typing import Any, Self, TypeGuard
 
 from guiju.rulebook.breach import Sentence
 
@@ -76,7 +76,7 @@ class OfficialYear:
                 "year", f"{EARLIEST_YEAR}–{LATEST_YEAR}", f"{EARLIEST_YEAR}—{LATEST_YEAR}", year
             )
         papers = data.get("papers", [])
-        if not isinstance(papers, list) or not all(isinstance(paper, str) for paper in papers):
+        if not isinstance(papers, list) or not all(_is_text(paper) for paper in papers):
             raise _wrong("papers", "a list of addresses", "文件网址列表", papers)
         days = data.get("days")
         if not isinstance(days, list):
@@ -115,7 +115,7 @@ def _day(year: int, number: int, raw: Any) -> OfficialDay:
             place, "an object with name, date and isOffDay", "含 name、date、isOffDay 的对象", raw
         )
     name, written, is_off_day = raw.get("name"), raw.get("date"), raw.get("isOffDay")
-    if not isinstance(name, str) or not name.strip():
+    if not _is_text(name) or not name.strip():
         raise _wrong(f"{place}.name", "the name of a holiday", "节日名称", name)
     if not isinstance(is_off_day, bool):
         raise _wrong(f"{place}.isOffDay", "true or false", "true 或 false", is_off_day)
@@ -137,6 +137,11 @@ def _day(year: int, number: int, raw: Any) -> OfficialDay:
     return OfficialDay(date=day, name=name.strip(), is_off_day=is_off_day)
 
 
+def _is_text(value: object) -> TypeGuard[str]:
+    """Whether a value is text that can be shown and kept: no control characters, no half characters."""
+    return isinstance(value, str) and value.isprintable()
+
+
 def _refuse_doubles(days: Iterable[OfficialDay]) -> None:
     seen: dict[date, bool] = {}
     for day in days:
@@ -149,6 +154,7 @@ def _refuse_doubles(days: Iterable[OfficialDay]) -> None:
 
 def _wrong(place: str, wanted_en: str, wanted_zh: str, found: object) -> CalendarError:
     shown = json.dumps(found, ensure_ascii=False, default=str)
+    shown = shown.encode("utf-8", "backslashreplace").decode()
     shown = shown if len(shown) <= 60 else f"{shown[:60]}…"
     return CalendarError(
         zh=f"{place or '文件'}：应为{wanted_zh}，实为 {shown}。",

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from guiju.rulebook.official_year import CalendarError
+from guiju.rulebook.official_year import LATEST_YEAR, CalendarError
 from guiju.units import selectors, services
 from guiju.units.doors import officer_of, page, shows
 from guiju.units.forms import CalendarFileForm, WorkdaysForm
@@ -32,7 +32,10 @@ def calendar(request: HttpRequest) -> HttpResponse:
     known = selectors.calendar()
     answer = None
     if asked.is_bound and asked.is_valid():
-        answer = known.deadline(asked.cleaned_data["start"], asked.cleaned_data["days"])
+        try:
+            answer = known.deadline(asked.cleaned_data["start"], asked.cleaned_data["days"])
+        except CalendarError as refusal:
+            asked.add_error("start", refusal.sentence.text(get_language() or ""))
     context = {
         "months": selectors.calendar_months(year, known, today=today),
         "year": year,
@@ -76,4 +79,5 @@ def bring(request: HttpRequest) -> HttpResponse:
 
 
 def _year(text: str, fallback: int) -> int:
-    return int(text) if text.isdigit() and 2005 <= int(text) <= 2100 else fallback
+    known = text.isdecimal() and len(text) == 4 and 2005 <= int(text) <= LATEST_YEAR
+    return int(text) if known else fallback
