@@ -130,13 +130,13 @@ def _units(count: int) -> Iterator[dict[str, Any]]:
         "name": "县人民政府",
         "kind": "government",
         "parent_id": None,
-        "path": "/1/",
+        "path": "/000001/",
     }
     for number in range(2, count + 2):
         kind = "town" if number % 3 else "department"
         yield blank | {
             "id": number, "name": f"单位{number}", "kind": kind, "parent_id": 1,
-            "path": f"/1/{number}/",
+            "path": f"/000001/{number:06d}/",
         }  # fmt: skip
 
 

@@ -109,6 +109,16 @@ def test_a10_2_two_accounts_on_one_platform_are_one_finding_for_that_platform(st
     assert stage.only("A10-2").facts["platform"] == "weibo"
 
 
+def test_a10_4_a_long_silence_proposes_closing_until_the_account_posts(stage: Stage) -> None:
+    account = stage.silent_account()
+    stage.post(account, [TODAY - timedelta(days=60)])
+    stage.round()
+    assert stage.only("A10-4").account == account
+    stage.post(account, [TODAY])
+    stage.round()
+    assert stage.standing("A10-4") == []
+
+
 def test_a10_6_a_platform_struck_off_the_list(stage: Stage) -> None:
     account = stage.account(platform="kuaishou")
     platform = Platform.objects.get(code="kuaishou")

@@ -27,7 +27,13 @@ from guiju.rulebook.articles import (
     article_20,
     article_27,
 )
-from guiju.rulebook.articles.article_10 import NamedAccount, PlatformGroup, PlatformUse, PublicUnit
+from guiju.rulebook.articles.article_10 import (
+    AccountActivity,
+    NamedAccount,
+    PlatformGroup,
+    PlatformUse,
+    PublicUnit,
+)
 from guiju.rulebook.articles.article_12 import PlatformName, UnitNames
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.pack import Pack
@@ -151,6 +157,15 @@ def _accounts(facts: Facts, pack: Pack) -> Iterator[Found]:
     for account in chain.from_iterable(facts.operating.values()):
         posting = _posting(facts, account, pack)
         yield from _about_account(account, article_18.missed_days(posting, pack=pack))
+        activity = AccountActivity(
+            account_id=account.id,
+            account=account.name,
+            unit=account.host,
+            opened_on=account.opened_on,
+            last_post_on=facts.last_post_on.get(account.id),
+            today=facts.day,
+        )
+        yield from _about_account(account, article_10.idle_account(activity, pack=pack))
 
 
 def _account_breaches(facts: Facts, account: AccountRow, pack: Pack) -> Iterator[Breach]:

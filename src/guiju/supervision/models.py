@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from guiju.supervision.workflow import State
 
@@ -170,7 +171,7 @@ class Happening(models.TextChoices):
     NOT_YET = "not_yet", _("still found after the report")
     VERIFIED = "verified", _("verified as rectified")
     VANISHED = "vanished", _("no longer found")
-    CONTESTED = "contested", _("contested")
+    CONTESTED = "contested", pgettext_lazy("event", "contested")
     ACCEPTED = "accepted", _("contest accepted")
     REJECTED = "rejected", _("contest rejected")
 
