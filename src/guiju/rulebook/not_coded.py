@@ -252,8 +252,8 @@ _SECURITY = {
         "Servers and products are not on record yet; hosts check themselves.",
     ),
     "A33-1": (
-        "个人信息字段清单和保存期限尚未在系统内管理；门户目前不向公众收集个人信息。",
-        "The inventory of personal data and its retention are not managed here yet; the portal collects none from the public so far.",
+        "导出时联系电话默认脱敏、明文导出留痕；个人信息字段清单和保存期限尚未在系统内管理，门户目前不向公众收集个人信息。",
+        "Exports mask telephone numbers and showing them is on record; the inventory of personal data and its retention are not managed here yet, and the portal collects none from the public so far.",
     ),
 }
 

@@ -13,11 +13,11 @@ from typing import Any, TypeVar
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 
 from guiju.units.rights import Officer, Right
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 _View = TypeVar("_View", bound=Callable[..., Any])
 
 
@@ -26,7 +26,7 @@ def page(*, right: Right | None = Right.SEE) -> Callable[[View], View]:
 
     def guard(view: View) -> View:
         @wraps(view)
-        def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             officer = getattr(request, "officer", None)
             if officer is None:
                 return redirect_to_login(request.get_full_path())

@@ -63,7 +63,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     )
 
 
-@page(right=Right.READ_LEDGER)  # type: ignore[arg-type]  # a stream is a response as well
+@page(right=Right.READ_LEDGER)
 def export(request: HttpRequest) -> StreamingHttpResponse:
     """The whole ledger as JSON lines, to be verified elsewhere without this program's database."""
     day = timezone.localdate()

@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from guiju import ledger
-from guiju.rulebook.registry import Kind, held
 from guiju.units.rights import Officer
 
 
-@held("A33-1", kind=Kind.RECORD)
 def export_contacts(officer: Officer, *, accounts: int, revealed: int, now: datetime) -> None:
     """Record that an export of `accounts` rows shows the telephone numbers of `revealed` of them."""
     with ledger.act("CONTACTS_EXPORTED", by=officer.actor, at=now, article="A33-1") as record:
