@@ -8,8 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
-from django.utils import timezone
+from django.core.management import CommandError, call_command
+from django.utils import timezone, translation
 
 from guiju import ledger
 from guiju.ledger.models import Entry
@@ -23,6 +23,7 @@ from guiju.newsroom.services import posts as post_services
 from guiju.platforms import sheets
 from guiju.platforms.notes import Note
 from guiju.registry.models import Account
+from guiju.security.models import User
 from guiju.units.models import Role
 from guiju.units.rights import Refused
 from tests.cast import NOW, Cast
@@ -195,8 +196,32 @@ def test_the_command_says_what_it_did(account: Account, tmp_path: Path) -> None:
         assert [row["row"] for row in answer["bad_rows"]] == [31, 32]
     assert Post.objects.count() == 30
     code, out, err = run(str(file))
+    assert out.startswith("共 32 行：新增 0 条")
+    assert "第 32 行 published_at“2099-01-01”: 发布时间在将来" in err
+    with translation.override("en"):
+        code, out, err = run(str(file))
     assert out.startswith("32 rows: 0 posts were added")
-    assert "row 32, published_at “2099-01-01”" in err
+    assert "row 32 published_at“2099-01-01”: The time of publication lies" in err
+
+
+def test_only_the_first_bad_rows_are_printed(account: Account, tmp_path: Path) -> None:
+    file = tmp_path / "posts.jsonl"
+    file.write_bytes(b"{}\n" * 25)
+    _, _, err = run(str(file))
+    assert len(err.splitlines()) == 21
+    assert "另有 5 行" in err
+
+
+def test_the_command_acts_as_whoever_is_named(cast: Cast, account: Account, tmp_path: Path) -> None:
+    User.objects.create(username="ma", staff_id=cast.people[cast.other_town.pk, Role.EDITOR])
+    file = tmp_path / "posts.jsonl"
+    file.write_bytes(lines(range(3)))
+    code, _, err = run(str(file), "--as", "ma")
+    assert code == 1
+    assert "不在您的职责范围内" in err
+    assert not Post.objects.exists()
+    with pytest.raises(CommandError, match="no log-in"):
+        run(str(file), "--as", "nobody")
 
 
 def test_a_dry_run_keeps_nothing(account: Account, tmp_path: Path) -> None:
@@ -218,13 +243,13 @@ def test_a_file_without_accounts_is_of_the_account_named(account: Account, tmp_p
     assert Post.objects.get().account == account
 
 
-@pytest.mark.parametrize("content", [b"", b"%PDF-1.7", bytes(range(256)) * 40, b"PK\x03\x04"])
-def test_a_file_that_is_none_ends_with_one_sentence(tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_is_none_ends_with_one_sentence(account: Account, tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
-    file.write_bytes(content)
-    code, out, err = run(str(file), "--json")
-    assert (code, out) == (1, "")
-    assert len(err.splitlines()) == 1
+    for content in (b"", b"%PDF-1.7", bytes(range(256)) * 40, b"PK\x03\x04"):
+        file.write_bytes(content)
+        code, out, err = run(str(file), "--json")
+        assert (code, out) == (1, "")
+        assert len(err.splitlines()) == 1
     assert run(str(tmp_path / "none.csv"))[0] == 1
 
 

@@ -134,15 +134,12 @@ def test_a_batch_that_is_too_large_is_refused_with_what_to_do(
     assert "MB" in answer.json()["detail"]
 
 
-@pytest.mark.parametrize("body", [[], {"posts": {}}, {"posts": None}, {}, "x", None, 7])
-def test_a_body_that_is_none_is_no_fault_of_ours(client: Client, secret: str, body: object) -> None:
-    answer = client.post(
-        URL, json.dumps(body), "application/json", headers={"Authorization": f"Bearer {secret}"}
-    )
-    assert answer.status_code == 422
-    broken = client.post(
-        URL, b'{"posts": [', "application/json", headers={"Authorization": f"Bearer {secret}"}
-    )
+def test_a_body_that_is_none_is_no_fault_of_ours(client: Client, secret: str) -> None:
+    headers = {"Authorization": f"Bearer {secret}"}
+    for body in ([], {"posts": {}}, {"posts": None}, {}, "x", None, 7):
+        answer = client.post(URL, json.dumps(body), "application/json", headers=headers)
+        assert answer.status_code == 422, body
+    broken = client.post(URL, b'{"posts": [', "application/json", headers=headers)
     assert broken.status_code == 400
 
 

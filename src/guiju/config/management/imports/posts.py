@@ -15,8 +15,7 @@ from typing import Any, TextIO
 
 from django.utils import timezone, translation
 
-from guiju.ledger.acts import Actor
-from guiju.ledger.models import ActorKind
+from guiju.config.management.imports.operator import acting
 from guiju.newsroom.files import records
 from guiju.newsroom.importing import Report, bring_records
 from guiju.newsroom.intake import Intake
@@ -25,11 +24,13 @@ from guiju.newsroom.outcome import About
 from guiju.platforms.notes import InputError, Note
 from guiju.platforms.sheets import Limits
 from guiju.platforms.sheets.table import MEGABYTE
-from guiju.registry.models import Account
+from guiju.registry import selectors as registry
+from guiju.units.rights import Right
 
-_ACTOR = Actor(kind=ActorKind.PROGRAM, name="guiju import posts")
 _LIMITS = Limits(max_bytes=200 * MEGABYTE, max_unpacked=1_000 * MEGABYTE, max_rows=1_000_000)
 """For tables, which are read whole; JSONL has no limit."""
+_NAMED = 20
+"""So many bad rows are printed; `--json` has the first thousand."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -42,11 +43,13 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--dry-run", action="store_true", help="say what would happen, keep nothing"
     )
     parser.add_argument("--json", action="store_true", help="answer with one JSON object")
+    parser.add_argument("--as", dest="login", help="log-in of the person who imports")
 
 
 def run(options: dict[str, Any], stdout: TextIO, stderr: TextIO) -> int:
     """Import the file; 1 when it or some of its rows could not be taken, and those are named."""
     path, now, started = Path(options["file"]), timezone.now(), time.perf_counter()
+    officer = acting(options["login"], command="guiju import posts", today=timezone.localdate(now))
     try:
         with path.open("rb") as stream:
             report = bring_records(
@@ -56,8 +59,8 @@ def run(options: dict[str, Any], stdout: TextIO, stderr: TextIO) -> int:
                     limits=_LIMITS,
                     needs_account=not options["account"],
                 ),
-                by=_ACTOR,
-                names=AccountNames.of(Account.objects.all()),
+                by=officer.actor,
+                names=AccountNames.of(registry.accounts(officer, right=Right.BRING_POSTS)),
                 about=About("post_file", None, path.name),
                 intake=Intake(now=now, zone=timezone.get_default_timezone()),
                 now=now,
@@ -76,24 +79,40 @@ def run(options: dict[str, Any], stdout: TextIO, stderr: TextIO) -> int:
         stdout.write(json.dumps(answer | {"seconds": round(seconds, 3)}, ensure_ascii=False) + "\n")
     else:
         stdout.write(_sentence(report, dry_run=options["dry_run"]))
-        for note in report.bad_rows:
+        for note in report.bad_rows[:_NAMED]:
             stderr.write(_line(note))
+        if report.bad > _NAMED:
+            stderr.write(_rest(report.bad - _NAMED))
     return int(report.bad > 0)
 
 
 def _sentence(report: Report, *, dry_run: bool) -> str:
-    done = "would be" if dry_run else "were"
+    if _language().startswith("en"):
+        done = "would be" if dry_run else "were"
+        cut = f" {report.cut:,} were cut." if report.cut else ""
+        return (
+            f"{report.total:,} rows: {report.added:,} posts {done} added, {report.changed:,} changed, "
+            f"{report.unchanged:,} are as they were, {report.bad:,} rows cannot be taken.{cut}\n"
+        )
+    done = "将新增" if dry_run else "新增"
+    cut = f"有 {report.cut:,} 条过长，已截断。" if report.cut else ""
     return (
-        f"{report.total:,} rows: {report.added:,} posts {done} added, {report.changed:,} changed, "
-        f"{report.unchanged:,} are as they were, {report.bad:,} rows cannot be taken"
-        f"{f', {report.cut:,} were cut' if report.cut else ''}.\n"
+        f"共 {report.total:,} 行：{done} {report.added:,} 条，更新 {report.changed:,} 条，"
+        f"未变 {report.unchanged:,} 条，未导入 {report.bad:,} 行。{cut}\n"
     )
 
 
 def _line(note: Note) -> str:
-    place = f"row {note.row}" + (f", {note.column}" if note.column else "")
-    value = f" “{note.value}”" if note.value else ""
-    return f"{place}{value}: {note.text(_language())}\n"
+    column = f" {note.column}" if note.column else ""
+    value = f"“{note.value}”" if note.value else ""
+    row = f"row {note.row}" if _language().startswith("en") else f"第 {note.row} 行"
+    return f"{row}{column}{value}: {note.text(_language())}\n"
+
+
+def _rest(number: int) -> str:
+    if _language().startswith("en"):
+        return f"… and {number:,} more rows; --json names the first thousand.\n"
+    return f"……另有 {number:,} 行；加 --json 可列出前 1000 行。\n"
 
 
 def _language() -> str:
