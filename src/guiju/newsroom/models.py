@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -55,6 +56,11 @@ class Post(models.Model):
             models.Index(fields=["account", "published_on", "deleted_on"], name="post_account_day"),
             models.Index(fields=["-published_at", "-id"], name="post_newest"),
             models.Index(fields=["checked_with"], name="post_checked"),
+            models.Index(
+                fields=["-published_at", "-id"],
+                name="post_gone",
+                condition=Q(deleted_on__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
