@@ -250,7 +250,7 @@ class PlatformForm(forms.Form):
             "Otherwise accounts there can be registered, and every round finds them (Article 10)."
         ),
     )
-    on = forms.DateField(label=_("From"), required=False, widget=Day())
+    on = forms.DateField(label=_("Effective from"), required=False, widget=Day())
     reason = forms.CharField(label=_("Reason or document"), max_length=200)
 
     def clean(self) -> dict[str, Any]:
@@ -263,7 +263,7 @@ class PlatformForm(forms.Form):
 class PlatformActForm(forms.Form):
     """A day and a reason for approving or striking a platform that is known."""
 
-    on = forms.DateField(label=_("From"), widget=Day())
+    on = forms.DateField(label=_("Effective from"), widget=Day())
     reason = forms.CharField(label=_("Reason or document"), max_length=200)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -53,7 +53,7 @@ def make(
         added=tuple(planner.added),
         changed=tuple(planner.changed),
         unchanged=planner.unchanged,
-        bad=tuple(sorted([*file.bad, *planner.bad], key=lambda each: each.row)),
+        bad=tuple(sorted([*file.bad, *planner.bad], key=_place_in(file))),
         new_units=tuple(planner.new_units.values()),
         ignored=file.ignored,
         notes=file.notes,
@@ -61,8 +61,14 @@ def make(
     )
 
 
+def _place_in(file: RegisterRows) -> Callable[[BadRow], tuple[int, int]]:
+    """Sorts as a reader goes through the file: by row, then by column."""
+    order = {name: place for place, name in enumerate(file.columns)}
+    return lambda each: (each.row, order.get(each.column, len(order)))
+
+
 def _require_columns(file: RegisterRows, host: Host | None, platform: KnownPlatform | None) -> None:
-    present = "、".join([*file.header.values(), *file.ignored])
+    present = "、".join(file.columns)
     if host is None and not {"host", "verification_text"} & file.header.keys():
         raise SheetError(
             f"缺少“单位名称”列。文件中读到的列：{present}。请补上该列，或在导入时指定全部账号的主办单位。",
@@ -171,7 +177,7 @@ class _Planner:
             "platform",
             statement.platform,
             Sentence(
-                zh=f"台账中没有这个平台。已有平台：{known}。确有账号在其他平台的，请县政府办公室先在“平台”页面登记该平台。",
+                zh=f"台账中没有这个平台。已有平台：{known}。确有账号在其他平台的，请县政府办公室先在“平台名单”页面登记该平台。",
                 en=f"The register does not have this platform. It has {known_en}. If there are accounts on "
                 "another one, the county office first enters it on the page “Platforms”.",
             ),

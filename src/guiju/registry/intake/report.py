@@ -74,6 +74,8 @@ class Labels:
                 return str(AccountState(value).label)
             case "verification":
                 return str(Verification(value).label)
+            case "followers":
+                return formats.number_format(value, force_grouping=True)
             case "tasks":
                 return _("; ").join(str(task.label) for task in Task if task in value)
         if field in MASKED and not reveal:

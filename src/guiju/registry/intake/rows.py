@@ -49,6 +49,8 @@ class RegisterRows:
 
     header: Mapping[str, str]
     """Key of a column → its name in the file."""
+    columns: tuple[str, ...]
+    """The columns as they stand in the file."""
     ignored: tuple[str, ...]
     statements: tuple[Statement, ...]
     bad: tuple[BadRow, ...]
@@ -84,6 +86,7 @@ def read(data: bytes, *, filename: str, limits: Limits | None = None) -> Registe
                 statements.append(statement)
     return RegisterRows(
         header=header,
+        columns=table.header,
         ignored=tuple(name for name in table.header if name not in taken),
         statements=tuple(statements),
         bad=tuple(bad),

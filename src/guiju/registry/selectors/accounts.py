@@ -96,7 +96,9 @@ def _order(sort: str) -> list[Any]:
 def platforms() -> QuerySet[Platform]:
     """Every platform with the number of its accounts that are not closed."""
     open_accounts = Q(accounts__state__in=[AccountState.OPERATING, AccountState.SUSPENDED])
-    return Platform.objects.annotate(accounts_open=Count("accounts", filter=open_accounts))
+    counted = Platform.objects.annotate(accounts_open=Count("accounts", filter=open_accounts))
+    # Grouping drops the order of the model.
+    return counted.order_by("position", "code")
 
 
 @dataclass(frozen=True, slots=True)

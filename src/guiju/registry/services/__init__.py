@@ -10,6 +10,7 @@ from guiju.registry.services.imports import (
     import_good_rows,
     import_register,
     keep_upload,
+    purge_uploads,
     put_upload_aside,
 )
 from guiju.registry.services.platforms import approve_platform, enter_platform, strike_platform
@@ -29,6 +30,7 @@ __all__ = [
     "import_good_rows",
     "import_register",
     "keep_upload",
+    "purge_uploads",
     "put_upload_aside",
     "register_account",
     "shown",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -38,6 +38,10 @@ from guiju.units import services as units
 from guiju.units.models import UnitKind
 from guiju.units.rights import Officer, Refused, Right
 from guiju.units.services import UnitFacts
+
+
+KEPT_FOR = timedelta(days=30)
+"""How long an upload may wait for its confirmation."""
 
 
 class BadRows(Exception):
@@ -118,7 +122,6 @@ def keep_upload(officer: Officer, *, file: RegisterFile, now: datetime) -> Regis
     return upload
 
 
-@held("A33-1", kind=Kind.RECORD)
 def put_upload_aside(officer: Officer, *, upload_id: int, now: datetime) -> None:
     """Remove a file that waits, with the personal data in it; nothing of it was imported."""
     with ledger.act("REGISTER_PUT_ASIDE", by=officer.actor, at=now, article="A33-1") as record:
@@ -126,6 +129,23 @@ def put_upload_aside(officer: Officer, *, upload_id: int, now: datetime) -> None
         record.on("register_import", upload.pk, upload.filename, unit=_unit_of(officer))
         record.note(file=upload.filename, digest=upload.digest)
         upload.delete()
+
+
+@held("A33-1", kind=Kind.RECORD)
+def purge_uploads(*, now: datetime) -> int:
+    """Remove files that have waited longer than `KEPT_FOR`, with the personal data in them; how many."""
+    with transaction.atomic():
+        stale = RegisterImport.objects.select_for_update().filter(
+            state=RegisterImport.State.WAITING, uploaded_at__lt=now - KEPT_FOR
+        )
+        files = list(stale.values_list("filename", "digest"))
+        if not files:
+            return 0
+        with ledger.act("UPLOADS_PURGED", by=ledger.SYSTEM, at=now, article="A33-1") as record:
+            stale.delete()
+            record.on("register_import", None, "uploads")
+            record.note(files=[{"file": name, "digest": digest} for name, digest in files])
+    return len(files)
 
 
 def _import(

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from guiju.platforms import sheets
 from guiju.registry import selectors, services
@@ -21,7 +19,6 @@ from guiju.units.doors import page, shows
 from guiju.units.rights import Officer, Right
 
 ROWS_A_PAGE = 50
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -47,28 +44,25 @@ def accounts(request: HttpRequest) -> HttpResponse:
 @page(right=Right.SEE)
 @shows("A33-1")
 def export(request: HttpRequest) -> HttpResponse:
-    """The same list as a workbook that can be imported again. Telephones are masked unless asked for."""
-    officer, now = officer_of(request), timezone.now()
-    form = FilterForm(request.GET, officer=officer)
-    rows = list(selectors.listed(officer, form.wanted()).prefetch_related("tasks"))
-    revealed = set()
-    if request.GET.get("contacts") == "full":
-        kept = (each for each in rows if officer.may(Right.KEEP_ACCOUNTS, each.host.path))
-        revealed = {each.pk for each in kept if each.contact_telephone}
-        services.export_contacts(officer, accounts=len(rows), revealed=len(revealed), now=now)
-    content = sheets.write(
-        HEADER,
-        _lines(rows, revealed),
-        title="政务新媒体账号",
-        created=now,
-        author=officer.name,
+    """The same list as a workbook that can be imported again; telephones are masked."""
+    return _workbook(request, _wanted_rows(request), frozenset())
+
+
+@require_POST
+@page(right=Right.KEEP_ACCOUNTS)
+@shows("A33-1")
+def export_contacts(request: HttpRequest) -> HttpResponse:
+    """The list with the telephones of the accounts the officer keeps; the ledger remembers it."""
+    officer, rows = officer_of(request), _wanted_rows(request)
+    revealed = frozenset(
+        each.pk
+        for each in rows
+        if each.contact_telephone and officer.may(Right.KEEP_ACCOUNTS, each.host.path)
     )
-    name = f"accounts-{timezone.localdate(now):%Y-%m-%d}.xlsx"
-    return HttpResponse(
-        content,
-        content_type=WORKBOOK,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    services.export_contacts(
+        officer, accounts=len(rows), revealed=len(revealed), now=timezone.now()
     )
+    return _workbook(request, rows, revealed)
 
 
 @require_GET
@@ -102,6 +96,31 @@ def officer_of(request: HttpRequest) -> Officer:
     return officer
 
 
-def _lines(rows: list[Account], revealed: set[int]) -> Iterator[list[sheets.Cell]]:
-    for number, each in enumerate(rows, start=1):
-        yield cells(number, each, reveal=each.pk in revealed)
+def workbook(content: bytes, name: str) -> HttpResponse:
+    """A workbook to be saved."""
+    return HttpResponse(
+        content,
+        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        headers={"Content-Disposition": f'attachment; filename="{name}.xlsx"'},
+    )
+
+
+def _wanted_rows(request: HttpRequest) -> list[Account]:
+    officer = officer_of(request)
+    form = FilterForm(request.GET, officer=officer)
+    return list(selectors.listed(officer, form.wanted()).prefetch_related("tasks"))
+
+
+def _workbook(request: HttpRequest, rows: list[Account], revealed: frozenset[int]) -> HttpResponse:
+    now = timezone.now()
+    content = sheets.write(
+        HEADER,
+        (
+            cells(number, each, reveal=each.pk in revealed)
+            for number, each in enumerate(rows, start=1)
+        ),
+        title="政务新媒体账号",
+        created=now,
+        author=officer_of(request).name,
+    )
+    return workbook(content, f"accounts-{timezone.localdate(now):%Y-%m-%d}")

@@ -12,13 +12,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from guiju.platforms import sheets
 from guiju.platforms.sheets import SheetError
 from guiju.registry import services
+from guiju.registry.export import HEADER
 from guiju.registry.forms import UploadForm
 from guiju.registry.intake import report
 from guiju.registry.intake.plan import Plan
 from guiju.registry.models import ImportedAccount, Platform, RegisterImport
 from guiju.registry.selectors import imports as selectors
 from guiju.registry.services import BadRows, PlanChanged, RegisterFile
-from guiju.registry.views import WORKBOOK, officer_of
+from guiju.registry.views import officer_of, workbook
 from guiju.units import selectors as units
 from guiju.units.doors import page, shows
 from guiju.units.rights import Officer, Right
@@ -134,11 +135,16 @@ def bad_rows(request: HttpRequest, import_id: int) -> HttpResponse:
         created=now,
         author=officer.name,
     )
-    return HttpResponse(
-        content,
-        content_type=WORKBOOK,
-        headers={"Content-Disposition": f'attachment; filename="bad-rows-{import_id}.xlsx"'},
-    )
+    return workbook(content, f"bad-rows-{import_id}")
+
+
+@require_GET
+@page(right=Right.KEEP_ACCOUNTS)
+def blank(request: HttpRequest) -> HttpResponse:
+    """The form, empty, with every column that is read."""
+    title = "政务新媒体账号基础信息统计表"
+    content = sheets.write(HEADER, [], title=title, created=timezone.now())
+    return workbook(content, "accounts-form")
 
 
 def file_of(upload: RegisterImport) -> RegisterFile:
