@@ -21,7 +21,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from itertools import islice
+from itertools import chain
 from typing import Any
 
 SIZES = (100, 1_000, 10_000)
@@ -215,15 +215,18 @@ def _remarks(size: int) -> Iterator[dict[str, Any]]:
 def _insert(cursor: Any, table: str, rows: Iterator[dict[str, Any]]) -> None:
     from django.db import connection
 
-    adapt = _for_sqlite if connection.vendor == "sqlite" else list
-    while batch := list(islice(rows, 5_000)):
-        columns = list(batch[0])
-        names = ", ".join(f'"{name}"' for name in columns)
-        places = ", ".join(["%s"] * len(columns))
-        cursor.executemany(
-            f"INSERT INTO {table} ({names}) VALUES ({places})",
-            [adapt(row.values()) for row in batch],
-        )
+    first = next(rows)
+    names = ", ".join(f'"{name}"' for name in first)
+    everything = (row.values() for row in chain([first], rows))
+    if connection.vendor == "postgresql":
+        with cursor.cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+            for values in everything:
+                copy.write_row(list(values))
+        return
+    places = ", ".join(["?"] * len(first))
+    cursor.cursor.connection.executemany(
+        f"INSERT INTO {table} ({names}) VALUES ({places})", map(_for_sqlite, everything)
+    )
 
 
 def _for_sqlite(values: Any) -> list[Any]:
