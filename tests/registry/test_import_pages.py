@@ -14,6 +14,9 @@ from django.urls import reverse
 
 from guiju.ledger.models import Entry
 from guiju.platforms import sheets
+from guiju.registry import tasks
+from guiju.registry.intake.columns import SPEC
+from guiju.registry.intake.rows import matched
 from guiju.registry.models import Account, RegisterImport
 from guiju.units.models import Unit
 from tests.cast import NOW, Cast
@@ -157,6 +160,21 @@ def test_an_upload_is_put_aside_with_its_content(cast: Cast, client_of: Browser)
     assert not RegisterImport.objects.exists()
     assert Entry.objects.filter(act="REGISTER_PUT_ASIDE").exists()
     assert browser.get(reverse("registry:import_plan", args=[key])).status_code == 404
+
+
+def test_an_upload_does_not_wait_for_ever(cast: Cast, client_of: Browser) -> None:
+    uploaded(client_of(cast.supervisor_id), xlsx())
+    assert not tasks.purge_stale_uploads(now=NOW + timedelta(days=29))
+    assert tasks.purge_stale_uploads(now=NOW + timedelta(days=31))
+    assert not RegisterImport.objects.exists()
+    entry = Entry.objects.get(act="UPLOADS_PURGED")
+    assert entry.detail["files"][0]["file"] == "登记表.csv"
+
+
+def test_the_empty_form_has_every_column_that_is_read(cast: Cast, client_of: Browser) -> None:
+    response = client_of(cast.supervisor_id).get(reverse("registry:import_form"))
+    found = matched(sheets.read(response.content, filename="form.xlsx").header)
+    assert set(SPEC) == set(found)
 
 
 def test_units_can_be_entered_with_the_first_register(cast: Cast, client_of: Browser) -> None:

@@ -28,7 +28,7 @@ MOST = 50
 
 _PUBLIC = (
     "id", "name", "platform_uid", "url", "state", "opened_on", "closed_on", "verification",
-    "verification_text", "field",
+    "verification_text", "field", "registered_at",
     "host__id", "host__name", "host__short_name", "host__path", "host__kind",
     "platform__id", "platform__code", "platform__name_zh", "platform__name_en", "platform__position",
 )  # fmt: skip

@@ -39,7 +39,6 @@ from guiju.units.models import UnitKind
 from guiju.units.rights import Officer, Refused, Right
 from guiju.units.services import UnitFacts
 
-
 KEPT_FOR = timedelta(days=30)
 """How long an upload may wait for its confirmation."""
 
