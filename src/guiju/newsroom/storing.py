@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import Any
 
 from django.db import connection, models
+from django.db.backends.base.operations import BaseDatabaseOperations
 
 from guiju.newsroom.models import Post
 
@@ -32,7 +33,8 @@ def add(posts: Sequence[Post], *, wanted: Iterable[Post]) -> None:
     places = ", ".join(["%s"] * len(_FIELDS))
     sql = f"INSERT INTO {quote(Post._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.executemany(sql, [_row(post) for post in posts])
+        ops = connection.ops
+        cursor.executemany(sql, [_row(post, ops) for post in posts])
     unknown = {(post.account_id, post.key): post for post in wanted}
     keys = {key for _account_id, key in unknown}
     stored = Post.objects.filter(key__in=keys).order_by().values_list("pk", "account_id", "key")
@@ -41,10 +43,10 @@ def add(posts: Sequence[Post], *, wanted: Iterable[Post]) -> None:
             post.pk = pk
 
 
-def _row(post: Post) -> list[Any]:
+def _row(post: Post, ops: BaseDatabaseOperations) -> list[Any]:
     row = list(_values(post))
     for number in _TIMES:
-        row[number] = connection.ops.adapt_datetimefield_value(row[number])
+        row[number] = ops.adapt_datetimefield_value(row[number])
     for number in _DAYS:
-        row[number] = connection.ops.adapt_datefield_value(row[number])
+        row[number] = ops.adapt_datefield_value(row[number])
     return row

@@ -14,7 +14,6 @@ from guiju.newsroom.selectors.posts import (
 )
 from guiju.newsroom.selectors.rounds import (
     RemarkedPost,
-    days_with_posts,
     last_post_days,
     post_counts,
     posts_per_day,
@@ -26,7 +25,6 @@ __all__ = [
     "PostFilter",
     "PostRow",
     "RemarkedPost",
-    "days_with_posts",
     "last_post_days",
     "may_see_personal_data",
     "post_counts",

@@ -1,7 +1,7 @@
 """What a daily round reads of posts: for all accounts at once, one query each.
 
-    days = selectors.days_with_posts(date(2026, 5, 27), date(2026, 6, 9))
-    days[account.pk]                                # {date(2026, 5, 27), date(2026, 5, 28), …}
+    days = selectors.posts_per_day(date(2026, 5, 27), date(2026, 6, 9))
+    days[account.pk]                                # {date(2026, 5, 27): 2, date(2026, 5, 28): 1, …}
     for post in selectors.remarked_posts():         # in the order of their keys, none kept in memory
         article_18.wrong_expressions(CheckedPost(post.post_id, …, post.remarks), pack=pack)
 
@@ -25,21 +25,6 @@ from guiju.rulebook.post_remarks import BREACHING_LEVELS, TextRemark
 
 _CHUNK = 2_000
 _SHOWN = 80
-
-
-def days_with_posts(first: date, last: date) -> dict[int, set[date]]:
-    """Account → the days from `first` to `last`, both included, on which it posted."""
-    days: defaultdict[int, set[date]] = defaultdict(set)
-    pairs = (
-        _live()
-        .filter(published_on__range=(first, last))
-        .order_by()
-        .values_list("account_id", "published_on")
-        .distinct()
-    )
-    for account_id, day in pairs.iterator(chunk_size=_CHUNK):
-        days[account_id].add(day)
-    return dict(days)
 
 
 def posts_per_day(first: date, last: date) -> dict[int, dict[date, int]]:
