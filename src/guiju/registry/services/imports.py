@@ -130,7 +130,6 @@ def put_upload_aside(officer: Officer, *, upload_id: int, now: datetime) -> None
         upload.delete()
 
 
-@held("A33-1", kind=Kind.RECORD)
 def purge_uploads(*, now: datetime) -> int:
     """Remove files that have waited longer than `KEPT_FOR`, with the personal data in them; how many."""
     with transaction.atomic():
