@@ -47,7 +47,7 @@ def account(request: HttpRequest, account_id: int) -> HttpResponse:
 @shows("A34-5")
 def verify(request: HttpRequest) -> HttpResponse:
     """Is this account official? Paste a name, a link or an id."""
-    question = request.GET.get("q", "")
+    question = request.GET.get("q", "")[: selectors.LONGEST_QUESTION]
     answer = selectors.verify(question) if question.strip() else None
     return render(request, "portal/verify.html", {"question": question, "answer": answer})
 
