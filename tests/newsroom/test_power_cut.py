@@ -148,3 +148,17 @@ def test_the_worker_takes_an_uploaded_file_up_where_it_died(place: Place) -> Non
     assert place.one("SELECT added FROM newsroom_postimport") == POSTS
     assert place.one("SELECT unchanged FROM newsroom_postimport") == 0
     assert is_sound(place)
+
+
+def test_two_imports_of_one_file_at_once_bring_it_once(place: Place) -> None:
+    command = [str(GUIJU), "import", "posts", str(place.file), "--json"]
+    both = [
+        subprocess.Popen(command, env=place.environment, stdout=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    answers = [json.loads(each.communicate(timeout=300)[0]) for each in both]
+    assert [each.returncode for each in both] == [0, 0]
+    assert sum(answer["added"] for answer in answers) == POSTS
+    assert sum(answer["unchanged"] for answer in answers) == POSTS
+    assert place.posts() == POSTS
+    assert is_sound(place)
