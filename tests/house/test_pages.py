@@ -48,6 +48,8 @@ WHO = {
     "registry:import_confirm": KEEPING_ACCOUNTS,
     "registry:import_put_aside": KEEPING_ACCOUNTS,
     "registry:import_bad_rows": KEEPING_ACCOUNTS,
+    "registry:import_form": KEEPING_ACCOUNTS,
+    "registry:export_contacts": KEEPING_ACCOUNTS,
     "registry:platforms": ONLY_COUNTY,
     "registry:platform_strike": ONLY_COUNTY,
     "registry:platform_approve": ONLY_COUNTY,

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "guiju.security.middleware.SessionLimits",
     "guiju.security.middleware.KnowTheOfficer",
+    "guiju.console.middleware.RefuseLargeBodies",
     "guiju.console.middleware.ExplainRefusals",
     "axes.middleware.AxesMiddleware",
 ]

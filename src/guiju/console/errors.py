@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
@@ -52,6 +53,18 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         403,
         _("The form has expired"),
         _("Open the page again and repeat your entry; nothing was changed."),
+    )
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413: refused by its stated length, before a byte of the body is read."""
+    most = settings.GUIJU_UPLOAD_BYTES // (1024 * 1024)
+    return _page(
+        request,
+        413,
+        _("The file is too large"),
+        _("A file may have at most %(most)s MB. Divide it, or import it with the guiju command.")
+        % {"most": most},
     )
 
 

@@ -1,14 +1,33 @@
-"""What a refused act looks like: every breach with its article and the way out, never a 500."""
+"""What is refused before a page is reached, and what a refused act looks like: every breach with its
+article and the way out, never a 500."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from guiju.console import errors
 from guiju.units.rights import Refused
+
+ROOM_FOR_FORM = 1024 * 1024
+"""Bytes a form may have beside the file it carries."""
+
+
+class RefuseLargeBodies:
+    """Answers a body larger than any file may be before anything reads it (413)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdigit() or int(length) > settings.GUIJU_UPLOAD_BYTES + ROOM_FOR_FORM:
+            return errors.too_large(request)
+        return self.get_response(request)
 
 
 class ExplainRefusals:

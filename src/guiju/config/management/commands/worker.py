@@ -19,6 +19,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from guiju.newsroom import tasks as newsroom
+from guiju.registry import tasks as registry
 from guiju.supervision import tasks as supervision
 
 Task = Callable[[datetime], bool]
@@ -27,6 +28,7 @@ TASKS: tuple[Task, ...] = (
     lambda now: newsroom.claim_and_run_import(now=now),
     lambda now: newsroom.poll_due_feeds(now=now),
     lambda now: newsroom.recheck_stale_posts(now=now, limit=500) > 0,
+    lambda now: registry.purge_stale_uploads(now=now),
     lambda now: supervision.due_nightly_round(now=now),
     lambda now: supervision.claim_and_run_round(now=now),
 )
