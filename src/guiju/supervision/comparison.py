@@ -1,6 +1,6 @@
 """What a round found against what stands: which findings it opens, refreshes and closes.
 
-    plan = comparison.compare(standing, judging.judge(facts, packs), excused=facts.excused, day=day)
+    plan = comparison.compare(standing, judging.judge(facts, packs), excused=facts.excused)
     plan.reopen(closed)                  # subject → the closed finding that comes back
     len(plan.opened), len(plan.closed)
 
@@ -13,17 +13,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from hashlib import blake2b
 from typing import NamedTuple
 
 from guiju.supervision.facts import Key
 from guiju.supervision.judging import Found
-from guiju.supervision.models import Finding
 from guiju.supervision.workflow import State, allowed
-
-_VETO = "N"
-"""The codes of the national standard begin with it; each of them is a veto."""
 
 
 class Standing(NamedTuple):
@@ -37,21 +32,28 @@ class Standing(NamedTuple):
     fingerprint: str
 
 
-@dataclass(slots=True)
-class Change:
-    """New content of a finding that exists."""
+class Statement(NamedTuple):
+    """What a finding is to say from now on, and the fingerprint of it."""
+
+    found: Found
+    fingerprint: str
+
+
+class Change(NamedTuple):
+    """A new statement of a finding that stands."""
 
     standing: Standing
-    finding: Finding
+    statement: Statement
     evidence_changed: bool
 
 
 @dataclass(slots=True)
 class Plan:
-    """What has to be written. Unsaved findings carry the new content."""
+    """What has to be written."""
 
-    opened: list[Finding] = field(default_factory=list)
-    reopened: list[Finding] = field(default_factory=list)
+    opened: list[Statement] = field(default_factory=list)
+    reopened: list[tuple[int, Statement]] = field(default_factory=list)
+    """The closed findings that come back, by their ids."""
     refreshed: list[Change] = field(default_factory=list)
     still_found: list[Standing] = field(default_factory=list)
     """Reported as rectified, but found again: they go back to open."""
@@ -59,14 +61,17 @@ class Plan:
 
     def subjects_to_open(self) -> frozenset[Key]:
         """What the findings to open are about; one that was closed before is reopened instead."""
-        return frozenset(_subject(each) for each in self.opened)
+        return frozenset(each.found.subject for each in self.opened)
 
     def reopen(self, closed: Mapping[Key, int]) -> None:
         """Give back their rows, and with them their history, to findings that return."""
         new, self.opened = self.opened, []
-        for finding in new:
-            finding.pk = closed.get(_subject(finding))
-            (self.opened if finding.pk is None else self.reopened).append(finding)
+        for statement in new:
+            finding_id = closed.get(statement.found.subject)
+            if finding_id is None:
+                self.opened.append(statement)
+            else:
+                self.reopened.append((finding_id, statement))
 
 
 def compare(
@@ -74,7 +79,6 @@ def compare(
     found: Iterable[Found],
     *,
     excused: Mapping[Key, frozenset[str]],
-    day: date,
 ) -> Plan:
     """Set what was found against what stands, by code and subject.
 
@@ -84,16 +88,16 @@ def compare(
     plan = Plan()
     left = {(each.code, each.kind, each.key): each for each in standing}
     for each in _unexcused(found, excused):
+        statement = Statement(each, fingerprint(each))
         known = left.pop(each.subject, None)
         if known is None:
-            plan.opened.append(_finding(each, fingerprint(each), day))
+            plan.opened.append(statement)
             continue
-        mark = fingerprint(each)
-        if mark != known.fingerprint:
-            evidence_changed = _evidence_mark(mark) != _evidence_mark(known.fingerprint)
-            finding = _finding(each, mark, day)
-            finding.pk = known.id
-            plan.refreshed.append(Change(known, finding, evidence_changed))
+        if statement.fingerprint != known.fingerprint:
+            evidence_changed = _evidence_mark(statement.fingerprint) != _evidence_mark(
+                known.fingerprint
+            )
+            plan.refreshed.append(Change(known, statement, evidence_changed))
         if allowed("run_round", State(known.state), State.OPEN):
             plan.still_found.append(known)
     plan.closed.extend(left.values())
@@ -124,33 +128,6 @@ def _unexcused(found: Iterable[Found], excused: Mapping[Key, frozenset[str]]) ->
         left = tuple(one for one in each.breach.evidence if one not in pardoned)
         if left:
             yield replace(each, breach=replace(each.breach, evidence=left))
-
-
-def _finding(found: Found, mark: str, day: date) -> Finding:
-    breach = found.breach
-    return Finding(
-        code=breach.code,
-        subject_kind=found.kind.value,
-        subject_key=found.key,
-        subject_label=found.label[:300],
-        unit_id=found.unit_id,
-        account_id=found.account_id,
-        post_id=found.post_id,
-        sentence_zh=breach.sentence.zh,
-        sentence_en=breach.sentence.en,
-        way_out_zh=breach.way_out.zh,
-        way_out_en=breach.way_out.en,
-        evidence=list(breach.evidence),
-        facts=dict(breach.facts),
-        fingerprint=mark,
-        veto=breach.code.startswith(_VETO),
-        opened_on=day,
-        seen_on=day,
-    )
-
-
-def _subject(finding: Finding) -> Key:
-    return (finding.code, finding.subject_kind, finding.subject_key)
 
 
 def _evidence_mark(mark: str) -> str:

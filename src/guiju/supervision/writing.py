@@ -8,15 +8,22 @@ A finding that a person moved after the round had read it is left to the next ro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import islice
+from typing import TypeVar
 
-from guiju.supervision.comparison import Plan, Standing
+from guiju.supervision.comparison import Plan, Standing, Statement
 from guiju.supervision.models import Finding, FindingEvent, Happening
 from guiju.supervision.workflow import State
 
+_Row = TypeVar("_Row")
+
 _BATCH = 500
+
+_VETO = "N"
+"""The codes of the national standard begin with it; each of them is a veto."""
 
 _CONTENT = (
     "subject_label", "unit", "account", "post", "sentence_zh", "sentence_en", "way_out_zh",
@@ -48,18 +55,23 @@ class Written:
 
 
 def apply(plan: Plan, *, day: date, round_id: int, by: str, at: datetime) -> Written:
-    """Write the plan. Call inside the transaction that holds the claim."""
+    """Write the plan. Call inside the transaction that holds the claim.
+
+    Rows become models a batch at a time, so that opening a hundred thousand findings needs little memory.
+    """
     states = dict(
         Finding.objects.exclude(state=State.CLOSED)
         .select_for_update()
         .order_by("pk")
         .values_list("pk", "state")
     )
-    events: list[FindingEvent] = []
     written = Written()
 
-    def remember(finding_id: int, what: Happening, evidence: Sequence[str] = ()) -> None:
-        events.append(
+    def unmoved(standing: Standing) -> bool:
+        return states.get(standing.id) == standing.state
+
+    def remember(happened: Iterable[tuple[int, Happening, Sequence[str]]]) -> None:
+        FindingEvent.objects.bulk_create(
             FindingEvent(
                 finding_id=finding_id,
                 round_id=round_id,
@@ -68,60 +80,81 @@ def apply(plan: Plan, *, day: date, round_id: int, by: str, at: datetime) -> Wri
                 by=by,
                 evidence=list(evidence),
             )
+            for finding_id, what, evidence in happened
         )
 
-    def unmoved(standing: Standing) -> bool:
-        return states.get(standing.id) == standing.state
+    for opened in _batches(plan.opened):
+        findings = Finding.objects.bulk_create(_finding(each, day) for each in opened)
+        written.opened.extend(each.pk for each in findings)
+        remember((each.pk, Happening.OPENED, each.evidence) for each in findings)
 
-    for finding in Finding.objects.bulk_create(plan.opened, batch_size=_BATCH):
-        written.opened.append(finding.pk)
-        remember(finding.pk, Happening.OPENED, finding.evidence)
+    for reopened in _batches(plan.reopened):
+        findings = _returned(reopened, day)
+        Finding.objects.bulk_update(findings, _RETURNED)
+        written.reopened.extend(each.pk for each in findings)
+        remember((each.pk, Happening.REOPENED, each.evidence) for each in findings)
 
-    _count_returns(plan.reopened)
-    Finding.objects.bulk_update(plan.reopened, _RETURNED, batch_size=_BATCH)
-    for finding in plan.reopened:
-        written.reopened.append(finding.pk)
-        remember(finding.pk, Happening.REOPENED, finding.evidence)
+    for refreshed in _batches(each for each in plan.refreshed if unmoved(each.standing)):
+        Finding.objects.bulk_update(
+            [_finding(each.statement, day, pk=each.standing.id) for each in refreshed], _CONTENT
+        )
+        written.refreshed += len(refreshed)
+        remember(
+            (each.standing.id, Happening.REFRESHED, each.statement.found.breach.evidence)
+            for each in refreshed
+            if each.evidence_changed
+        )
 
-    changes = [each for each in plan.refreshed if unmoved(each.standing)]
-    Finding.objects.bulk_update([each.finding for each in changes], _CONTENT, batch_size=_BATCH)
-    written.refreshed = len(changes)
-    for change in changes:
-        if change.evidence_changed:
-            remember(change.standing.id, Happening.REFRESHED, change.finding.evidence)
+    for still_found in _batches(each.id for each in plan.still_found if unmoved(each)):
+        Finding.objects.filter(pk__in=still_found).update(state=State.OPEN, reported_at=None)
+        written.still_found += len(still_found)
+        remember((each, Happening.NOT_YET, ()) for each in still_found)
 
-    still_found = [each.id for each in plan.still_found if unmoved(each)]
-    _update(still_found, state=State.OPEN, reported_at=None)
-    written.still_found = len(still_found)
-    for finding_id in still_found:
-        remember(finding_id, Happening.NOT_YET)
-
-    closed = [each for each in plan.closed if unmoved(each)]
-    _update([each.id for each in closed], state=State.CLOSED, closed_on=day)
-    for standing in closed:
-        written.closed.append(standing.id)
-        remember(standing.id, _WHY_CLOSED[standing.state])
+    for closed in _batches(each for each in plan.closed if unmoved(each)):
+        ids = [each.id for each in closed]
+        Finding.objects.filter(pk__in=ids).update(state=State.CLOSED, closed_on=day)
+        written.closed.extend(ids)
+        remember((each.id, _WHY_CLOSED[each.state], ()) for each in closed)
 
     Finding.objects.exclude(state=State.CLOSED).filter(seen_on__lt=day).update(seen_on=day)
-    FindingEvent.objects.bulk_create(events, batch_size=_BATCH)
     return written
 
 
-def _update(ids: Sequence[int], **values: object) -> None:
-    for start in range(0, len(ids), _BATCH):
-        Finding.objects.filter(pk__in=ids[start : start + _BATCH]).update(**values)
+def _finding(statement: Statement, day: date, *, pk: int | None = None) -> Finding:
+    found, breach = statement.found, statement.found.breach
+    return Finding(
+        pk=pk,
+        code=breach.code,
+        subject_kind=found.kind.value,
+        subject_key=found.key,
+        subject_label=found.label[:300],
+        unit_id=found.unit_id,
+        account_id=found.account_id,
+        post_id=found.post_id,
+        sentence_zh=breach.sentence.zh,
+        sentence_en=breach.sentence.en,
+        way_out_zh=breach.way_out.zh,
+        way_out_en=breach.way_out.en,
+        evidence=list(breach.evidence),
+        facts=dict(breach.facts),
+        fingerprint=statement.fingerprint,
+        veto=breach.code.startswith(_VETO),
+        opened_on=day,
+        seen_on=day,
+    )
 
 
-def _count_returns(reopened: Iterable[Finding]) -> None:
-    """The new content does not know how often the finding has come back before."""
-    rows = list(reopened)
-    ids = [finding.pk for finding in rows]
-    times: dict[int, int] = {}
-    for start in range(0, len(ids), _BATCH):
-        times |= dict(
-            Finding.objects.filter(pk__in=ids[start : start + _BATCH]).values_list(
-                "pk", "times_reopened"
-            )
-        )
-    for finding in rows:
+def _returned(reopened: Sequence[tuple[int, Statement]], day: date) -> list[Finding]:
+    """Findings that come back; how often they did before, only their rows know."""
+    ids = [finding_id for finding_id, _statement in reopened]
+    times = dict(Finding.objects.filter(pk__in=ids).values_list("pk", "times_reopened"))
+    findings = [_finding(statement, day, pk=finding_id) for finding_id, statement in reopened]
+    for finding in findings:
         finding.times_reopened = times[finding.pk] + 1
+    return findings
+
+
+def _batches(rows: Iterable[_Row]) -> Iterator[list[_Row]]:
+    left = iter(rows)
+    while batch := list(islice(left, _BATCH)):
+        yield batch

@@ -198,9 +198,7 @@ def _run(claim: Claim, *, by: Actor, now: datetime, tell: Tell | None) -> RoundO
         )
         # 3. What is wrong with them, against what was wrong before.
         step(RoundStep.JUDGING)
-        plan = comparison.compare(
-            standing, judging.judge(read, packs), excused=read.excused, day=claim.day
-        )
+        plan = comparison.compare(standing, judging.judge(read, packs), excused=read.excused)
         plan.reopen(selectors.closed_among(plan.subjects_to_open()))
         # 4. One transaction for the difference.
         step(RoundStep.WRITING)
