@@ -131,6 +131,19 @@ def test_a_heat_map_of_nothing_is_nothing() -> None:
     assert figures.heatmap_of([]).cells == []
 
 
+def test_a_day_that_is_not_asked_for_is_no_gap() -> None:
+    monday = date(2026, 6, 8)
+    drawn = figures.heatmap_of(
+        [
+            {"day": monday, "count": 0, "working": True, "asked": False},
+            {"day": monday + timedelta(days=1), "count": 0, "working": True, "asked": True},
+            {"day": monday + timedelta(days=2), "count": 1, "working": True, "asked": True},
+        ]
+    )
+    assert [cell.missed for cell in drawn.cells] == [False, True, False]
+    assert drawn.empty_working == 1
+
+
 def test_levels_grow_with_the_count() -> None:
     drawn = figures.heatmap_of(
         [{"day": date(2026, 6, 1) + timedelta(days=n), "count": n} for n in range(13)]

@@ -331,3 +331,21 @@ def test_everything_is_there_in_english(desk: Desk, supervisor: Client) -> None:
     assert "write “朝鲜”" in page
     for name in ("posts", "import", "feeds", "tokens", "lexicon", "lexicon_edit"):
         assert "<h1" in text_of(supervisor, name)
+
+
+def test_a_gap_counts_from_the_first_known_post_and_not_today(desk: Desk) -> None:
+    from datetime import date
+
+    from guiju.newsroom import selectors
+    from guiju.units import selectors as units
+
+    today = date(2026, 6, 10)
+    desk.bring(raw(1, published_at="2026-06-04"), raw(2, published_at="2026-06-09"))
+    year = selectors.posting_year(desk.account, today=today, calendar=units.calendar())
+    asked = [each.day for each in year if each.asked]
+    assert len(year) == 365
+    assert asked == [date(2026, 6, 4), date(2026, 6, 5), date(2026, 6, 8), date(2026, 6, 9)]
+    assert [each.day for each in year if each.asked and not each.count] == [
+        date(2026, 6, 5),
+        date(2026, 6, 8),
+    ]

@@ -47,6 +47,7 @@ ACTS: Mapping[str, str | Promise] = {
     "PLATFORM_ENTERED": gettext_lazy("Platform entered"),
     "REGISTER_UPLOADED": gettext_lazy("Register uploaded"),
     "REGISTER_PUT_ASIDE": gettext_lazy("Register put aside"),
+    "UPLOADS_PURGED": _("old uploads removed"),
     "ACCOUNTS_IMPORTED": gettext_lazy("Accounts imported"),
     "CONTACTS_EXPORTED": gettext_lazy("Contacts exported"),
     "POSTS_UPLOADED": gettext_lazy("Posts uploaded"),

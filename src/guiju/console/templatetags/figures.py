@@ -3,8 +3,8 @@
     {% load figures %}
     {% heatmap_of days as map %}
 
-`days` is anything iterable whose members have `day` and `count`, and where known `working` (a bool):
-objects or mappings. Geometry is in units of one cell; the page scales it.
+`days` is anything iterable whose members have `day` and `count`, and where known `working` and `asked`
+(bools; a day that is not asked for is no gap): objects or mappings. Geometry is in units of one cell; the page scales it.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ class Cell:
     day: date
     count: int
     working: bool
+    missed: bool
     level: int
     x: int
     y: int
@@ -64,7 +65,12 @@ def heatmap_of(days: Iterable[Any]) -> Heatmap:
     """Lay the days out by weeks (columns, Monday first)."""
     read = sorted(
         (
-            (_get(each, "day"), int(_get(each, "count") or 0), _get(each, "working"))
+            (
+                _get(each, "day"),
+                int(_get(each, "count") or 0),
+                _get(each, "working"),
+                _get(each, "asked"),
+            )
             for each in days
         ),
         key=lambda row: row[0],
@@ -73,17 +79,18 @@ def heatmap_of(days: Iterable[Any]) -> Heatmap:
         return Heatmap([], [], 0, 0, 0, 0, 0, None, None)
     first, last = read[0][0], read[-1][0]
     monday = first - timedelta(days=first.weekday())
-    most = max(count for _day, count, _working in read)
+    most = max(row[1] for row in read)
     cells = [
         Cell(
             day=day,
             count=count,
-            working=bool(working) if working is not None else day.weekday() < 5,
+            working=(works := bool(working) if working is not None else day.weekday() < 5),
+            missed=(works if asked is None else bool(asked)) and not count,
             level=_level(count, most),
             x=LEFT + (day - monday).days // 7 * STEP,
             y=TOP + day.weekday() * STEP,
         )
-        for day, count, working in read
+        for day, count, working, asked in read
     ]
     return Heatmap(
         cells=cells,
@@ -92,7 +99,7 @@ def heatmap_of(days: Iterable[Any]) -> Heatmap:
         height=TOP + 7 * STEP,
         total=sum(cell.count for cell in cells),
         days_with=sum(1 for cell in cells if cell.count),
-        empty_working=sum(1 for cell in cells if cell.working and not cell.count),
+        empty_working=sum(1 for cell in cells if cell.missed),
         first=first,
         last=last,
     )

@@ -15,13 +15,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from django.db.models.functions import Substr
 from django.utils import timezone
 
 from guiju.newsroom.models import Post, PostRemark
 from guiju.newsroom.remarks import PERSONAL, masked
 from guiju.registry import selectors as registry
+from guiju.registry.models import Account
+from guiju.rulebook.calendar import WorkingCalendar
 from guiju.units.models import Unit
 from guiju.units.rights import Officer, Right
 
@@ -139,6 +141,39 @@ def posts_of_day(account_id: int, first: date, last: date) -> dict[date, int]:
         account_id=account_id, published_on__range=(first, last), deleted_on=None
     )
     return dict(live.order_by().values_list("published_on").annotate(Count("pk")))
+
+
+@dataclass(frozen=True, slots=True)
+class PostingDay:
+    """A day of an account's year. `asked` says whether a missing post counts: a working day that is
+    over, on which the account is known to have been in operation."""
+
+    day: date
+    count: int
+    working: bool
+    asked: bool
+
+
+def posting_year(account: Account, *, today: date, calendar: WorkingCalendar) -> list[PostingDay]:
+    """The 365 days up to today, oldest first; two queries.
+
+    What was before the first post we know of is not known, and is shown as such instead of as a gap.
+    """
+    first = today - timedelta(days=364)
+    counts = posts_of_day(account.pk, first, today)
+    live = Post.objects.filter(account_id=account.pk, deleted_on=None)
+    first_post = live.aggregate(day=Min("published_on"))["day"]
+    since = max(filter(None, (first_post, account.opened_on)), default=today)
+    until = account.closed_on or today
+    return [
+        PostingDay(
+            day=day,
+            count=counts.get(day, 0),
+            working=calendar.is_working_day(day),
+            asked=calendar.is_working_day(day) and since <= day < min(until, today),
+        )
+        for day in (first + timedelta(days=number) for number in range(365))
+    ]
 
 
 def _account_ids(officer: Officer, wanted: PostFilter) -> list[int] | None:

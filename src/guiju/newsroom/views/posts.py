@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from urllib.parse import quote
 
 from django.core.paginator import Paginator
@@ -106,15 +105,9 @@ def post(request: HttpRequest, post_id: int) -> HttpResponse:
 def heatmap(request: HttpRequest, account_id: int) -> HttpResponse:
     """A year of an account's posts as a picture, with the days off of the calendar; a fragment."""
     account = get_object_or_404(registry.accounts(_officer(request)), pk=account_id)
-    last = timezone.localdate()
-    first = last - timedelta(days=364)
-    counts = selectors.posts_of_day(account.pk, first, last)
-    calendar = units.calendar()
-    days = [
-        {"day": day, "count": counts.get(day, 0), "working": calendar.is_working_day(day)}
-        for day in (first + timedelta(days=number) for number in range(365))
-    ]
-    context = {"account": account, "days": days, "posts": counts}
+    days = selectors.posting_year(account, today=timezone.localdate(), calendar=units.calendar())
+    posts = {each.day: each.count for each in days if each.count}
+    context = {"account": account, "days": days, "posts": posts}
     return render(request, "newsroom/heatmap.html", context)
 
 
