@@ -1,0 +1,54 @@
+"""The demo county as a running program: `guiju serve` on the morning of 10 June 2026.
+
+Loading the county takes a while, so that the workers of one test run share it: the first loads it, each
+serves a copy.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.process.program import Program
+from tests.process.serving import Server, serving
+
+DAY = "2026-06-10"
+MORNING = datetime(2026, 6, 10, 1, 30, tzinfo=UTC)
+"""Half past nine in the county, a Wednesday."""
+SHIFT = MORNING.timestamp() - time.time()
+PASSWORD = "puding-2022-demo"
+CLOCK = {"PYTHONPATH": str(Path(__file__).parent / "clock"), "GUIJU_STORY_SHIFT": str(SHIFT)}
+
+
+def story_time() -> float:
+    """The time of the story, as the program's processes have it."""
+    return time.time() + SHIFT
+
+
+@contextmanager
+def served(shared: Path, own: Path) -> Iterator[Server]:
+    """Serve a copy of the county of this test run from the directory `own`."""
+    loaded = Program(shared / "county")
+    with (shared / "county.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "county.loaded").exists():
+            loaded.say("migrate", "-v", "0")
+            loaded.say("demo", "--date", DAY, **CLOCK)
+            _collect_static(loaded)
+            (shared / "county.loaded").touch()
+    with serving(loaded.copy(own), **CLOCK) as server:
+        yield server
+
+
+def _collect_static(program: Program) -> None:
+    collecting = program.start(
+        "-c",
+        "import django; django.setup(); from guiju.config import static_files; static_files.collect()",
+        DJANGO_SETTINGS_MODULE="guiju.config.settings",
+    )
+    _, trouble = collecting.communicate(timeout=120)
+    assert collecting.returncode == 0, trouble
