@@ -170,6 +170,8 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_RATE_LIMITS = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "规矩"
+# The clock of a telephone may be half a minute off (RFC 6238, 5.2).
+MFA_TOTP_TOLERANCE = 1
 # `SessionLimits` notes activity once a minute; allauth would write at every request.
 USERSESSIONS_TRACK_ACTIVITY = False
 
@@ -263,5 +265,10 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"guiju": {"level": "INFO"}, "axes": {"level": "ERROR"}},
+    "loggers": {
+        "guiju": {"level": "INFO"},
+        "axes": {"level": "ERROR"},
+        # A page that says no (403, 404, 413) is no fault of the program; a 500 is.
+        "django.request": {"level": "ERROR"},
+    },
 }
