@@ -7,16 +7,22 @@ is appointed from 2022-03-01, the day the regulation came into force, unless a t
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from django.core.management.color import no_style
+from django.db import connection
+from django.db.models import Model
+
 from guiju import ledger
+from guiju.ledger.models import Entry, Head
 from guiju.registry import services as registry
 from guiju.registry.models import Account, Platform
 from guiju.registry.services import AccountFacts
 from guiju.units import selectors
 from guiju.units import services as units
-from guiju.units.models import Role, Staff, Unit, UnitKind
+from guiju.units.models import Appointment, Role, Staff, Unit, UnitKind
 from guiju.units.rights import Officer
 from guiju.units.services import UnitFacts
 
@@ -128,8 +134,34 @@ class Cast:
         )
 
 
+_FOUNDED: list[tuple[Cast, dict[type[Model], list[Model]]]] = []
+"""The county as services founded it the first time in this process, row by row."""
+
+
+def county() -> Cast:
+    """The county of the tests: founded by services once, and the same rows in every test after."""
+    if not _FOUNDED:
+        cast = found()
+        rows: dict[type[Model], list[Model]] = {
+            model: list(model._default_manager.order_by("pk"))
+            for model in (Unit, Staff, Appointment, Entry)
+        }
+        _FOUNDED.append((copy.deepcopy(cast), rows))
+        return cast
+    cast, rows = _FOUNDED[0]
+    for model, instances in rows.items():
+        model._default_manager.bulk_create(copy.deepcopy(instances))
+    last = rows[Entry][-1]
+    assert isinstance(last, Entry)
+    Head.objects.update(number=last.number, hash=last.hash)
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), [Unit, Staff, Appointment]):
+            cursor.execute(statement)
+    return copy.deepcopy(cast)
+
+
 def found() -> Cast:
-    """Found the county of the tests."""
+    """Found the county of the tests, act by act."""
     founding = units.found_county(
         by=ledger.SYSTEM,
         government=UnitFacts(name="普定县人民政府", kind=UnitKind.GOVERNMENT, short_name="普定县"),

@@ -14,7 +14,7 @@ from tests.cast import Cast
 @pytest.fixture
 def cast(db: None) -> Cast:
     """The county of the tests, founded by services."""
-    return cast_module.found()
+    return cast_module.county()
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from guiju.ledger.models import Entry
 from guiju.security import services
 from guiju.security.models import User
 from guiju.units import services as units
-from guiju.units.models import Role
+from guiju.units.models import Role, Staff
 from tests.cast import NOW, Cast
 
 PASSWORD = "ceshi-mima-2026"
@@ -38,7 +38,6 @@ def clock() -> time_machine.Traveller:
 @pytest.fixture
 def editor(cast: Cast) -> User:
     """The editor of the town, who has chosen a password of her own."""
-    from guiju.units.models import Staff
 
     staff = Staff.objects.get(pk=cast.people[cast.town.pk, Role.EDITOR])
     user = services.found_login(
@@ -137,7 +136,6 @@ def test_a_clock_set_back_does_not_make_a_session_eternal(
 def test_the_first_password_must_be_changed_before_anything_else(
     cast: Cast, client: Client, clock: time_machine.Traveller
 ) -> None:
-    from guiju.units.models import Staff
 
     staff = Staff.objects.get(pk=cast.people[cast.town.pk, Role.REVIEWER])
     services.found_login(
@@ -209,7 +207,6 @@ def test_nobody_can_sign_up(client: Client) -> None:
 
 
 def test_only_the_system_administrator_makes_log_ins(cast: Cast) -> None:
-    from guiju.units.models import Staff
     from guiju.units.rights import Refused
 
     staff = Staff.objects.get(pk=cast.people[cast.town.pk, Role.REVIEWER])
@@ -222,3 +219,16 @@ def test_only_the_system_administrator_makes_log_ins(cast: Cast) -> None:
     assert made.user.check_password(made.password)
     closed = services.close_login(administrator, user_id=made.user.pk, now=NOW)
     assert not closed.is_active
+
+
+def test_what_everybody_may_read_stays_open_to_who_has_a_duty(
+    cast: Cast, client: Client, clock: time_machine.Traveller
+) -> None:
+    staff = Staff.objects.get(pk=cast.people[cast.town.pk, Role.REVIEWER])
+    services.found_login(
+        by=ledger.SYSTEM, staff=staff, username="limei", password=PASSWORD, now=NOW
+    )
+    log_in(client)
+    assert client.get(reverse("console:desk")).status_code == 302
+    for address in (reverse("portal:home"), "/api/v1/accounts", "/verify/?q=x"):
+        assert client.get(address).status_code == 200, address

@@ -6,3 +6,10 @@ from django.apps import AppConfig
 class RegistryConfig(AppConfig):
     name = "guiju.registry"
     label = "registry"
+
+    def ready(self) -> None:
+        from guiju.registry import dissolution
+        from guiju.units.services import units
+
+        if dissolution.open_accounts not in units.OBJECTIONS:
+            units.OBJECTIONS.append(dissolution.open_accounts)

@@ -61,7 +61,8 @@ class KnowTheOfficer:
     """Sets `request.officer`: the person behind the log-in with today's appointments, or None.
 
     A person who has left is logged out at once (A30-3). A log-in that must change its password, or whose
-    unit requires a second factor, gets nowhere else before it has done so.
+    unit requires a second factor, gets nowhere in the console before it has done so; what everybody may
+    read stays open to them as well.
     """
 
     def __init__(self, get_response: Next) -> None:
@@ -80,12 +81,11 @@ class KnowTheOfficer:
             )
             return redirect("account_login")
         request.officer = officer  # type: ignore[attr-defined]
-        duty = selectors.first_duty(request.user, officer)
-        if duty and not request.path.startswith(
-            (reverse("account_logout"), reverse(duty.url_name), *duty.also)
-        ):
-            messages.warning(request, duty.message)
-            return redirect(duty.url_name)
+        if request.path.startswith(reverse("console:desk")):
+            duty = selectors.first_duty(request.user, officer)
+            if duty:
+                messages.warning(request, duty.message)
+                return redirect(duty.url_name)
         return self.get_response(request)
 
 

@@ -16,16 +16,10 @@ from guiju.units.rights import Officer
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """Something a log-in has to do first: where, and the addresses it needs on the way."""
+    """Something a log-in has to do before anything else, and where."""
 
     url_name: str
     message: str
-    also: tuple[str, ...] = (
-        "/static/",
-        "/language/",
-        "/accounts/reauthenticate/",
-        "/accounts/2fa/",
-    )
 
 
 def first_duty(user: User, officer: Officer) -> Duty | None:

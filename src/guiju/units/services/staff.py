@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from guiju import ledger
-from guiju.rulebook.breach import Breach
+from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.registry import Kind, held
 from guiju.units.models import Appointment, Role, Staff, Unit
 from guiju.units.refusals import dissolved, refusal
@@ -176,6 +176,10 @@ def _appointment_breaches(
                 "A8-1",
                 f"{staff.name}在该时段已担任此职务。",
                 f"{staff.name} already holds this role in that time.",
+                out=Sentence(
+                    zh="无需重复任命；如需调整，请先终止原任职。",
+                    en="No second appointment is needed; to change it, end the present one first.",
+                ),
             )
         )
     if role in ADMINISTRATORS and roles & (ADMINISTRATORS - {role}):
@@ -185,10 +189,22 @@ def _appointment_breaches(
                 f"{staff.name}已是另一类管理员；系统、安全、审计管理员须由不同人员担任。",
                 f"{staff.name} is already another administrator; system, security and audit "
                 "administrators must be different people.",
+                out=Sentence(
+                    zh="请任命其他人员，或先终止其现任管理员职务。",
+                    en="Appoint somebody else, or end the present administration first.",
+                ),
             )
         )
     return breaches
 
 
 def _has_left(name: str, on: date) -> Breach:
-    return refusal("A30-3", f"{name}已于{on:%Y-%m-%d}离岗。", f"{name} left on {on:%Y-%m-%d}.")
+    return refusal(
+        "A30-3",
+        f"{name}已于{on:%Y-%m-%d}离岗。",
+        f"{name} left on {on:%Y-%m-%d}.",
+        out=Sentence(
+            zh="请选择在岗人员；登记有误的，请填写更早的离岗日期更正。",
+            en="Choose somebody at work; to correct the leaving, enter an earlier day.",
+        ),
+    )

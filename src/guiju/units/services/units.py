@@ -5,15 +5,17 @@ add_unit(officer, parent_id=1, facts=UnitFacts(name="城关镇人民政府", kin
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 
 from guiju import ledger
 from guiju.ledger.acts import Actor
-from guiju.rulebook.breach import Breach
+from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.registry import Kind, held
 from guiju.units.models import Appointment, Role, Staff, Unit, UnitKind
 from guiju.units.refusals import dissolved, refusal
@@ -60,7 +62,13 @@ def found_county(
             raise Refused(
                 [
                     refusal(
-                        "A6-1", "县级政府已登记，不能重复设立。", "The county is already founded."
+                        "A6-1",
+                        "县级政府已登记，不能重复设立。",
+                        "The county is already founded.",
+                        out=Sentence(
+                            zh="请登录后在“单位与人员”中继续登记。",
+                            en="Log in and go on under Units and staff.",
+                        ),
                     )
                 ]
             )
@@ -137,6 +145,10 @@ def make_competent(officer: Officer, *, unit_id: int, area_id: int, now: datetim
                     "A6-1",
                     f"“{unit.name}”已是其他区域的主管单位；请先为该区域另定主管单位。",
                     f"“{unit.name}” is competent for another area; first make another unit competent for that one.",
+                    out=Sentence(
+                        zh="请到原区域的单位页面另行设定主管单位。",
+                        en="Set another competent unit on the page of that area first.",
+                    ),
                 )
             )
         if breaches:
@@ -152,23 +164,19 @@ def make_competent(officer: Officer, *, unit_id: int, area_id: int, now: datetim
     return unit
 
 
+Objection = Callable[[Unit], list[Breach]]
+OBJECTIONS: list[Objection] = []
+"""What rooms above have against dissolving a unit; each enters its own when the program starts, because
+this room may not know them."""
+
+
 def dissolve_unit(officer: Officer, *, unit_id: int, on: date, now: datetime) -> Unit:
-    """Dissolve a unit from a day. It stays in the register; nothing of its past is lost."""
+    """Dissolve a unit from a day not later than today. It stays in the register; nothing of its past is
+    lost. Raises `Refused` with everything that must be settled before."""
     with ledger.act("UNIT_DISSOLVED", by=officer.actor, at=now, article="A6-1") as record:
         unit = Unit.objects.select_for_update().get(pk=unit_id)
         require(officer, Right.KEEP_UNITS, unit)
-        breaches = dissolved(unit)
-        if Unit.objects.filter(parent=unit, dissolved_on=None).exists():
-            breaches.append(
-                refusal("A6-1", "该单位仍有下级单位。", "The unit still has units under it.")
-            )
-        to_come = Q(until_on=None) | Q(until_on__gte=on)
-        if Appointment.objects.filter(to_come, unit=unit).exists():
-            breaches.append(
-                refusal(
-                    "A8-1", "该单位仍有在任人员。", "People still hold appointments in the unit."
-                )
-            )
+        breaches = dissolved(unit) or _standing_against(unit, on=on, today=timezone.localdate(now))
         if breaches:
             raise Refused(breaches)
         unit.dissolved_on = on
@@ -176,6 +184,40 @@ def dissolve_unit(officer: Officer, *, unit_id: int, on: date, now: datetime) ->
         record.on("unit", unit.pk, unit.name, unit=unit.pk)
         record.changed({"dissolved_on": None}, {"dissolved_on": on})
     return unit
+
+
+def _standing_against(unit: Unit, *, on: date, today: date) -> list[Breach]:
+    """What must be settled before a unit can be dissolved."""
+    breaches = []
+    if on > today:
+        breaches.append(
+            refusal("A6-1", "撤销日期晚于今天。", "The day of the dissolution is yet to come.")
+        )
+    if Unit.objects.filter(parent=unit, dissolved_on=None).exists():
+        breaches.append(
+            refusal(
+                "A6-1",
+                "该单位仍有下级单位。",
+                "The unit still has units under it.",
+                out=Sentence(zh="请先撤销其下级单位。", en="Dissolve the units under it first."),
+            )
+        )
+    to_come = Q(until_on=None) | Q(until_on__gte=on)
+    if Appointment.objects.filter(to_come, unit=unit).exists():
+        breaches.append(
+            refusal(
+                "A8-1",
+                "该单位仍有在任人员。",
+                "People still hold appointments in the unit.",
+                out=Sentence(
+                    zh="请先终止其任职，最后任职日应早于撤销日期。",
+                    en="End their appointments first, before the day of the dissolution.",
+                ),
+            )
+        )
+    for objection in OBJECTIONS:
+        breaches += objection(unit)
+    return breaches
 
 
 def facts_of(unit: Unit) -> UnitFacts:
@@ -209,5 +251,9 @@ def _name_taken(parent: Unit | None, name: str, *, but: Unit | None = None) -> l
             "A6-1",
             f"“{parent.name}”下已有同名单位“{name}”。",
             f"There is already a unit “{name}” under “{parent.name}”.",
+            out=Sentence(
+                zh="请核对是否重复登记；确系不同单位的，请使用可区分的全称。",
+                en="Check whether it is entered already; if it is another unit, use a full name that tells them apart.",
+            ),
         )
     ]
