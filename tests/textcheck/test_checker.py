@@ -44,6 +44,16 @@ def test_every_remark_points_at_its_excerpt_in_order_and_once(title: str, text: 
         assert of_field == sorted(of_field)
 
 
+def test_half_a_character_is_read_as_the_replacement_character_and_moves_nothing() -> None:
+    assert check(Document(title="\udfff", text="\ud800")) == []
+    [remark] = check(Document(text="\ud800\u200b说北朝鲜\udc00"))
+    assert (remark.start, remark.end, remark.text) == (3, 6, "北朝鲜")
+    assert check(Document(text="检\ud800查院北朝鲜"))[-1].start == 4
+    # An excerpt with half a character inside can be written out.
+    [remark] = check(Document(text="甲\ud800乙"), checker=Checker([Term("甲\ufffd乙", Level.FLAG)]))
+    assert remark.text == "甲\ufffd乙"
+
+
 def test_the_title_is_checked_first_and_apart() -> None:
     found = check(Document(title="北朝鲜", text="说北朝鲜"))
     assert [(remark.field, remark.start) for remark in found] == [("title", 0), ("text", 1)]

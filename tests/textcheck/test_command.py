@@ -31,6 +31,15 @@ def test_plain_text_prints_a_line_per_remark() -> None:
     assert "13800000000" not in out
 
 
+def test_half_a_character_in_a_document_is_answered() -> None:
+    line = '{"id": "\\ud800", "text": "\\ud800北朝鲜"}\n'
+    code, out, err = call(["--json", "-"], line)
+    assert (code, err) == (0, "")
+    answer = json.loads(out.encode("utf-8"))
+    assert answer["id"] == "\ud800"
+    assert [remark["start"] for remark in answer["remarks"]] == [1]
+
+
 def test_documents_line_by_line() -> None:
     lines = [{"id": 7, "title": "北朝鲜", "text": "好"}, {"id": "b", "text": "好"}, {"title": None}]
     code, out, err = call(["--json", "-"], "\n".join(map(json.dumps, lines)) + "\n\n")

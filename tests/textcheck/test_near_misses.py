@@ -61,10 +61,24 @@ def test_no_correct_expression_is_ever_marked() -> None:
         "毛泽东思想和邓小平理论",
         "中国共产党党员",
         "轨道交通安全",
+        "构建人类命运共同体体系",
+        "全面从严治党党委主体责任",
+        "全国人民代表大会会议",
+        "中国共产党党（总）支部",
+        "中国共产党党\n员",
     ],
 )
 def test_ordinary_language_near_an_expression_is_left_alone(text: str) -> None:
     assert found(text, "A18-1") == []
+
+
+@pytest.mark.parametrize("after", ["", "。", "，推动", "”"])
+@pytest.mark.parametrize("right", ["构建人类命运共同体", "全面从严治党", "中国特色社会主义"])
+def test_a_last_character_written_twice_is_marked(right: str, after: str) -> None:
+    wrong = right + right[-1]
+    [remark] = remarks(f"要{wrong}{after}")
+    assert (remark.code, remark.text, remark.suggestion) == ("A18-1", wrong, right)
+    assert "多一字" in remark.message_zh
 
 
 @unhurried
@@ -72,10 +86,12 @@ def test_ordinary_language_near_an_expression_is_left_alone(text: str) -> None:
 def test_doubling_or_swapping_inside_an_expression_is_always_found(
     phrase: str, data: st.DataObject
 ) -> None:
-    at = data.draw(st.integers(1, len(phrase) - 2))
+    last = len(phrase) - 1
+    at = data.draw(st.integers(1, last))
     doubled = phrase[:at] + phrase[at] + phrase[at:]
     if "\u4e00" <= phrase[at] <= "\u9fff":
         assert found(f"要{doubled}。", "A18-1") != []
+    at = min(at, last - 1)
     swapped = phrase[:at] + phrase[at + 1] + phrase[at] + phrase[at + 2 :]
     if swapped not in (phrase, *PHRASES):
         assert found(f"要{swapped}。", "A18-1") != []

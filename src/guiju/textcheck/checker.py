@@ -18,14 +18,14 @@ from guiju.textcheck.adverts import Adverts
 from guiju.textcheck.forcing import Forcing
 from guiju.textcheck.lexicon import Category, Term
 from guiju.textcheck.near_misses import NearMisses
-from guiju.textcheck.normal import View, normal, view
+from guiju.textcheck.normal import View, normal, view, well_formed
 from guiju.textcheck.personal import PersonalData
 from guiju.textcheck.remark import Document, Remark
 from guiju.textcheck.scanner import Scanner
 from guiju.textcheck.span import Hit, Mark, Spans, longest_first
 from guiju.textcheck.words import Words
 
-CODE_VERSION = 1
+CODE_VERSION = 2
 """Raised whenever a check judges differently with the same lexicon, so that posts are checked again."""
 
 
@@ -119,7 +119,7 @@ def _remark(name: str, original: str, page: View, mark: Mark) -> Remark:
         start=start,
         end=end,
         code=mark.code,
-        text=original[start:end],
+        text=well_formed(original[start:end]),
         suggestion=mark.suggestion,
         level=mark.level,
         message_zh=mark.message_zh,

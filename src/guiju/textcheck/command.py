@@ -5,7 +5,8 @@
 
 Without `--json` the file is one plain text. With it every line is one document
 `{"id": …, "title": …, "text": …}` and is answered by one line `{"id": …, "remarks": […]}`; a line that
-cannot be read is named on the error output, the others are done, and the exit code is 1.
+cannot be read is named on the error output, the others are done, and the exit code is 1. Half a character
+(`"\\ud800"`) is read as U+FFFD, so offsets stay.
 """
 
 from __future__ import annotations
@@ -107,7 +108,9 @@ def _run(
             failed = True
             continue
         remarks = [as_json(remark) for remark in checker.check(document)]
-        print(json.dumps({"id": identity, "remarks": remarks}, ensure_ascii=False), file=stdout)
+        answer = json.dumps({"id": identity, "remarks": remarks}, ensure_ascii=False)
+        # An id may hold half a character; JSON has an escape for it, UTF-8 has nothing.
+        print(answer.encode("utf-8", "backslashreplace").decode(), file=stdout)
     return int(failed)
 
 

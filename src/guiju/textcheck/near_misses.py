@@ -2,7 +2,9 @@
 
 One wrong, missing, extra or swapped character leaves one half of an expression intact. So the scanner
 looks for the halves, and only where one stands is the other half compared. A swap across the middle
-breaks both halves; that one form is looked for as it is.
+breaks both halves; that one form is looked for as it is. The last character written twice leaves the
+whole expression intact; it is a slip where the sentence stops after it (“全面从严治党党。”), since otherwise
+it may begin the next word (“中国共产党党员”, “共同体体系”).
 
 What differs in one character is not yet wrong. Ordinary language is left alone: particles (“坚持和完善”),
 numerals (“十九大”, “二十大”), line breaks and quotation marks, sentences that go on differently after the
@@ -41,6 +43,9 @@ _KINDS = {
 _PARTICLES = frozenset("的了着过和与及或并而且在于对以为将把之其")
 _ADVERBS = frozenset("地得更各也都就再又还不要能可已所向从被")
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两双首次几多每第")
+
+# What ends a word for certain. A line break or an opening bracket may stand in the middle of one.
+_STOPS = frozenset("。，、；：！？…—”’）》】」』〉.,;:!?)]}\"'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,9 @@ class NearMisses:
             for phrase, rest in self._left[number]:
                 if text.startswith(rest, end):
                     correct.append((start, end + len(rest)))
+                    if _ends_doubled(text, end + len(rest)):
+                        whole = Edit(Kind.EXTRA, len(phrase.right_form) - 1)
+                        yield _Slip(phrase, whole, start, end + len(rest) + 1)
                 elif edit := one_edit(text[end : end + len(rest) + 1], rest):
                     whole = Edit(edit.kind, phrase.middle + edit.at)
                     yield _Slip(phrase, whole, start, end + edit.length(len(rest)))
@@ -152,6 +160,13 @@ def _from_the_right(phrase: _Phrase, edit: Edit, start: int, end: int) -> _Slip:
     elif edit.kind is Kind.EXTRA:
         at += 1
     return _Slip(phrase, Edit(edit.kind, at), start, end)
+
+
+def _ends_doubled(text: str, end: int) -> bool:
+    """Whether the character before `end` stands there once more, and the sentence stops after it."""
+    if not text.startswith(text[end - 1], end):
+        return False
+    return end + 1 == len(text) or text[end + 1] in _STOPS
 
 
 def _is_ordinary(text: str, slip: _Slip) -> bool:

@@ -4,6 +4,9 @@ Matching ignores what a reader does not see: full-width letters and digits, capi
 characters, look-alike code points of copied PDF text, zero-width marks. Every remark must still
 point into the original, so a `View` keeps the position of each of its characters.
 
+Half a character (a lone surrogate, which JSON can spell: `"\\ud800"`) is no text and cannot be
+written out again. It is read as U+FFFD, one for one, so that every offset stays.
+
     >>> page = view("电\u200b话：１３８")
     >>> page.text
     '电话:138'
@@ -22,6 +25,8 @@ from importlib import resources
 
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u206a-\u206f\ufe00-\ufe0f\ufeff"
 _INVISIBLE_RUN = re.compile(f"[{_INVISIBLE}]+")
+
+_HALVES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 # Blocks whose characters are other code points for an ordinary character: circled or compatibility
 # radicals and ideographs, and the full- and half-width forms.
@@ -55,6 +60,15 @@ def normal(text: str) -> str:
     return view(text).text
 
 
+def well_formed(text: str) -> str:
+    """`text` with U+FFFD for every lone surrogate, one for one.
+
+    >>> ascii(well_formed("县\\ud800府"))
+    "'\\\\u53bf\\\\ufffd\\\\u5e9c'"
+    """
+    return text.translate(_HALVES)
+
+
 def _visible_positions(text: str) -> Iterator[int]:
     last = 0
     for run in _INVISIBLE_RUN.finditer(text):
@@ -76,5 +90,6 @@ def _table() -> dict[int, str]:
     for row in rows.splitlines()[1:]:
         simplified, forms = row.split("\t")
         table.update(dict.fromkeys(map(ord, forms), simplified))
+    table.update(_HALVES)
     # A compatibility form of a traditional character needs both steps.
     return {code: table.get(ord(plain), plain) for code, plain in table.items()}

@@ -38,7 +38,8 @@ class Remark:
     """One place in a text and what is the matter with it.
 
     `field` is `title` or `text`; `start` and `end` are character offsets into the *original* field, so
-    that `field_text[start:end] == text` always. `code` is the code of the specification (`A18-1`);
+    that `field_text[start:end] == text` always, but for a lone surrogate, which `text` shows as U+FFFD.
+    `code` is the code of the specification (`A18-1`);
     `suggestion` is the replacement, or empty where there is none.
     """
 
