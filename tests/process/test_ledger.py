@@ -92,6 +92,7 @@ def test_an_export_is_proved_without_a_database(written: Program, tmp_path: Path
     assert verdict == {
         "sound": True, "entries": 12, "head": head, "broken_at": None, "reason": "",
     }  # fmt: skip
+    assert elsewhere.json("ledger", "verify", str(export), "--head", head, "--json") == verdict
 
 
 def test_an_altered_export_and_a_truncated_one_are_named(written: Program, tmp_path: Path) -> None:

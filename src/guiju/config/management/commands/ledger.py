@@ -19,7 +19,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         actions = parser.add_subparsers(dest="action", required=True)
         verify = actions.add_parser("verify", help="name the first entry that does not hold")
-        verify.add_argument("--file", type=Path, help="an export, examined without a database")
+        export_to_examine = verify.add_mutually_exclusive_group()
+        export_to_examine.add_argument(
+            "file", nargs="?", type=Path, help="an export, examined without a database"
+        )
+        export_to_examine.add_argument(
+            "--file", type=Path, dest="named_file", metavar="FILE", help="the same, by name"
+        )
         verify.add_argument("--head", help="hash the chain must end with, noted down earlier")
         verify.add_argument("--json", action="store_true")
         export = actions.add_parser("export", help="write every entry as JSON lines")
@@ -29,7 +35,8 @@ class Command(BaseCommand):
         if action == "export":
             self._export(options["file"])
         else:
-            self._verify(options["file"], options["head"], as_json=options["json"])
+            file = options["named_file"] or options["file"]
+            self._verify(file, options["head"], as_json=options["json"])
 
     def _export(self, file: Path) -> None:
         count = 0
