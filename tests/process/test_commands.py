@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.process.program import Program
+from tests.rulebook.years import holidays_after_new_year
 
 pytestmark = pytest.mark.process
 
-YEAR_2027 = {
+YEAR_2027: dict[str, Any] = {
     "year": 2027,
     "papers": ["https://www.gov.cn/made-up-for-this-test"],
     "days": [
@@ -20,6 +22,7 @@ YEAR_2027 = {
         {"name": "元旦", "date": "2027-01-03", "isOffDay": True},
         {"name": "元旦", "date": "2027-01-04", "isOffDay": True},
         {"name": "元旦", "date": "2027-01-09", "isOffDay": False},
+        *holidays_after_new_year(2027),
     ],
 }
 """Not the State Council's: a year whose New Year reaches to Monday 4 January."""
@@ -113,6 +116,7 @@ def test_bad_input_is_one_sentence_and_exit_code_1(
         (b"\xff\xfe\x00", "cannot be read"),
         (b"[" * 100_000, "not valid JSON"),
         (json.dumps(YEAR_2027 | {"days": []}).encode(), "holds no days"),
+        (json.dumps(YEAR_2027 | {"days": YEAR_2027["days"][:-1]}).encode(), "no day off for 国庆"),
         (json.dumps(YEAR_2027 | {"year": "2027"}).encode(), "year"),
         (
             json.dumps(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 import time_machine
@@ -16,15 +17,17 @@ from guiju.ledger.models import Entry
 from guiju.units import selectors
 from guiju.units.models import CalendarYear, Role
 from tests.cast import NOW, Cast
+from tests.rulebook.years import holidays_after_new_year
 
 PAGE = "/console/units/calendar/"
 IMPORT = "/console/units/calendar/import/"
-YEAR = {
+YEAR: dict[str, Any] = {
     "year": 2027,
     "papers": [],
     "days": [
         {"name": "元旦", "date": "2027-01-01", "isOffDay": True},
         {"name": "元旦", "date": "2027-01-04", "isOffDay": True},
+        *holidays_after_new_year(2027),
     ],
 }
 
@@ -140,6 +143,12 @@ def test_a_file_that_is_no_official_year_is_refused_in_chinese(
     assert "alert" in page
 
 
+def test_a_year_that_lacks_holidays_is_refused_and_they_are_named(office: Client) -> None:
+    page = bring(office, json.dumps(YEAR | {"days": YEAR["days"][:-2]}).encode())
+    assert "中秋、国庆" in page
+    assert not CalendarYear.objects.exists()
+
+
 def test_without_a_file_nothing_is_imported(office: Client) -> None:
     assert office.post(IMPORT, {}).status_code == 302
     assert not CalendarYear.objects.exists()
@@ -168,7 +177,8 @@ def test_the_page_takes_as_many_queries_with_three_imported_years_as_with_one(
 ) -> None:
     def bring_year(year: int) -> None:
         day = {"name": "元旦", "date": f"{year}-01-04", "isOffDay": True}
-        bring(office, json.dumps({"year": year, "days": [day]}).encode())
+        days = [day, *holidays_after_new_year(year)]
+        bring(office, json.dumps({"year": year, "days": days}).encode())
         office.get(PAGE)
 
     bring_year(2027)

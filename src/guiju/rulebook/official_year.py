@@ -2,10 +2,15 @@
 
 The file form is that of the holiday-cn project, one JSON object a year:
 
-    >>> year = OfficialYear.from_json('''{"year": 2027, "papers": [], "days": [
+    >>> OfficialYear.from_json('''{"year": 2027, "papers": [], "days": [
     ...     {"name": "元旦", "date": "2027-01-01", "isOffDay": true}]}''')
-    >>> year.year, year.days[0].date.isoformat(), year.days[0].is_off_day
-    (2027, '2027-01-01', True)
+    Traceback (most recent call last):
+    guiju.rulebook.official_year.CalendarError: The file of 2027 names no day off for 春节, 清明, 劳动, 端午, \
+中秋, 国庆, so it is not the whole year. Nothing was imported; import the complete file of the year.
+
+    >>> january = OfficialDay(date(2027, 1, 1), "元旦", is_off_day=True)
+    >>> OfficialYear(2027, papers=(), days=(january,)).absent_holidays[:2]
+    ('春节', '清明')
 
 The arrangement of a year may reach into the December before it (for New Year's Day of 2019, Saturday
 29 December 2018 was worked), so days of the neighbouring months belong to it.
@@ -27,6 +32,8 @@ EARLIEST_YEAR, LATEST_YEAR = 1949, 2099
 
 STATUTORY_HOLIDAYS = ("元旦", "春节", "清明", "劳动", "端午", "中秋", "国庆")
 """Words that name the seven public holidays every complete arrangement mentions."""
+
+_HOLIDAYS_SINCE_2008 = frozenset(("清明", "端午", "中秋"))
 
 
 class CalendarError(ValueError):
@@ -56,7 +63,11 @@ class OfficialYear:
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Self:
-        """Read a year in holiday-cn's form. Raises `CalendarError` naming the place that is wrong."""
+        """Read a year in holiday-cn's form.
+
+        Raises `CalendarError` naming the place that is wrong, or the public holidays that are missing:
+        half a year would make every term that runs through the other half end too early.
+        """
         try:
             data = json.loads(text)
         except (ValueError, RecursionError) as error:
@@ -89,7 +100,14 @@ class OfficialYear:
             )
         read = [_day(year, number, day) for number, day in enumerate(days)]
         _refuse_doubles(read)
-        return cls(year=year, papers=tuple(papers), days=tuple(sorted(read)))
+        whole = cls(year=year, papers=tuple(papers), days=tuple(sorted(read)))
+        if absent := whole.absent_holidays:
+            raise CalendarError(
+                zh=f"{year}年的文件缺少{'、'.join(absent)}的放假日期，不是完整的年度安排，未导入。请导入该年的完整文件。",
+                en=f"The file of {year} names no day off for {', '.join(absent)}, so it is not the whole year. "
+                "Nothing was imported; import the complete file of the year.",
+            )
+        return whole
 
     @property
     def digest(self) -> str:
@@ -103,9 +121,13 @@ class OfficialYear:
 
     @property
     def absent_holidays(self) -> tuple[str, ...]:
-        """Public holidays no day is named after: when there are any, the file is likely not the whole year."""
+        """Public holidays of the year that no day off is named after: with any, it is not the whole year."""
         names = "".join(day.name for day in self.days if day.is_off_day)
-        return tuple(holiday for holiday in STATUTORY_HOLIDAYS if holiday not in names)
+        return tuple(
+            holiday
+            for holiday in STATUTORY_HOLIDAYS
+            if holiday not in names and (self.year >= 2008 or holiday not in _HOLIDAYS_SINCE_2008)
+        )
 
 
 def _day(year: int, number: int, raw: Any) -> OfficialDay:
