@@ -250,6 +250,34 @@ def test_feeds_of_others_are_refused(cast: Cast, account: Account, feed: Feed) -
         add(cast, account)
 
 
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("https://editor:geheim@www.example.gov.cn/rss.xml", "用户名和密码"),
+        ("https://geheim@www.example.gov.cn/rss.xml", "用户名和密码"),
+        ("http://127.0.0.1/rss.xml", "内部或保留"),
+        ("http://localhost:8000/rss.xml", "内部或保留"),
+        ("http://169.254.169.254/latest/", "内部或保留"),
+        ("http://2130706433/rss.xml", "内部或保留"),
+        ("http://93.184.216.34:6379/", "端口"),
+        ("ftp://www.example.gov.cn/", "格式"),
+    ],
+)
+def test_an_address_never_to_be_asked_is_refused_and_kept_nowhere(
+    cast: Cast, account: Account, url: str, said: str
+) -> None:
+    entries = Entry.objects.count()
+    with pytest.raises(Refused) as refused:
+        add(cast, account, url)
+    [breach] = refused.value.breaches
+    assert said in breach.sentence.zh
+    assert breach.sentence.en
+    assert breach.way_out.zh
+    assert "geheim" not in repr(refused.value.breaches)
+    assert not Feed.objects.exists()
+    assert Entry.objects.count() == entries
+
+
 @pytest.fixture
 def server() -> Iterator[str]:
     class Handler(BaseHTTPRequestHandler):
@@ -275,7 +303,9 @@ def server() -> Iterator[str]:
 def test_private_addresses_are_asked_only_where_the_administrator_allows_them(
     cast: Cast, account: Account, server: str, settings: object
 ) -> None:
+    settings.GUIJU_FEED_NETWORKS = ("127.0.0.0/8",)  # type: ignore[attr-defined]
     feed = add(cast, account, server)
+    # The administrator takes the permission back, and gives it again.
     settings.GUIJU_FEED_NETWORKS = ()  # type: ignore[attr-defined]
     assert tasks.poll_due_feeds(now=NOW)
     feed.refresh_from_db()

@@ -254,9 +254,14 @@ def test_feeds_are_added_paused_resumed_and_removed(
 
 
 def test_an_address_that_is_none_is_refused(account: Account, editor: Client) -> None:
-    for address in ("javascript:alert(1)", "file:///etc/passwd", "http://", "x"):
+    for address in (
+        "javascript:alert(1)", "file:///etc/passwd", "http://", "x",
+        "http://127.0.0.1/", "http://0x7f000001/", "https://a:b@www.example.gov.cn/",
+    ):  # fmt: skip
         form = {"account": "城关发布", "url": address, "every_minutes": "60"}
-        assert editor.post(reverse("newsroom:feeds"), form).status_code == 200
+        answer = editor.post(reverse("newsroom:feeds"), form)
+        assert answer.status_code == 200
+        assert answer.context["form"].errors["url"]
     assert not Feed.objects.exists()
 
 

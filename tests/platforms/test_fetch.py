@@ -146,6 +146,35 @@ def test_no_spelling_that_resolvers_disagree_about(host: str) -> None:
     assert fault(f"http://{host}/", guard=AddressGuard()) in (Fault.ADDRESS, Fault.URL, Fault.HOST)
 
 
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("http://127.1/", Fault.ADDRESS),
+        ("http://0177.0.0.1/", Fault.URL),
+        ("http://2852039166/", Fault.ADDRESS),
+        ("http://[::1]/", Fault.ADDRESS),
+        ("http://[::ffff:7f00:1]/", Fault.ADDRESS),
+        ("http://LocalHost./", Fault.ADDRESS),
+        ("http://a.localhost/", Fault.ADDRESS),
+        ("http://93.184.216.34:22/", Fault.PORT),
+        ("http://u:p@www.example.cn/", Fault.URL),
+        ("http:///", Fault.URL),
+    ],
+)
+def test_an_address_is_refused_as_it_is_written(url: str, kind: Fault) -> None:
+    with pytest.raises(FetchError) as refused:
+        fetch.refuse_hopeless(url, guard=AddressGuard())
+    assert refused.value.kind is kind
+
+
+def test_what_may_be_asked_is_not_refused_before() -> None:
+    for url in ("https://www.example.cn/rss.xml", "http://93.184.216.34/", "http://政府.cn/"):
+        fetch.refuse_hopeless(url, guard=AddressGuard())
+    allowed = AddressGuard(allow=("10.0.0.0/8", "127.0.0.0/8"))
+    for url in ("http://10.1.2.3:9000/", "http://localhost:8000/"):
+        fetch.refuse_hopeless(url, guard=allowed)
+
+
 def test_no_public_name_of_an_internal_address() -> None:
     resolve = {"feed.example.cn": ["10.0.0.5", "fd00::5"]}
     answer = fault(

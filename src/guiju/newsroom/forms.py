@@ -16,6 +16,7 @@ from guiju.newsroom.faults import wording
 from guiju.newsroom.naming import AccountNames, AccountRef
 from guiju.newsroom.remarks import CODES
 from guiju.newsroom.selectors import PostFilter
+from guiju.newsroom.services.feeds import address_trouble
 from guiju.registry.models import Platform
 from guiju.textcheck import Category, Level
 from guiju.textcheck.lexicon import faults_of
@@ -156,6 +157,9 @@ class FeedForm(forms.Form):
             raise forms.ValidationError(
                 _("This is no web address. It begins with http:// or https://.")
             )
+        if trouble := address_trouble(url):
+            english = (get_language() or "").startswith("en")
+            raise forms.ValidationError(trouble.en if english else trouble.zh)
         return url
 
 

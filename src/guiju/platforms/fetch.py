@@ -16,6 +16,8 @@ from __future__ import annotations
 
 import datetime
 import functools
+import ipaddress
+import socket
 import ssl
 import zlib
 from dataclasses import dataclass
@@ -39,7 +41,7 @@ from guiju.platforms.connection import (
 from guiju.platforms.guard import AddressGuard
 from guiju.platforms.notes import InputError
 
-__all__ = ["AddressGuard", "Fault", "FetchError", "Fetched", "Limits", "fetch"]
+__all__ = ["AddressGuard", "Fault", "FetchError", "Fetched", "Limits", "fetch", "refuse_hopeless"]
 
 USER_AGENT = f"Guiju/{__version__}"
 
@@ -47,6 +49,8 @@ _ACCEPT = "application/feed+json, application/atom+xml, application/rss+xml, app
 _REDIRECTS = (301, 302, 303, 307, 308)
 _MAX_URL = 2_000
 _MAX_VALIDATOR = 1_000
+_PORT_OF_SCHEME = {"http": 80, "https": 443}
+_THIS_MACHINE = frozenset(("localhost", "localhost.localdomain", "ip6-localhost", "ip6-loopback"))
 _GZIP = 16 + zlib.MAX_WBITS
 
 
@@ -157,6 +161,45 @@ def fetch(
         f"该地址跳转超过 {limits.redirects} 次，已停止。请在浏览器中打开，改填最终的地址。",
         f"The address redirects more than {limits.redirects} times. Open it in a browser and enter the final one.",
     )
+
+
+def refuse_hopeless(url: str, *, guard: AddressGuard) -> None:
+    """Raise the `FetchError` that `fetch` would raise for `url` as it is written, whoever resolves it.
+
+    For the moment when an address is entered: a malformed one, one with a user name or password, and one
+    that spells a numeric address or this machine, which `guard` does not permit. Nothing is resolved; what
+    a name leads to is examined at every fetch.
+
+    >>> refuse_hopeless("http://2130706433/rss.xml", guard=AddressGuard())
+    Traceback (most recent call last):
+    guiju.platforms.fetch.FetchError: "2130706433" leads to an internal or reserved network address and \
+is not visited. If an internal site is meant, the system administrator can allow its network.
+    """
+    target = _url(url)
+    address = _spelled_address(target.raw_host.decode())
+    port = target.port or _PORT_OF_SCHEME[target.scheme]
+    if address is None or guard.permits(address, port=port):
+        return
+    forbidden: Exception = ForbiddenAddressError(target.host)
+    if guard.permits(address, port=443):
+        forbidden = ForbiddenPortError(str(port))
+    raise _explained(forbidden, target, Limits())
+
+
+def _spelled_address(host: str) -> str | None:
+    """The numeric address that `host` spells, in any form a resolver reads; None for a name."""
+    host = host.strip("[]").rstrip(".").lower()
+    if host in _THIS_MACHINE or host.endswith(".localhost"):
+        return "127.0.0.1"
+    try:
+        return str(ipaddress.ip_address(host))
+    except ValueError:
+        pass
+    try:
+        # `127.1`, `0x7f000001`, `0177.0.0.1` and `2130706433`.
+        return socket.inet_ntoa(socket.inet_aton(host))
+    except OSError:
+        return None
 
 
 def _url(text: str, *, base: httpx.URL | None = None) -> httpx.URL:

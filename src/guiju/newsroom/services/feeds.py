@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.conf import settings
+
 from guiju import ledger
 from guiju.newsroom.models import Feed
+from guiju.platforms.fetch import AddressGuard, FetchError, refuse_hopeless
 from guiju.registry.models import Account
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.units.rights import Officer, Refused, Right, require
@@ -16,14 +19,42 @@ from guiju.units.rights import Officer, Refused, Right, require
 MOST_FEEDS = 20
 """Of one account; more are a mistake, and every one is asked again and again."""
 
+_ANOTHER_ADDRESS = Sentence(
+    zh="请返回，改填公开的信息源地址后重新提交。",
+    en="Go back, enter a public address of the feed and submit again.",
+)
+
+
+def address_trouble(url: str) -> FetchError | None:
+    """Why the worker would never ask `url`, in both languages; None when it may. Nothing is resolved."""
+    try:
+        refuse_hopeless(url, guard=AddressGuard(allow=settings.GUIJU_FEED_NETWORKS))
+    except FetchError as trouble:
+        return trouble
+    return None
+
 
 def add_feed(
     officer: Officer, *, account_id: int, url: str, every_minutes: int, now: datetime
 ) -> Feed:
-    """Have the worker ask an address from now on. The address was checked by the form."""
+    """Have the worker ask an address from now on.
+
+    Refused when the address can be seen never to be asked: malformed, with a password in it, or spelling
+    an internal address. It is not repeated in the refusal, so that a password stays nowhere.
+    """
     with ledger.act("FEED_ADDED", by=officer.actor, at=now, article="A24-1") as record:
         account = _account(account_id)
         require(officer, Right.BRING_POSTS, account.host)
+        if trouble := address_trouble(url):
+            raise Refused(
+                [
+                    Breach(
+                        code="A24-1",
+                        sentence=Sentence(zh=trouble.zh, en=trouble.en),
+                        way_out=_ANOTHER_ADDRESS,
+                    )
+                ]
+            )
         present = Feed.objects.filter(account=account)
         if present.filter(url=url).exists():
             raise Refused(
