@@ -255,7 +255,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = False
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
-FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+FORM_RENDERER = "guiju.config.form_rendering.Renderer"
 
 # --- What is written down beside the ledger ---------------------------------------------------
 
