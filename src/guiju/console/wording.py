@@ -23,9 +23,11 @@ from django.db.models import Field, Model
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
-from guiju.ledger.models import Entry
+from guiju.ledger.models import ActorKind, Entry
+from guiju.newsroom.models import JobState, Via
+from guiju.registry.models import Task
 from guiju.units.models import Role
 
 ACTS: Mapping[str, str | Promise] = {
@@ -47,7 +49,7 @@ ACTS: Mapping[str, str | Promise] = {
     "PLATFORM_ENTERED": gettext_lazy("Platform entered"),
     "REGISTER_UPLOADED": gettext_lazy("Register uploaded"),
     "REGISTER_PUT_ASIDE": gettext_lazy("Register put aside"),
-    "UPLOADS_PURGED": _("old uploads removed"),
+    "UPLOADS_PURGED": gettext_lazy("Old uploads removed"),
     "ACCOUNTS_IMPORTED": gettext_lazy("Accounts imported"),
     "CONTACTS_EXPORTED": gettext_lazy("Contacts exported"),
     "POSTS_UPLOADED": gettext_lazy("Posts uploaded"),
@@ -94,10 +96,14 @@ SUBJECTS: Mapping[str, str] = {
     "unit": "units.Unit",
     "staff": "units.Staff",
     "account": "registry.Account",
+    # An account's timeline shows what an import changed of it; an import states nothing else.
+    "register_import": "registry.Account",
     "platform": "registry.Platform",
     "login": "security.User",
     "finding": "supervision.Finding",
     "post": "newsroom.Post",
+    "token": "newsroom.PushToken",
+    "round": "supervision.Round",
 }
 """Kind of subject in the ledger → the model whose field names and choices say it in words."""
 
@@ -126,12 +132,22 @@ def capacity(text: str) -> str:
     return "；".join(said)
 
 
+def actor(name: str, kind: str) -> str:
+    """Who acted. The program has a name of its own only in the ledger; people call it the system."""
+    return pgettext("actor", "The system") if kind == ActorKind.SYSTEM else name
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """An entry of the ledger with what it changed, in words."""
 
     entry: Entry
     rows: list[Difference]
+
+    @property
+    def who(self) -> str:
+        """Who acted, in words."""
+        return actor(self.entry.actor_name, self.entry.actor_kind)
 
 
 Names = Mapping[tuple[type[Model], Any], str]
@@ -194,7 +210,7 @@ def _points_to(field: Field[Any, Any] | None) -> type[Model] | None:
 
 def _field_name(kind: str, name: str) -> str:
     field = _field(kind, name)
-    if field is None or field.verbose_name == name.replace("_", " "):
+    if field is None or field.verbose_name == field.name.replace("_", " "):
         # A name no model declares, such as a count; still readable.
         return str(FACTS.get(name, capfirst(name.replace("_", " "))))
     return capfirst(str(field.verbose_name)) or name
@@ -206,15 +222,20 @@ def _value(kind: str, name: str, value: Any, names: Names) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):
-        return "、".join(_value(kind, name, each, names) for each in value) or "—"
+        between = "；" if any(isinstance(each, Mapping) for each in value) else "、"
+        return between.join(_value(kind, name, each, names) for each in value) or "—"
     if isinstance(value, Mapping):
-        return "；".join(f"{key}: {each}" for key, each in value.items())
+        return "，".join(
+            pgettext("fact", "%(name)s: %(value)s")
+            % {"name": _field_name("", key), "value": _value("", key, each, names)}
+            for key, each in value.items()
+        )
     field = _field(kind, name)
     model = _points_to(field)
     if model is not None:
         return names.get((model, value), str(value))
     choices: dict[Any, Any] = dict(field.flatchoices) if field is not None else {}
-    return str(choices.get(value, value))
+    return str((choices or VALUES.get(name, {})).get(value, value))
 
 
 FACTS: Mapping[str, str | Promise] = {
@@ -248,8 +269,57 @@ FACTS: Mapping[str, str | Promise] = {
     "managing_department_id": pgettext_lazy("fact", "Managing department"),
     "dissolved_on": pgettext_lazy("fact", "Dissolved on"),
     "left_on": pgettext_lazy("fact", "Left on"),
+    "via": pgettext_lazy("fact", "Came in by"),
+    "added": pgettext_lazy("fact", "Added"),
+    "changed": pgettext_lazy("fact", "Changed"),
+    "unchanged": pgettext_lazy("fact", "Unchanged"),
+    "done": pgettext_lazy("fact", "Rows done"),
+    "bad": pgettext_lazy("fact", "Rows not read"),
+    "rows": pgettext_lazy("fact", "Rows"),
+    "row": pgettext_lazy("fact", "Row"),
+    "column": pgettext_lazy("fact", "Column"),
+    "rows_left_out": pgettext_lazy("fact", "Rows left out"),
+    "added_ids": pgettext_lazy("fact", "Keys of what was added"),
+    "changed_ids": pgettext_lazy("fact", "Keys of what was changed"),
+    "changes_digest": pgettext_lazy("fact", "Digest of the changes"),
+    "file": pgettext_lazy("fact", "File"),
+    "files": pgettext_lazy("fact", "Files"),
+    "bytes": pgettext_lazy("fact", "Size in bytes"),
+    "feed": pgettext_lazy("fact", "Feed"),
+    "every_minutes": pgettext_lazy("fact", "Asked every (minutes)"),
+    "revoked_at": pgettext_lazy("fact", "Revoked at"),
+    "terms": pgettext_lazy("fact", "Terms"),
+    "checker": pgettext_lazy("fact", "Version of the checks"),
+    "date": pgettext_lazy("fact", "Day of the round"),
+    "accounts": pgettext_lazy("fact", "Accounts"),
+    "posts": pgettext_lazy("fact", "Posts"),
+    "opened": pgettext_lazy("fact", "Newly found"),
+    "reopened": pgettext_lazy("fact", "Found again"),
+    "still_found": pgettext_lazy("fact", "Still found after the report"),
+    "refreshed": pgettext_lazy("fact", "With new facts"),
+    "closed": pgettext_lazy("fact", "Settled"),
+    "open": pgettext_lazy("fact", "Not settled yet"),
+    "seconds": pgettext_lazy("fact", "Time taken (seconds)"),
+    "opened_digest": pgettext_lazy("fact", "Digest of the newly found"),
+    "closed_digest": pgettext_lazy("fact", "Digest of the settled"),
+    "code": pgettext_lazy("fact", "Provision"),
+    "evidence": pgettext_lazy("fact", "Evidence"),
+    "excused": pgettext_lazy("fact", "Excused by the contest"),
+    "revealed": pgettext_lazy("fact", "Telephone numbers shown"),
 }
 """Facts in entries that no field of a model names, in words."""
+
+VALUES: Mapping[str, Mapping[str, str | Promise]] = {
+    "role": dict(Role.choices),
+    "tasks": dict(Task.choices),
+    "via": dict(Via.choices),
+    "state": dict(JobState.choices),
+    "what": {
+        "added": pgettext_lazy("second factor", "set up"),
+        "removed": pgettext_lazy("second factor", "removed"),
+    },
+}
+"""Fact → its values in words, where the model of the subject has no choices for it."""
 
 
 @cache
