@@ -79,7 +79,6 @@ def _measure(database: str, size: int) -> bool:
             _serving(place, port, "-m", "guiju.config", "serve", "--port", str(port)) as server,
             _serving(place, peer_port, *_peer_command(peer_port)),
         ):
-            # The memory of the peer is not counted: it is not of this process group's children.
             idle = _megabytes(server)
             cookies = [_log_in(port, f"officer{number}") for number in range(USERS)]
             peer = _Load(peer_port, "/", [""] * USERS).run(pause=None)
@@ -204,7 +203,7 @@ def _sqlite() -> Iterator[str]:
 
 @contextmanager
 def _postgresql() -> Iterator[str]:
-    """A throw-away cluster with the settings of an installation, its files flushed as in service."""
+    """A throw-away cluster. It does not flush its files, which matters to writers, not to readers."""
     import psycopg
 
     sys.path.insert(0, str(ROOT / "tools"))
