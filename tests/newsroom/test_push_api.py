@@ -112,7 +112,7 @@ def test_a_token_that_is_none_is_told_where_to_get_one(
 def test_a_token_of_a_dissolved_unit_is_none(cast: Cast, client: Client) -> None:
     made = services.make_token(cast.supervisor, unit_id=cast.internal_body.pk, name="x", now=NOW)
     units.dissolve_unit(
-        cast.supervisor, unit_id=cast.internal_body.pk, on=timezone.localdate(), now=NOW
+        cast.supervisor, unit_id=cast.internal_body.pk, on=timezone.localdate(), now=timezone.now()
     )
     assert push(client, made.secret).status_code == 401
 

@@ -103,6 +103,12 @@ def act_label(act: str) -> str:
 
 
 @register.filter
+def actor(entry: Any) -> str:
+    """Who acted; the program itself is called the system."""
+    return wording.actor(entry.actor_name, entry.actor_kind)
+
+
+@register.filter
 def capacity(text: str) -> str:
     """The appointments of an actor as the ledger keeps them (`城关镇 editor`), the roles in words."""
     return wording.capacity(text)
