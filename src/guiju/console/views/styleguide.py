@@ -87,6 +87,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
                     act=act,
                     article=article,
                     actor_name="赵守规",
+                    actor_kind="staff",
                     capacity="县政府办 supervisor",
                     subject_kind="unit",
                     before=before,
