@@ -3,8 +3,8 @@
     .venv/bin/python benchmarks/pages.py [SIZE …] [--databases sqlite postgresql]
 
 `guiju serve` runs as it does in service: one server, one worker, one database. Twenty supervising officers of
-the county office — whose pages are the widest — are logged in. *At work* each opens a page about once a
-second; *at once* all twenty open pages without ever pausing, which shows what the server can do at most.
+the county office — whose pages are the widest — are logged in. *At work* each opens a page every two
+seconds or so; *at once* all twenty open pages without ever pausing, which shows what the server can do at most.
 The peer is a bare Django view on the same server program and the same database: fifty accounts with their
 host and platform in a plain table, no log-in, no frame, no rights. The memory is that of all processes.
 """
@@ -32,7 +32,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (100, 1_000, 10_000)
 USERS, REQUESTS = 20, 15
-PAUSE = (0.5, 1.5)
+PAUSE = (1.0, 3.0)
 """Seconds between two pages of an officer at work."""
 PAGES = {
     "register": "/console/accounts/",

@@ -147,6 +147,10 @@ class Finding(models.Model):
     def __str__(self) -> str:
         return f"{self.code} {self.subject_label}"
 
+    def get_state_display(self) -> str:  # type: ignore[no-redef]
+        # Django's own builds a table of all choices at every call, in every row of a list.
+        return str(State(self.state).label)
+
     @property
     def sentence(self) -> str:
         return self.sentence_en if _english() else self.sentence_zh

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -52,17 +53,19 @@ def numeral(number: int) -> str:
 @register.filter
 def article_url(code: str) -> str:
     """Where the console shows the article of a code."""
-    number = article_number(code)
-    page = reverse("console:article", args=[number]) if number else reverse("console:national")
-    return f"{page}#{code}"
+    return f"{_page_of(article_number(code))}#{code}"
 
 
 @register.filter
 def article_part_url(code: str) -> str:
     """The same page for the dialog: it answers HTMX with the paraphrase, this code marked."""
-    number = article_number(code)
-    page = reverse("console:article", args=[number]) if number else reverse("console:national")
-    return f"{page}?code={code}"
+    return f"{_page_of(article_number(code))}?code={code}"
+
+
+@lru_cache(maxsize=64)
+def _page_of(number: int) -> str:
+    """The page of an article, 0 for the national standard; a list asks for it in every row."""
+    return reverse("console:article", args=[number]) if number else reverse("console:national")
 
 
 @register.filter
