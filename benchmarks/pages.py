@@ -54,6 +54,8 @@ def main() -> None:
     if given.part:
         _people()
         return
+    # Whoever stops the benchmark stops the servers it has started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     print(
         f"{'database':<11} {'accounts':>8} {'page':<9} {'kB':>5} | {'at work':>8} {'p50 ms':>7} {'p95 ms':>7} | "
         f"{'at once':>8} {'p50 ms':>7} {'p95 ms':>7} {'pages/s':>8} {'peer':>6}"
