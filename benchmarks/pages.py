@@ -42,6 +42,8 @@ PAGES = {
 }
 MORNING = datetime(2026, 6, 10, 1, tzinfo=UTC)
 AIM_P95, AIM_MEGABYTES = 0.150, 400
+THREADS = 2 * (os.cpu_count() or 1)
+"""Of the peer, as `guiju serve` has them."""
 PASSWORD = "twenty-officers-2026"
 
 
@@ -265,7 +267,7 @@ def _serving(place: dict[str, str], port: int, *command: str) -> Iterator[int]:
 def _peer_command(port: int) -> tuple[str, ...]:
     return (
         "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
-        "--workers", "1", "--blocking-threads", "8", "--no-ws", "--log-level", "error", "pages:peer",
+        "--workers", "1", "--blocking-threads", str(THREADS), "--no-ws", "--log-level", "error", "pages:peer",
     )  # fmt: skip
 
 
