@@ -19,7 +19,7 @@ from guiju.newsroom.forms import FeedForm
 from guiju.newsroom.naming import AccountNames
 from guiju.newsroom.selectors import ways_in
 from guiju.registry import selectors as registry
-from guiju.units.doors import page, shows
+from guiju.units.doors import officer_of, page, shows
 from guiju.units.rights import Officer, Right
 
 PER_PAGE = 50
@@ -39,7 +39,7 @@ _ACTS: dict[str, tuple[Callable[..., Any], Any]] = {
 @shows("A24-1")
 def feeds(request: HttpRequest) -> HttpResponse:
     """The feeds the officer may change, those in trouble first; and a form for another."""
-    officer: Officer = request.officer  # type: ignore[attr-defined]
+    officer = officer_of(request)
     account = _account(request, officer)
     initial = {"account": f"{account.platform.name_zh}/{account.name}"} if account else {}
     if request.method == "POST":
@@ -74,7 +74,7 @@ def feeds(request: HttpRequest) -> HttpResponse:
 @page(right=Right.BRING_POSTS)
 def act(request: HttpRequest, feed_id: int, name: str) -> HttpResponse:
     """Pause, resume or remove a feed."""
-    officer: Officer = request.officer  # type: ignore[attr-defined]
+    officer = officer_of(request)
     if name not in _ACTS:
         raise Http404
     feed = get_object_or_404(ways_in.feeds(officer), pk=feed_id)

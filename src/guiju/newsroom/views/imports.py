@@ -18,8 +18,8 @@ from guiju.newsroom.selectors import ways_in
 from guiju.newsroom.views.posts import workbook
 from guiju.platforms import sheets
 from guiju.platforms.notes import InputError
-from guiju.units.doors import page, shows
-from guiju.units.rights import Officer, Right
+from guiju.units.doors import officer_of, page, shows
+from guiju.units.rights import Right
 
 SHOWN = 200
 """Bad rows on the page; the workbook has all that are kept."""
@@ -30,7 +30,7 @@ SHOWN = 200
 @shows("A24-1")
 def new(request: HttpRequest) -> HttpResponse:
     """Upload a file of posts; the worker brings it."""
-    officer: Officer = request.officer  # type: ignore[attr-defined]
+    officer = officer_of(request)
     form = PostFileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
@@ -87,5 +87,5 @@ def template(request: HttpRequest) -> HttpResponse:
 
 
 def _job(request: HttpRequest, import_id: int) -> PostImport:
-    officer: Officer = request.officer  # type: ignore[attr-defined]
+    officer = officer_of(request)
     return get_object_or_404(ways_in.imports(officer), pk=import_id)

@@ -20,8 +20,8 @@ from guiju.newsroom.selectors import ways_in
 from guiju.textcheck import Category, Level, LexiconError, Term
 from guiju.textcheck.lexicon import bundled, dumps
 from guiju.textcheck.normal import normal
-from guiju.units.doors import page, shows
-from guiju.units.rights import Officer, Right
+from guiju.units.doors import officer_of, page, shows
+from guiju.units.rights import Right
 from guiju.units.versions import ChangedMeanwhile
 
 PER_PAGE = 100
@@ -122,7 +122,7 @@ def shipped(request: HttpRequest) -> HttpResponse:
 
 def _change(request: HttpRequest, content: str, form: Any) -> bool:
     """Make the new edition; whether it could be. Raises `LexiconError` and `Refused`."""
-    officer: Officer = request.officer  # type: ignore[attr-defined]
+    officer = officer_of(request)
     try:
         services.change_lexicon(
             officer,

@@ -17,8 +17,8 @@ from guiju.newsroom.models import Post
 from guiju.platforms import sheets
 from guiju.registry import selectors as registry
 from guiju.units import selectors as units
-from guiju.units.doors import page, shows
-from guiju.units.rights import Officer, Right
+from guiju.units.doors import officer_of, page, shows
+from guiju.units.rights import Right
 
 PER_PAGE = 50
 EXPORTED = 20_000
@@ -30,7 +30,7 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @shows("A18-1", "A20-2", "A24-1", "A27-1", "A27-3")
 def posts(request: HttpRequest) -> HttpResponse:
     """The list of posts, newest first."""
-    officer = _officer(request)
+    officer = officer_of(request)
     form = PostFilterForm(request.GET)
     wanted = form.wanted()
     ids = selectors.post_ids(officer, wanted)
@@ -56,7 +56,7 @@ def posts(request: HttpRequest) -> HttpResponse:
 @page(right=Right.SEE)
 def export(request: HttpRequest) -> HttpResponse:
     """The list as a workbook, with the same filters; personal data in titles is masked."""
-    officer, now = _officer(request), timezone.now()
+    officer, now = officer_of(request), timezone.now()
     form = PostFilterForm(request.GET)
     ids = selectors.post_ids(officer, form.wanted(), most=EXPORTED)
     header = [
@@ -77,7 +77,7 @@ def export(request: HttpRequest) -> HttpResponse:
 @shows("A18-1", "A20-2", "A27-1", "A27-3")
 def post(request: HttpRequest, post_id: int) -> HttpResponse:
     """One post: its text with every remark in its place, and what it was before."""
-    officer = _officer(request)
+    officer = officer_of(request)
     found = selectors.posts(officer).select_related("account__platform", "account__host")
     shown: Post = get_object_or_404(found, pk=post_id)
     said = list(shown.remarks.order_by("-field", "start", "pk"))
@@ -104,7 +104,7 @@ def post(request: HttpRequest, post_id: int) -> HttpResponse:
 @shows("A18-2")
 def heatmap(request: HttpRequest, account_id: int) -> HttpResponse:
     """A year of an account's posts as a picture, with the days off of the calendar; a fragment."""
-    account = get_object_or_404(registry.accounts(_officer(request)), pk=account_id)
+    account = get_object_or_404(registry.accounts(officer_of(request)), pk=account_id)
     days = selectors.posting_year(account, today=timezone.localdate(), calendar=units.calendar())
     posts = {each.day: each.count for each in days if each.count}
     context = {"account": account, "days": days, "posts": posts}
@@ -134,8 +134,3 @@ def _cells(row: selectors.PostRow) -> list[sheets.Cell]:
         post.deleted_on,
         post.platform_post_id,
     ]
-
-
-def _officer(request: HttpRequest) -> Officer:
-    officer: Officer = request.officer  # type: ignore[attr-defined]
-    return officer

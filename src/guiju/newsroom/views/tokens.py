@@ -16,7 +16,7 @@ from guiju.newsroom import services
 from guiju.newsroom.forms import TokenForm
 from guiju.newsroom.selectors import ways_in
 from guiju.units import selectors as units
-from guiju.units.doors import page, shows
+from guiju.units.doors import officer_of, page, shows
 from guiju.units.rights import Officer, Right
 
 
@@ -26,7 +26,7 @@ from guiju.units.rights import Officer, Right
 @shows("A26-1")
 def tokens(request: HttpRequest) -> HttpResponse:
     """The tokens; a new one shows its secret on this page and never again."""
-    officer: Officer = request.officer  # type: ignore[attr-defined]
+    officer = officer_of(request)
     form = _form(officer, request.POST if request.method == "POST" else None)
     context: dict[str, Any] = {"form": form, "tokens": ways_in.tokens(officer)[:200]}
     if request.method == "POST" and form.is_valid():
@@ -44,7 +44,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
 @page(right=Right.KEEP_TOKENS)
 def revoke(request: HttpRequest, token_id: int) -> HttpResponse:
     """End a token at once."""
-    officer: Officer = request.officer  # type: ignore[attr-defined]
+    officer = officer_of(request)
     token = get_object_or_404(ways_in.tokens(officer), pk=token_id)
     services.revoke_token(officer, token_id=token.pk, now=timezone.now())
     messages.success(

@@ -15,8 +15,8 @@ from guiju.registry.forms import FilterForm
 from guiju.registry.models import Account
 from guiju.registry.statement import masked
 from guiju.units import selectors as units
-from guiju.units.doors import page, shows
-from guiju.units.rights import Officer, Right
+from guiju.units.doors import officer_of, page, shows
+from guiju.units.rights import Right
 
 ROWS_A_PAGE = 50
 
@@ -88,12 +88,6 @@ def account(request: HttpRequest, account_id: int) -> HttpResponse:
         "may_keep": may_keep,
     }
     return render(request, "registry/account.html", context)
-
-
-def officer_of(request: HttpRequest) -> Officer:
-    """The officer at work; every page here has a door."""
-    officer: Officer = request.officer  # type: ignore[attr-defined]
-    return officer
 
 
 def workbook(content: bytes, name: str) -> HttpResponse:

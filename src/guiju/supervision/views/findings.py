@@ -21,7 +21,7 @@ from guiju.supervision import display, selectors, services, workflow
 from guiju.supervision.forms import FilterForm, NoteForm
 from guiju.supervision.models import Finding
 from guiju.supervision.workflow import State
-from guiju.units.doors import page, shows
+from guiju.units.doors import officer_of, page, shows
 from guiju.units.rights import Officer, Right
 
 ROWS_A_PAGE = 50
@@ -35,7 +35,7 @@ Act = Callable[[Officer, int, str], Finding]
 @shows("A34-2", "A18-2")
 def findings(request: HttpRequest) -> HttpResponse:
     """The findings in the officer's reach, filtered and sorted, with how many each code has."""
-    officer, today = _officer(request), timezone.localdate()
+    officer, today = officer_of(request), timezone.localdate()
     form = FilterForm(request.GET, officer=officer)
     chosen = form.chosen()
     rows = selectors.chosen_findings(officer, chosen, today=today)
@@ -55,7 +55,7 @@ def findings(request: HttpRequest) -> HttpResponse:
 @page(right=Right.SEE)
 def export(request: HttpRequest) -> HttpResponse:
     """The same list as a workbook."""
-    officer, now = _officer(request), timezone.now()
+    officer, now = officer_of(request), timezone.now()
     form = FilterForm(request.GET, officer=officer)
     rows = selectors.chosen_findings(officer, form.chosen(), today=timezone.localdate())
     header = [
@@ -151,7 +151,7 @@ def reject(request: HttpRequest, finding_id: int) -> HttpResponse:
 @shows("N2-1")
 def of_account(request: HttpRequest, account_id: int) -> HttpResponse:
     """A part for the page of an account: its standing findings and its days to the veto."""
-    officer, today = _officer(request), timezone.localdate()
+    officer, today = officer_of(request), timezone.localdate()
     account = get_object_or_404(registry.accounts(officer), pk=account_id)
     context = {
         "account": account,
@@ -166,7 +166,7 @@ def _act(request: HttpRequest, finding_id: int, act: str, service: Act, done: st
     form = NoteForm(request.POST)
     if not form.is_valid():
         return _page(request, shown, bad={act: form}, status=422)
-    service(_officer(request), shown.pk, form.cleaned_data["note"])
+    service(officer_of(request), shown.pk, form.cleaned_data["note"])
     messages.success(request, done)
     return redirect("supervision:finding", finding_id=shown.pk)
 
@@ -178,7 +178,7 @@ def _page(
     bad: dict[str, NoteForm] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    officer, today = _officer(request), timezone.localdate()
+    officer, today = officer_of(request), timezone.localdate()
     possible = workflow.acts_from(State(shown.state))
     rights = {
         "report_rectification": Right.RECTIFY,
@@ -203,7 +203,7 @@ def _page(
 
 
 def _visible(request: HttpRequest, finding_id: int) -> Finding:
-    rows = selectors.visible_findings(_officer(request)).select_related("post")
+    rows = selectors.visible_findings(officer_of(request)).select_related("post")
     return get_object_or_404(rows, pk=finding_id)
 
 
@@ -227,8 +227,3 @@ def _cells(each: Finding) -> list[sheets.Cell]:
 
 def _title(code: str, today: date) -> str:
     return display.code_title(code, today=today, language=translation.get_language() or "zh-hans")
-
-
-def _officer(request: HttpRequest) -> Officer:
-    officer: Officer = request.officer  # type: ignore[attr-defined]
-    return officer

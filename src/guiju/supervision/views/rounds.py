@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from guiju.supervision import selectors, services
 from guiju.supervision.forms import ReasonForm
 from guiju.supervision.models import Round, RoundState, RoundStep
-from guiju.units.doors import page, shows
+from guiju.units.doors import officer_of, page, shows
 from guiju.units.rights import Officer, Right
 
 ROWS_A_PAGE = 50
@@ -28,7 +28,7 @@ PATIENCE = timedelta(minutes=1)
 @shows("A34-2")
 def rounds(request: HttpRequest) -> HttpResponse:
     """The rounds, newest first, with what each found."""
-    officer = _officer(request)
+    officer = officer_of(request)
     context = {
         "page": Paginator(selectors.all_rounds(), ROWS_A_PAGE).get_page(request.GET.get("page")),
         "latest": selectors.latest_round(),
@@ -43,7 +43,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
 @shows("A34-2")
 def one_round(request: HttpRequest, round_id: int) -> HttpResponse:
     """One round: how far it is while it runs, what it did afterwards."""
-    officer, now = _officer(request), timezone.now()
+    officer, now = officer_of(request), timezone.now()
     shown = get_object_or_404(selectors.all_rounds(), pk=round_id)
     moved = Paginator(selectors.moved_by(officer, shown.pk), ROWS_A_PAGE)
     context = {
@@ -62,7 +62,7 @@ def one_round(request: HttpRequest, round_id: int) -> HttpResponse:
 def run(request: HttpRequest) -> HttpResponse:
     """Ask for a round of today; the worker runs it."""
     now = timezone.now()
-    asked = services.ask_for_round(_officer(request), day=timezone.localdate(now), now=now)
+    asked = services.ask_for_round(officer_of(request), day=timezone.localdate(now), now=now)
     return redirect("supervision:round", round_id=asked.pk)
 
 
@@ -74,7 +74,7 @@ def set_aside(request: HttpRequest, round_id: int) -> HttpResponse:
     form = ReasonForm(request.POST)
     if form.is_valid():
         services.set_round_aside(
-            _officer(request),
+            officer_of(request),
             round_id=shown.pk,
             reason=form.cleaned_data["reason"],
             now=timezone.now(),
@@ -88,8 +88,3 @@ def set_aside(request: HttpRequest, round_id: int) -> HttpResponse:
 def _may_set_aside(officer: Officer, shown: Round) -> bool:
     future = shown.day > timezone.localdate()
     return future and shown.state == RoundState.DONE and officer.may_anywhere(Right.RUN_ROUNDS)
-
-
-def _officer(request: HttpRequest) -> Officer:
-    officer: Officer = request.officer  # type: ignore[attr-defined]
-    return officer
