@@ -27,8 +27,13 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from guiju.ledger.models import ActorKind, Entry
 from guiju.newsroom.models import JobState, Via
+from guiju.registry import ledger_words as registry_words
 from guiju.registry.models import Task
+from guiju.units import ledger_words as units_words
 from guiju.units.models import Role
+
+_ROOMS = (units_words, registry_words)
+"""The rooms that say their own acts and facts; the others' stand here."""
 
 ACTS: Mapping[str, str | Promise] = {
     "COUNTY_FOUNDED": gettext_lazy("County founded"),
@@ -79,6 +84,7 @@ ACTS: Mapping[str, str | Promise] = {
     "PASSWORD_CHANGED": gettext_lazy("Password changed"),
     "PASSWORD_RENEWED": gettext_lazy("Password renewed"),
     "SECOND_FACTOR_CHANGED": gettext_lazy("Second factor changed"),
+    **{name: said for room in _ROOMS for name, said in room.ACTS.items()},
 }
 """Act → what people call it."""
 
@@ -104,6 +110,7 @@ SUBJECTS: Mapping[str, str] = {
     "post": "newsroom.Post",
     "token": "newsroom.PushToken",
     "round": "supervision.Round",
+    **{kind: model for room in _ROOMS for kind, model in room.SUBJECTS.items()},
 }
 """Kind of subject in the ledger → the model whose field names and choices say it in words."""
 
@@ -306,6 +313,8 @@ FACTS: Mapping[str, str | Promise] = {
     "evidence": pgettext_lazy("fact", "Evidence"),
     "excused": pgettext_lazy("fact", "Excused by the contest"),
     "revealed": pgettext_lazy("fact", "Telephone numbers shown"),
+    "clocks": pgettext_lazy("fact", "Terms counted again"),
+    **{name: said for room in _ROOMS for name, said in room.FACTS.items()},
 }
 """Facts in entries that no field of a model names, in words."""
 
@@ -318,6 +327,7 @@ VALUES: Mapping[str, Mapping[str, str | Promise]] = {
         "added": pgettext_lazy("second factor", "set up"),
         "removed": pgettext_lazy("second factor", "removed"),
     },
+    **{name: said for room in _ROOMS for name, said in room.VALUES.items()},
 }
 """Fact → its values in words, where the model of the subject has no choices for it."""
 

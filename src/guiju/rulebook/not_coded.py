@@ -1,7 +1,7 @@
 """The codes nothing in the program holds yet, each with its reason and the room that will hold it.
 
-    >>> NOT_CODED["A14-2"].planned
-    'registry'
+    >>> NOT_CODED["A38-1"].planned
+    'supervision'
     >>> unheld(["A14-2", "A99-1"], rules=[])
     ['A99-1']
 
@@ -103,10 +103,6 @@ _REGISTRY = {
     "A14-1": (
         "变更、关停、注销尚在线下办理，系统只登记结果。",
         "Change, closing and deregistration are still handled on paper; the program records the outcome.",
-    ),
-    "A14-2": (
-        "工作日期限已可计算，公告的发布、存证和到期控制随关停流程提供。",
-        "The term can be counted already; publishing the notice, keeping it as evidence and holding back the act come with the closing case.",
     ),
     "A14-3": (
         "发现平台侧改名和关闭需要按平台编号回查，平台接口尚未接入。",

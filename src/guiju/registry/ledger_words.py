@@ -1,0 +1,24 @@
+"""What the ledger keeps in code of accounts, cases and notices, in words; `console.wording` gathers it from every room.
+
+>>> from guiju.registry import ledger_words
+>>> "ACTS" in dir(ledger_words)
+True
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+
+ACTS: Mapping[str, str | Promise] = {}
+"""Act → what people call it."""
+
+SUBJECTS: Mapping[str, str] = {}
+"""Kind of subject → the model whose field names and choices say it in words."""
+
+FACTS: Mapping[str, str | Promise] = {}
+"""Facts in entries that no field of a model names."""
+
+VALUES: Mapping[str, Mapping[str, str | Promise]] = {}
+"""Fact → its values in words."""

@@ -1,0 +1,18 @@
+"""Chapter 2 as rows, by noun: the tree of units, staff, the calendar and its clocks, papers on file."""
+
+from guiju.units.models.calendar import CalendarYear, Clock
+from guiju.units.models.papers import Paper, PaperContent
+from guiju.units.models.staff import Appointment, Role, Staff
+from guiju.units.models.tree import Unit, UnitKind
+
+__all__ = [
+    "Appointment",
+    "CalendarYear",
+    "Clock",
+    "Paper",
+    "PaperContent",
+    "Role",
+    "Staff",
+    "Unit",
+    "UnitKind",
+]
