@@ -28,6 +28,10 @@ class Right(StrEnum):
 
     SEE = "see"
     KEEP_ACCOUNTS = "keep_accounts"
+    PREPARE_CASES = "prepare_cases"
+    CONSENT_TO_CASES = "consent_to_cases"
+    CONFIRM_STUDY = "confirm_study"
+    FILE_CASES = "file_cases"
     BRING_POSTS = "bring_posts"
     RECTIFY = "rectify"
     DECIDE_CONTESTS = "decide_contests"
@@ -45,6 +49,8 @@ class Right(StrEnum):
 class Reach(StrEnum):
     """How far a right reaches from the unit of the appointment."""
 
+    OWN = "own"
+    """The unit itself and nothing below it: nobody consents for another unit."""
     UNIT = "unit"
     """The unit and what belongs to it."""
     AREA = "area"
@@ -56,17 +62,21 @@ class Reach(StrEnum):
 
 
 _TEAM = {Right.SEE: Reach.UNIT, Right.RECTIFY: Reach.UNIT}
-_KEEPING_TEAM = _TEAM | {Right.KEEP_ACCOUNTS: Reach.UNIT, Right.BRING_POSTS: Reach.UNIT}
+_PREPARING = {Right.PREPARE_CASES: Reach.UNIT}
+_KEEPING_TEAM = (
+    _TEAM | _PREPARING | {Right.KEEP_ACCOUNTS: Reach.UNIT, Right.BRING_POSTS: Reach.UNIT}
+)
 
 GRANTS: Mapping[Role, Mapping[Right, Reach]] = MappingProxyType(
     {
-        Role.PRINCIPAL_LEADER: _TEAM,
-        Role.LEADER_IN_CHARGE: _TEAM | {Right.KEEP_STAFF: Reach.UNIT},
+        Role.PRINCIPAL_LEADER: _TEAM | {Right.CONSENT_TO_CASES: Reach.OWN},
+        Role.LEADER_IN_CHARGE: _TEAM
+        | {Right.KEEP_STAFF: Reach.UNIT, Right.CONFIRM_STUDY: Reach.OWN},
         Role.OPERATIONS_PRINCIPAL: _KEEPING_TEAM
         | {Right.KEEP_STAFF: Reach.UNIT, Right.KEEP_TOKENS: Reach.UNIT},
         Role.OPERATIONS_DEPUTY: _KEEPING_TEAM,
-        Role.CHIEF_EDITOR: _TEAM | {Right.BRING_POSTS: Reach.UNIT},
-        Role.EDITOR: _TEAM | {Right.BRING_POSTS: Reach.UNIT},
+        Role.CHIEF_EDITOR: _TEAM | _PREPARING | {Right.BRING_POSTS: Reach.UNIT},
+        Role.EDITOR: _TEAM | _PREPARING | {Right.BRING_POSTS: Reach.UNIT},
         Role.REVIEWER: _TEAM,
         Role.TECHNICIAN: _TEAM | {Right.BRING_POSTS: Reach.UNIT, Right.KEEP_TOKENS: Reach.UNIT},
         Role.SUPERVISOR: {
@@ -74,6 +84,7 @@ GRANTS: Mapping[Role, Mapping[Right, Reach]] = MappingProxyType(
             Right.KEEP_ACCOUNTS: Reach.AREA,
             Right.BRING_POSTS: Reach.AREA,
             Right.RECTIFY: Reach.UNIT,
+            Right.FILE_CASES: Reach.BELOW,
             Right.DECIDE_CONTESTS: Reach.BELOW,
             Right.RUN_ROUNDS: Reach.AREA,
             Right.KEEP_UNITS: Reach.AREA,
@@ -140,7 +151,9 @@ class Officer:
         for each, reach in self._grants(right):
             if reach is Reach.COUNTY:
                 return Q()
-            if reach is Reach.UNIT:
+            if reach is Reach.OWN:
+                condition |= Q(**{field: each.path})
+            elif reach is Reach.UNIT:
                 condition |= Q(**{f"{field}__startswith": each.path})
             elif each.area:
                 area = Q(**{f"{field}__startswith": each.area})
@@ -213,7 +226,9 @@ def _covers(reach: Reach, each: Held, path: str) -> bool:
         return True
     if path == "/":
         # The county as a whole: held by whoever is competent for the root.
-        return reach is not Reach.UNIT and _is_root(each.area) and bool(each.area)
+        return reach in {Reach.AREA, Reach.BELOW} and _is_root(each.area) and bool(each.area)
+    if reach is Reach.OWN:
+        return path == each.path
     if reach is Reach.UNIT:
         return path.startswith(each.path)
     if not each.area or not path.startswith(each.area):

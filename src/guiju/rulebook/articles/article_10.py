@@ -111,6 +111,139 @@ def doubled_accounts(facts: PlatformGroup, *, pack: Pack) -> list[Breach]:
 
 
 @dataclass(frozen=True, slots=True)
+class OpeningPlace:
+    """Where a unit wants an account: what it has there already, and which openings are on their way."""
+
+    unit: str
+    platform_name: Sentence
+    accounts: tuple[str, ...]
+    openings: tuple[str, ...] = ()
+
+
+@rule("A10-2", kind=Kind.GATE)
+def second_account(facts: OpeningPlace, *, pack: Pack) -> list[Breach]:
+    """The unit already has an account on the platform, or another opening there is on its way."""
+    if not facts.accounts and not facts.openings:
+        return []
+    existing = facts.accounts or facts.openings
+    zh = "".join(f"“{name}”" for name in existing)
+    en = wording.enumeration([f"“{name}”" for name in existing])
+    zh_what, en_what = (
+        ("账号", "the account") if facts.accounts else ("正在办理的开办事项", "the opening")
+    )
+    return [
+        Breach(
+            code="A10-2",
+            sentence=Sentence(
+                zh=f"{facts.unit}在{facts.platform_name.zh}上已有{zh_what}{zh}，一个单位在同一平台只开办一个账号。",
+                en=f"{facts.unit} already has {en_what} {en} on {facts.platform_name.en}; a unit has one "
+                "account per platform.",
+            ),
+            way_out=Sentence(
+                zh="请使用已有账号；已有账号不再使用的，先办理关停。",
+                en="Use what there is; if it is no longer wanted, close it first.",
+            ),
+            evidence=existing,
+        )
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """In whose name an account would be opened: the host's kind, and what the platform will register."""
+
+    unit: str
+    unit_kind: str
+    registered_to: str
+    """`unit`, `person`, or empty when nothing is stated."""
+
+
+@rule("A10-5", kind=Kind.GATE)
+def wrong_applicant(facts: Applicant, *, pack: Pack) -> list[Breach]:
+    """The account would be in an internal body's name, in a person's, or in nobody's."""
+    breaches = []
+    if facts.unit_kind == "internal":
+        breaches.append(
+            Breach(
+                code="A10-5",
+                sentence=Sentence(
+                    zh=f"“{facts.unit}”是内设机构，不得以内设机构名义开办账号。",
+                    en=f"“{facts.unit}” is an internal body, and no account is opened in its name.",
+                ),
+                way_out=Sentence(
+                    zh="请以其所属单位的名义申请，由该内设机构承办。",
+                    en="Apply in the name of the unit it belongs to; the internal body can be the undertaker.",
+                ),
+                evidence=("internal",),
+            )
+        )
+    if facts.registered_to != "unit":
+        person = facts.registered_to == "person"
+        breaches.append(
+            Breach(
+                code="A10-5",
+                sentence=Sentence(
+                    zh="平台上的注册主体是个人，个人不得以单位名义开办账号。"
+                    if person
+                    else "没有写明平台上的注册主体。",
+                    en="The platform would register a person, and no person opens an account in a unit's name."
+                    if person
+                    else "It is not stated in whose name the platform registers the account.",
+                ),
+                way_out=Sentence(
+                    zh="请以单位名义在平台注册，注册主体填写“本单位”。",
+                    en="Register it at the platform in the unit's name, and state so.",
+                ),
+                evidence=(f"registered-to:{facts.registered_to or 'unstated'}",),
+            )
+        )
+    return breaches
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningDecision:
+    """What stands behind an opening."""
+
+    minutes: bool
+    consented: bool
+
+
+@rule("A10-7", kind=Kind.GATE)
+def undecided_opening(facts: OpeningDecision, *, pack: Pack) -> list[Breach]:
+    """Minutes of collective study or the principal leader's consent are not on file."""
+    missing = [
+        (key, name)
+        for key, on_file, name in (
+            (
+                "minutes",
+                facts.minutes,
+                Sentence(zh="集体研究记录", en="the minutes of collective study"),
+            ),
+            (
+                "consent",
+                facts.consented,
+                Sentence(zh="主要领导同意意见", en="the principal leader's consent"),
+            ),
+        )
+        if not on_file
+    ]
+    if not missing:
+        return []
+    said = wording.names(name for _key, name in missing)
+    return [
+        Breach(
+            code="A10-7",
+            sentence=Sentence(zh=f"缺少：{said.zh}。", en=f"Missing: {said.en}."),
+            way_out=Sentence(
+                zh="请上传集体研究记录；主要领导登录本系统表示同意。",
+                en="Attach the minutes; the principal leader logs in and consents.",
+            ),
+            evidence=tuple(key for key, _name in missing),
+        )
+    ]
+
+
+@dataclass(frozen=True, slots=True)
 class AccountActivity:
     """When an account last posted; without any post, when it was opened. Both unknown: not judged."""
 
@@ -172,29 +305,13 @@ class PlatformUse:
     struck_off_on: date | None = None
 
 
-@rule("A10-6", kind=(Kind.GATE, Kind.WATCH))
+@rule("A10-6", kind=Kind.WATCH)
 def unapproved_platform(facts: PlatformUse, *, pack: Pack) -> list[Breach]:
     """The account's platform is not on the approved list on the day, or has been struck off."""
-    item = pack.item("A10-6", "platforms", facts.platform)
-    struck_off_on = facts.struck_off_on or (item.struck_off_on if item else None)
-    approved_from = facts.approved_from or (item.approved_from if item else None)
-    listed = item is not None or facts.approved_from is not None
-    name = facts.platform_name
-    if struck_off_on is not None and facts.today >= struck_off_on:
-        since = wording.day(struck_off_on)
-        why = Sentence(
-            zh=f"{name.zh}自{since.zh}起移出核准平台名单",
-            en=f"{name.en} was struck off the list of approved platforms on {since.en}",
-        )
-        evidence = f"struck-off:{struck_off_on.isoformat()}"
-    elif not listed or (approved_from is not None and facts.today < approved_from):
-        why = Sentence(
-            zh=f"{name.zh}不在核准平台名单内",
-            en=f"{name.en} is not on the list of approved platforms",
-        )
-        evidence = "not-approved"
-    else:
+    off = _off_the_list(facts, pack)
+    if off is None:
         return []
+    why, evidence = off
     return [
         Breach(
             code="A10-6",
@@ -211,3 +328,54 @@ def unapproved_platform(facts: PlatformUse, *, pack: Pack) -> list[Breach]:
             facts={"platform": facts.platform},
         )
     ]
+
+
+@rule("A10-6", kind=Kind.GATE)
+def closed_platform(facts: PlatformUse, *, pack: Pack) -> list[Breach]:
+    """The platform on which an account is to be opened is not on the approved list on the day."""
+    off = _off_the_list(facts, pack)
+    if off is None:
+        return []
+    why, evidence = off
+    return [
+        Breach(
+            code="A10-6",
+            sentence=Sentence(
+                zh=f"{why.zh}，不得在该平台开办账号。",
+                en=f"{why.en}; no account is opened there.",
+            ),
+            way_out=Sentence(
+                zh="请改选名单内的平台；确需使用的，由县政府办公室核准列入名单后再申请。",
+                en="Choose a platform on the list; if it is really needed, apply after the county office "
+                "has approved it.",
+            ),
+            evidence=(f"platform:{facts.platform}", evidence),
+        )
+    ]
+
+
+def _off_the_list(facts: PlatformUse, pack: Pack) -> tuple[Sentence, str] | None:
+    """Why the platform is not on the list on the day, with the evidence; None when it is on it."""
+    item = pack.item("A10-6", "platforms", facts.platform)
+    struck_off_on = facts.struck_off_on or (item.struck_off_on if item else None)
+    approved_from = facts.approved_from or (item.approved_from if item else None)
+    listed = item is not None or facts.approved_from is not None
+    name = facts.platform_name
+    if struck_off_on is not None and facts.today >= struck_off_on:
+        since = wording.day(struck_off_on)
+        return (
+            Sentence(
+                zh=f"{name.zh}自{since.zh}起移出核准平台名单",
+                en=f"{name.en} was struck off the list of approved platforms on {since.en}",
+            ),
+            f"struck-off:{struck_off_on.isoformat()}",
+        )
+    if not listed or (approved_from is not None and facts.today < approved_from):
+        return (
+            Sentence(
+                zh=f"{name.zh}不在核准平台名单内",
+                en=f"{name.en} is not on the list of approved platforms",
+            ),
+            "not-approved",
+        )
+    return None

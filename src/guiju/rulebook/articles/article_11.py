@@ -64,3 +64,62 @@ def incomplete_team(facts: Team, *, pack: Pack) -> list[Breach]:
             facts={"accounts": facts.accounts},
         )
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningTeam:
+    """Who would work on an account: the people in each role on the day, and the means that are stated.
+
+    Empty texts are means that are not stated. People who have left or whose appointment has ended are
+    not among the holders.
+    """
+
+    unit: str
+    holders: Mapping[str, frozenset[int]]
+    means: Mapping[str, str]
+
+
+@rule("A11-1", kind=Kind.GATE)
+def unready_team(facts: OpeningTeam, *, pack: Pack) -> list[Breach]:
+    """A role nobody holds, a means that is not stated, or one person who would edit and review alone."""
+    roles = pack.items("A11-1", "required_roles")
+    missing = [role for role in roles if not facts.holders.get(role.code)]
+    missing += [
+        one
+        for one in pack.items("A11-1", "required_means")
+        if not facts.means.get(one.code, "").strip()
+    ]
+    breaches = []
+    if missing:
+        said = wording.names(one.name for one in missing)
+        breaches.append(
+            Breach(
+                code="A11-1",
+                sentence=Sentence(
+                    zh=f"{facts.unit}的运营管理专班和保障条件不完整，缺：{said.zh}。",
+                    en=f"Operations team and means of {facts.unit} are incomplete; missing: {said.en}.",
+                ),
+                way_out=Sentence(
+                    zh="请在本单位人员中任命所缺角色，在申请中写明所缺保障条件。",
+                    en="Appoint the roles among the unit's staff, and state the means in the application.",
+                ),
+                evidence=tuple(one.code for one in missing),
+            )
+        )
+    editors = facts.holders.get("editor", frozenset())
+    reviewers = facts.holders.get("reviewer", frozenset())
+    if len(editors) == 1 and editors == reviewers:
+        breaches.append(
+            Breach(
+                code="A11-1",
+                sentence=Sentence(
+                    zh="编辑和审核只有同一个人，同一稿件无法由不同的人编辑和审核。",
+                    en="Editor and reviewer are one and the same person, who cannot review what they edited.",
+                ),
+                way_out=Sentence(
+                    zh="请另行任命一名编辑或审核人员。", en="Appoint another editor or reviewer."
+                ),
+                evidence=("editor-is-reviewer",),
+            )
+        )
+    return breaches

@@ -1,4 +1,4 @@
-"""Article 12: one unit's accounts carry the same name and look on every platform.
+"""Article 12: an account is verified and designed before it runs; one unit's accounts look the same everywhere.
 
 The reading taken for names: accounts of one unit on *different* platforms are compared; width, case and
 spaces do not count as a difference; *in principle* (原则上) leaves room for a deviation whose reason is on
@@ -76,6 +76,61 @@ def differing_names(facts: UnitNames, *, pack: Pack) -> list[Breach]:
                 f"account:{account.account_id}={_plain(account.name)}" for account in unexplained
             ),
             facts={"accounts": [account.account_id for account in unexplained]},
+        )
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """How far an account that may be opened has been set up at its platform."""
+
+    name: str
+    verified: bool
+    """Real-name verification is dated and its proof is on file."""
+    avatar: bool
+    background: bool
+    columns: bool
+    found_at: bool
+    """Its stable platform id or its link is stated, so that it can be found again."""
+
+
+@rule("A12-1", kind=Kind.GATE)
+def not_set_up(facts: Readiness, *, pack: Pack) -> list[Breach]:
+    """The account is not verified, or lacks avatar, background or its planned columns."""
+    missing = [
+        (key, name)
+        for key, name in (
+            (
+                "verified",
+                Sentence(zh="实名认证日期和证明", en="day and proof of real-name verification"),
+            ),
+            ("avatar", Sentence(zh="头像", en="the avatar")),
+            ("background", Sentence(zh="背景", en="the background")),
+            ("columns", Sentence(zh="栏目设置", en="the planned columns")),
+            (
+                "found_at",
+                Sentence(
+                    zh="平台账号标识或链接", en="the platform's id of the account or its link"
+                ),
+            ),
+        )
+        if not getattr(facts, key)
+    ]
+    if not missing:
+        return []
+    said = wording.names(name for _key, name in missing)
+    return [
+        Breach(
+            code="A12-1",
+            sentence=Sentence(
+                zh=f"账号“{facts.name}”尚未齐备：{said.zh}。",
+                en=f"The account “{facts.name}” still lacks {said.en}.",
+            ),
+            way_out=Sentence(
+                zh="请在平台上完成设置，在“开通准备”中登记并上传证明后投入运行。",
+                en="Finish it at the platform, state it under “Set-up” with the proofs, then put it in operation.",
+            ),
+            evidence=tuple(key for key, _name in missing),
         )
     ]
 
