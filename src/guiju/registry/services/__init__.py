@@ -1,7 +1,29 @@
-"""Acts on the register, by noun: accounts, platforms, imports, exports."""
+"""Acts on the register, by noun: accounts, platforms, imports, exports, cases, notices, completions."""
 
 from guiju.registry.selectors.imports import RegisterFile
 from guiju.registry.services.accounts import change_account, register_account
+from guiju.registry.services.cases import (
+    confirm_study,
+    consent_to_case,
+    file_case,
+    return_case,
+    submit_case,
+    withdraw_case,
+)
+from guiju.registry.services.completions import (
+    complete_change,
+    complete_closing,
+    complete_deregistration,
+    complete_merger,
+    put_in_operation,
+)
+from guiju.registry.services.drafts import (
+    attach_paper,
+    choose_merged,
+    draft_case,
+    remove_paper,
+    save_draft,
+)
 from guiju.registry.services.exports import export_contacts
 from guiju.registry.services.imports import (
     BadRows,
@@ -13,6 +35,7 @@ from guiju.registry.services.imports import (
     purge_uploads,
     put_upload_aside,
 )
+from guiju.registry.services.notices import open_notice, restart_notice, withdraw_notice
 from guiju.registry.services.platforms import approve_platform, enter_platform, strike_platform
 from guiju.registry.statement import AccountFacts, facts_of, shown, stated
 
@@ -23,17 +46,36 @@ __all__ = [
     "PlanChanged",
     "RegisterFile",
     "approve_platform",
+    "attach_paper",
     "change_account",
+    "choose_merged",
+    "complete_change",
+    "complete_closing",
+    "complete_deregistration",
+    "complete_merger",
+    "confirm_study",
+    "consent_to_case",
+    "draft_case",
     "enter_platform",
     "export_contacts",
     "facts_of",
+    "file_case",
     "import_good_rows",
     "import_register",
     "keep_upload",
+    "open_notice",
     "purge_uploads",
+    "put_in_operation",
     "put_upload_aside",
     "register_account",
+    "remove_paper",
+    "restart_notice",
+    "return_case",
+    "save_draft",
     "shown",
     "stated",
     "strike_platform",
+    "submit_case",
+    "withdraw_case",
+    "withdraw_notice",
 ]

@@ -37,9 +37,9 @@ def register_account(officer: Officer, *, facts: AccountFacts, now: datetime) ->
         _refuse(facts, but=None, now=now)
         account = Account(**columns(facts), registered_at=now)
         account.save(force_insert=True)
-        _set_tasks(account, facts.tasks)
+        set_tasks(account, facts.tasks)
         record.on("account", account.pk, account.name, unit=host.pk)
-        record.changed({}, _said(facts, host, platform))
+        record.changed({}, said(facts, host, platform))
     return account
 
 
@@ -70,7 +70,7 @@ def change_account(
         present = facts_of(account)
         if account.version != version:
             raise ChangedMeanwhile(account, differences(stated(seen), stated(present)))
-        before, host = _said(present, account.host, account.platform), account.host
+        before, host = said(present, account.host, account.platform), account.host
         if facts.host_id != account.host_id:
             host = Unit.objects.get(pk=facts.host_id)
             require(officer, Right.KEEP_ACCOUNTS, host)
@@ -79,9 +79,9 @@ def change_account(
             setattr(account, name, value)
         account.version += 1
         account.save()
-        _set_tasks(account, facts.tasks)
+        set_tasks(account, facts.tasks)
         record.on("account", account.pk, account.name, unit=account.host_id)
-        record.changed(before, _said(facts, host, platform))
+        record.changed(before, said(facts, host, platform))
         if present.contact_telephone != facts.contact_telephone:
             # Two numbers can look the same when masked.
             record.note(telephone_changed=True)
@@ -98,7 +98,7 @@ def _hold_platform(facts: AccountFacts) -> Platform:
     return Platform.objects.select_for_update().get(pk=facts.platform_id)
 
 
-def _said(facts: AccountFacts, host: Unit, platform: Platform) -> dict[str, Any]:
+def said(facts: AccountFacts, host: Unit, platform: Platform) -> dict[str, Any]:
     """The facts in the words of the ledger."""
     key = facts.ideology_holder_id
     holder = Staff.objects.filter(pk=key).first() if key is not None else None
@@ -110,7 +110,8 @@ def _said(facts: AccountFacts, host: Unit, platform: Platform) -> dict[str, Any]
     )
 
 
-def _set_tasks(account: Account, tasks: frozenset[Task]) -> None:
+def set_tasks(account: Account, tasks: frozenset[Task]) -> None:
+    """Make `tasks` the tasks the account declares."""
     present = {each.task: each for each in account.tasks.all()}
     AccountTask.objects.filter(account=account).exclude(task__in=tasks).delete()
     AccountTask.objects.bulk_create(
@@ -132,6 +133,12 @@ def _refuse(facts: AccountFacts, *, but: int | None, now: datetime) -> None:
     breaches.extend(_double(each) for each in _doubles(facts, but=but))
     if breaches:
         raise Refused(breaches)
+
+
+def refuse_doubles(facts: AccountFacts, *, but: int | None) -> None:
+    """Raise `Refused` when the same account stands in the register already (A2-1)."""
+    if doubles := _doubles(facts, but=but):
+        raise Refused([_double(each) for each in doubles])
 
 
 def _doubles(facts: AccountFacts, *, but: int | None) -> list[Account]:
