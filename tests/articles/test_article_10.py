@@ -10,7 +10,10 @@ import pytest
 from guiju.rulebook.articles import article_10
 from guiju.rulebook.articles.article_10 import (
     AccountActivity,
+    Applicant,
     NamedAccount,
+    OpeningDecision,
+    OpeningPlace,
     PlatformGroup,
     PlatformUse,
     PublicUnit,
@@ -147,3 +150,68 @@ class TestApprovedPlatforms:
         assert (
             article_10.unapproved_platform(replace(later, approved_from=TODAY), pack=PUDING) == []
         )
+
+
+class TestOpeningOne:
+    """The gates an application passes."""
+
+    def test_where_there_is_none_one_may_be_opened(self) -> None:
+        place = OpeningPlace("城关镇", WEIBO, ())
+        assert article_10.second_account(place, pack=PUDING) == []
+
+    def test_a_second_account_on_the_platform_is_refused(self) -> None:
+        """A10-2."""
+        place = OpeningPlace("城关镇", WEIBO, ("城关发布",))
+        breach = only(article_10.second_account(place, pack=PUDING))
+        assert (
+            breach.sentence.zh
+            == "城关镇在微博上已有账号“城关发布”，一个单位在同一平台只开办一个账号。"
+        )
+
+    def test_a_second_application_on_its_way_is_refused(self) -> None:
+        """A10-2."""
+        place = OpeningPlace("城关镇", WEIBO, (), ("城关发布",))
+        assert "正在办理" in only(article_10.second_account(place, pack=PUDING)).sentence.zh
+
+    def test_an_internal_body_opens_nothing(self) -> None:
+        """A10-5."""
+        facts = Applicant("城关镇党政办", "internal", "unit")
+        breach = only(article_10.wrong_applicant(facts, pack=PUDING))
+        assert "以其所属单位的名义" in breach.way_out.zh
+
+    @pytest.mark.parametrize("registered_to", ["person", ""])
+    def test_nobody_opens_one_as_a_person_in_the_units_name(self, registered_to: str) -> None:
+        """A10-5."""
+        facts = Applicant("城关镇", "town", registered_to)
+        assert only(article_10.wrong_applicant(facts, pack=PUDING)).code == "A10-5"
+
+    def test_an_internal_body_and_a_person_are_both_said(self) -> None:
+        """A10-5."""
+        facts = Applicant("城关镇党政办", "internal", "person")
+        assert len(article_10.wrong_applicant(facts, pack=PUDING)) == 2
+
+    def test_a_platform_off_the_list_is_closed_to_openings(self) -> None:
+        """A10-6."""
+        use = PlatformUse(0, "城关发布", "城关镇", "xiaohongshu", WEIBO, TODAY)
+        assert "不得在该平台开办" in only(article_10.closed_platform(use, pack=PUDING)).sentence.zh
+        struck = replace(use, platform="weibo", struck_off_on=TODAY)
+        assert only(article_10.closed_platform(struck, pack=PUDING)).code == "A10-6"
+        assert article_10.closed_platform(replace(use, platform="weibo"), pack=PUDING) == []
+
+    @pytest.mark.parametrize(
+        ("minutes", "consented", "missing"),
+        [
+            (True, True, None),
+            (False, True, ("minutes",)),
+            (True, False, ("consent",)),
+            (False, False, ("minutes", "consent")),
+        ],
+    )
+    def test_minutes_and_consent_are_both_on_file(
+        self, minutes: bool, consented: bool, missing: tuple[str, ...] | None
+    ) -> None:
+        """A10-7."""
+        found = article_10.undecided_opening(
+            OpeningDecision(minutes=minutes, consented=consented), pack=PUDING
+        )
+        assert [each.evidence for each in found] == ([missing] if missing else [])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guiju.rulebook.articles import article_11
-from guiju.rulebook.articles.article_11 import Team
+from guiju.rulebook.articles.article_11 import OpeningTeam, Team
 from tests.articles.law import PUDING, only
 
 ROLES = frozenset(PUDING.strings("A11-1", "required_roles"))
@@ -57,3 +57,32 @@ def test_a_means_on_file_as_missing_is_a_breach() -> None:
     breach = only(article_11.incomplete_team(team(means={**MEANS, "budget": False}), pack=PUDING))
     assert breach.evidence == ("budget",)
     assert breach.sentence.en == "The operations team of 城关镇 is incomplete; missing: budget."
+
+
+class TestBeforeAnOpening:
+    HOLDERS = {role: frozenset({number}) for number, role in enumerate(sorted(ROLES))}
+    STATED = dict.fromkeys(MEANS, "有")
+
+    def test_a_team_of_different_people_with_its_means_may_open(self) -> None:
+        facts = OpeningTeam("城关镇", self.HOLDERS, self.STATED)
+        assert article_11.unready_team(facts, pack=PUDING) == []
+
+    def test_a_role_whose_holder_has_left_is_vacant(self) -> None:
+        """A11-1."""
+        facts = OpeningTeam("城关镇", {**self.HOLDERS, "reviewer": frozenset()}, self.STATED)
+        assert only(article_11.unready_team(facts, pack=PUDING)).evidence == ("reviewer",)
+
+    def test_means_that_are_not_stated_are_named(self) -> None:
+        """A11-1."""
+        facts = OpeningTeam("城关镇", self.HOLDERS, {**self.STATED, "budget": " "})
+        assert only(article_11.unready_team(facts, pack=PUDING)).evidence == ("budget",)
+
+    def test_one_person_cannot_be_the_only_editor_and_the_only_reviewer(self) -> None:
+        """A11-1."""
+        alone = {**self.HOLDERS, "editor": frozenset({7}), "reviewer": frozenset({7})}
+        breach = only(
+            article_11.unready_team(OpeningTeam("城关镇", alone, self.STATED), pack=PUDING)
+        )
+        assert breach.evidence == ("editor-is-reviewer",)
+        more = {**alone, "reviewer": frozenset({7, 8})}
+        assert article_11.unready_team(OpeningTeam("城关镇", more, self.STATED), pack=PUDING) == []

@@ -84,3 +84,17 @@ def test_a_rename_is_new_evidence() -> None:
         )
     )
     assert before.evidence != after.evidence
+
+
+class TestBeforeOperation:
+    READY = article_12.Readiness("城关发布", True, True, True, True, True)
+
+    def test_an_account_that_is_verified_and_designed_may_run(self) -> None:
+        assert article_12.not_set_up(self.READY, pack=PUDING) == []
+
+    def test_everything_that_is_missing_is_said_at_once(self) -> None:
+        """A12-1."""
+        facts = article_12.Readiness("城关发布", False, False, False, False, False)
+        breach = only(article_12.not_set_up(facts, pack=PUDING))
+        assert breach.evidence == ("verified", "avatar", "background", "columns", "found_at")
+        assert "实名认证日期和证明、头像、背景、栏目设置、平台账号标识或链接" in breach.sentence.zh

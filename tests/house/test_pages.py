@@ -22,6 +22,7 @@ EVERYBODY = TEAM | SUPERVISORS | ADMINISTRATORS
 
 SEEING = TEAM | SUPERVISORS
 KEEPING_ACCOUNTS = SUPERVISORS | {"operations_principal", "operations_deputy"}
+PREPARING_CASES = {"operations_principal", "operations_deputy", "chief_editor", "editor"}
 BRINGING_POSTS = KEEPING_ACCOUNTS | {"chief_editor", "editor", "technician"}
 KEEPING_TOKENS = SUPERVISORS | {"operations_principal", "technician"}
 KEEPING_STAFF = SUPERVISORS | {"operations_principal", "leader_in_charge"}
@@ -50,6 +51,14 @@ WHO = {
     "registry:import_bad_rows": KEEPING_ACCOUNTS,
     "registry:import_form": KEEPING_ACCOUNTS,
     "registry:export_contacts": KEEPING_ACCOUNTS,
+    "registry:cases": SEEING,
+    "registry:case_begin": PREPARING_CASES,
+    "registry:case": SEEING,
+    "registry:case_save": PREPARING_CASES,
+    "registry:case_attach": PREPARING_CASES,
+    "registry:case_paper": SEEING,
+    "registry:case_remove": PREPARING_CASES,
+    "registry:case_act": SEEING,
     "registry:platforms": ONLY_COUNTY,
     "registry:platform_strike": ONLY_COUNTY,
     "registry:platform_approve": ONLY_COUNTY,

@@ -52,6 +52,7 @@ PAGES: tuple[tuple[str | Promise, tuple[Page, ...]], ...] = (
         _("Accounts and content"),
         (
             Page(_("Accounts"), "registry:accounts", "account"),
+            Page(_("Cases"), "registry:cases", "case"),
             Page(_("Matrix"), "console:matrix", "matrix"),
             Page(_("Posts"), "newsroom:posts", "post"),
         ),

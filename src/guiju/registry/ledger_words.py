@@ -10,15 +10,80 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-ACTS: Mapping[str, str | Promise] = {}
+from guiju.registry.models import CasePaper
+from guiju.registry.workflow import CaseKind
+
+ACTS: Mapping[str, str | Promise] = {
+    "CASE_DRAFTED": _("Case begun"),
+    "CASE_SAVED": _("Application written"),
+    "MERGED_CHOSEN": _("Accounts to be merged chosen"),
+    "PAPER_ATTACHED": _("Paper attached"),
+    "PAPER_REMOVED": _("Paper taken away"),
+    "CASE_SUBMITTED": _("Submitted for consent"),
+    "CASE_CONSENTED": _("Principal leader consented"),
+    "STUDY_CONFIRMED": _("Collective study confirmed"),
+    "CASE_FILED": _("Case filed"),
+    "CASE_RETURNED": _("Case returned"),
+    "CASE_WITHDRAWN": _("Case withdrawn"),
+    "NOTICE_OPENED": _("Public notice published"),
+    "NOTICE_RESTARTED": _("Public notice begun anew"),
+    "NOTICE_WITHDRAWN": _("Public notice withdrawn"),
+    "ACCOUNT_OPENED": _("Account put in operation"),
+    "CHANGE_COMPLETED": _("Change completed"),
+    "MERGER_COMPLETED": _("Merger completed"),
+    "ACCOUNT_CLOSED": _("Account closed"),
+    "ACCOUNT_DEREGISTERED": _("Account deregistered"),
+}
 """Act → what people call it."""
 
-SUBJECTS: Mapping[str, str] = {}
+SUBJECTS: Mapping[str, str] = {"case": "registry.Case"}
 """Kind of subject → the model whose field names and choices say it in words."""
 
-FACTS: Mapping[str, str | Promise] = {}
+FACTS: Mapping[str, str | Promise] = {
+    "account": pgettext_lazy("fact", "Account"),
+    "merged": pgettext_lazy("fact", "Accounts that go"),
+    "purpose": pgettext_lazy("fact", "What the paper is"),
+    "filing_number": pgettext_lazy("fact", "Filing number"),
+    "notice": pgettext_lazy("fact", "Notice"),
+    "title": pgettext_lazy("fact", "Title"),
+    "first_on": pgettext_lazy("fact", "First working day"),
+    "last_on": pgettext_lazy("fact", "Last working day"),
+    "provisional": pgettext_lazy("fact", "Provisional"),
+    "opened_on": pgettext_lazy("fact", "Opened on"),
+    "closed_on": pgettext_lazy("fact", "Closed on"),
+    "closed_accounts": pgettext_lazy("fact", "Accounts closed"),
+    "deregistered_on": pgettext_lazy("fact", "Deregistered on"),
+    # Fields of applications
+    "registered_to": pgettext_lazy("fact", "Registered in the name of"),
+    "need": pgettext_lazy("fact", "Need"),
+    "audience": pgettext_lazy("fact", "Audience"),
+    "columns": pgettext_lazy("fact", "Columns"),
+    "resources": pgettext_lazy("fact", "Content and people"),
+    "why_not_shared": pgettext_lazy("fact", "Why existing accounts are not shared"),
+    "managing_department": pgettext_lazy("fact", "Managing functional department"),
+    "budget": pgettext_lazy("fact", "Budget"),
+    "equipment": pgettext_lazy("fact", "Equipment"),
+    "undertaker": pgettext_lazy("fact", "Undertaker"),
+    "verified_on": pgettext_lazy("fact", "Verified on"),
+    "columns_ready": pgettext_lazy("fact", "Columns set up"),
+    "content_goes": pgettext_lazy("fact", "What becomes of the content"),
+    "deregisters": pgettext_lazy("fact", "Deregistered with it"),
+    "platform_id": pgettext_lazy("fact", "Platform"),
+    "host_id": pgettext_lazy("fact", "Host"),
+    "platform_uid": pgettext_lazy("fact", "Stable platform id"),
+    "url": pgettext_lazy("fact", "Link"),
+    "field": pgettext_lazy("fact", "Field of work"),
+    "verification_text": pgettext_lazy("fact", "Verification text"),
+    "name_deviation_reason": pgettext_lazy("fact", "Reason for a differing name"),
+    "ideology_holder_id": pgettext_lazy("fact", "Answers for ideology"),
+}
 """Facts in entries that no field of a model names."""
 
-VALUES: Mapping[str, Mapping[str, str | Promise]] = {}
+VALUES: Mapping[str, Mapping[str, str | Promise]] = {
+    "kind": dict(CaseKind.choices),
+    "purpose": dict(CasePaper.Purpose.choices),
+}
 """Fact → its values in words."""

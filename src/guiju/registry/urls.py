@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from guiju.registry import views
-from guiju.registry.views import editing, imports, platforms
+from guiju.registry.views import cases, editing, imports, papers, platforms
 
 app_name = "registry"
 urlpatterns = [
@@ -22,6 +22,14 @@ urlpatterns = [
     path("platforms/", platforms.platforms, name="platforms"),
     path("platforms/<int:platform_id>/strike/", platforms.strike, name="platform_strike"),
     path("platforms/<int:platform_id>/approve/", platforms.approve, name="platform_approve"),
+    path("cases/", cases.cases, name="cases"),
+    path("cases/begin/<slug:kind>/", cases.begin, name="case_begin"),
+    path("cases/<int:case_id>/", cases.case, name="case"),
+    path("cases/<int:case_id>/save/", cases.save, name="case_save"),
+    path("cases/<int:case_id>/papers/", cases.attach, name="case_attach"),
+    path("cases/<int:case_id>/papers/<int:paper_id>/", papers.paper, name="case_paper"),
+    path("cases/<int:case_id>/papers/<int:paper_id>/remove/", cases.remove, name="case_remove"),
+    path("cases/<int:case_id>/acts/<slug:name>/", cases.act, name="case_act"),
     path("<int:account_id>/", views.account, name="account"),
     path("<int:account_id>/edit/", editing.edit, name="edit"),
 ]

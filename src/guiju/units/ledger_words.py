@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
 
 ACTS: Mapping[str, str | Promise] = {}
 """Act → what people call it."""
@@ -17,7 +18,12 @@ ACTS: Mapping[str, str | Promise] = {}
 SUBJECTS: Mapping[str, str] = {}
 """Kind of subject → the model whose field names and choices say it in words."""
 
-FACTS: Mapping[str, str | Promise] = {}
+FACTS: Mapping[str, str | Promise] = {
+    "clock": pgettext_lazy("fact", "Term"),
+    "label": pgettext_lazy("fact", "What runs"),
+    "before": pgettext_lazy("fact", "Before"),
+    "after": pgettext_lazy("fact", "After"),
+}
 """Facts in entries that no field of a model names."""
 
 VALUES: Mapping[str, Mapping[str, str | Promise]] = {}

@@ -13,6 +13,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.http import content_disposition_header
+
 from guiju.ledger.chain import sm3
 from guiju.platforms import paper_formats
 from guiju.platforms.plaintext import clean
@@ -54,6 +56,11 @@ def content(paper: Paper) -> bytes:
     if sm3(found) != paper.stored_id:
         raise Altered(paper)
     return found
+
+
+def disposition(paper: Paper) -> str:
+    """The header by which a browser saves the paper under its own name, whatever characters it has."""
+    return content_disposition_header(as_attachment=True, filename=paper.name) or "attachment"
 
 
 class Altered(Exception):

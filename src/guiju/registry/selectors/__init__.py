@@ -1,4 +1,4 @@
-"""Reads of the register, by noun: accounts, what the public may know, imports."""
+"""Reads of the register, by noun: accounts, cases, what the public may know, imports."""
 
 from guiju.registry.selectors.accounts import (
     Occupants,
@@ -13,23 +13,57 @@ from guiju.registry.selectors.accounts import (
     siblings,
     timeline,
 )
+from guiju.registry.selectors.cases import (
+    ACT_RIGHTS,
+    NextAct,
+    WantedCases,
+    case_timeline,
+    cases,
+    listed_cases,
+    mergeable,
+    milestones,
+    next_acts,
+    notices_of,
+    of_account,
+    right_for,
+    similar_accounts,
+    waiting_for,
+)
+from guiju.registry.selectors.offers import people_of, preparing_hosts, standing_units
 from guiju.registry.selectors.public import Match, Matched, Verdict, find_public, public_directory
 
 __all__ = [
+    "ACT_RIGHTS",
     "Match",
     "Matched",
+    "NextAct",
     "Occupants",
     "Verdict",
     "Wanted",
+    "WantedCases",
     "accounts",
+    "case_timeline",
+    "cases",
     "find_public",
     "hosts",
     "is_of_internal_body",
     "listed",
+    "listed_cases",
+    "mergeable",
+    "milestones",
+    "next_acts",
+    "notices_of",
     "occupants",
+    "of_account",
     "people",
+    "people_of",
     "platforms",
+    "preparing_hosts",
     "public_directory",
+    "right_for",
     "siblings",
+    "similar_accounts",
+    "standing_units",
     "timeline",
+    "waiting_for",
 ]

@@ -6,7 +6,7 @@ listed(officer, Wanted(words="教育", state="operating"))  # the list, filtered
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -15,7 +15,7 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet
 
 from guiju.ledger.models import Entry
-from guiju.registry.models import Account, AccountState, Platform
+from guiju.registry.models import Account, AccountState, Case, Platform
 from guiju.units import selectors as units
 from guiju.units.models import Role, Staff, Unit, UnitKind
 from guiju.units.rights import Officer, Right
@@ -159,6 +159,15 @@ def _with_key(key: int | None) -> Q:
     return Q(pk__in=[] if key is None else [key])
 
 
+WRITING = ("CASE_SAVED", "PAPER_ATTACHED", "PAPER_REMOVED", "MERGED_CHOSEN")
+"""Acts by which a case is written; its own page shows them, the account's does not."""
+
+
+def _cases_of(account: Account) -> Iterable[int]:
+    concerned = Q(account=account) | Q(merged__account=account)
+    return Case.objects.filter(concerned).order_by().values_list("pk", flat=True).distinct()
+
+
 def timeline(account: Account, *, newest: int = 50) -> list[Entry]:
     """The acts on an account, newest first. Of an import the entry shows what it did to this account.
 
@@ -170,6 +179,8 @@ def timeline(account: Account, *, newest: int = 50) -> list[Entry]:
         about |= Q(
             subject_kind="register_import", subject_id__in=list(parts), act="ACCOUNTS_IMPORTED"
         )
+    if cases := list(_cases_of(account)):
+        about |= Q(subject_kind="case", subject_id__in=cases) & ~Q(act__in=WRITING)
     entries = list(Entry.objects.filter(about).order_by("-number")[:newest])
     for entry in entries:
         part = parts.get(entry.subject_id or 0) if entry.subject_kind != "account" else None

@@ -7,7 +7,7 @@ file_case(supervisor, case_id=3, version=4, now=now).filing_number   # '备〔20
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -31,7 +31,7 @@ def submit_case(officer: Officer, *, case_id: int, version: int, now: datetime) 
     with ledger.act("CASE_SUBMITTED", by=officer.actor, at=now, article="A9-1") as record:
         case = held_case(case_id)
         require_preparer(officer, case)
-        ended = permitted(case, "submit_case", version=version, now=now)
+        ended = permitted(case, "submit_case", version=version, today=timezone.localdate(now))
         case.submitted_at, case.remark = now, ""
         case.consented_at, case.consented_by = None, None
         move(record, case, ended, fields=["submitted_at", "remark", "consented_at", "consented_by"])
@@ -45,7 +45,7 @@ def consent_to_case(officer: Officer, *, case_id: int, version: int, now: dateti
     with ledger.act("CASE_CONSENTED", by=officer.actor, at=now, article="A14-1") as record:
         case = held_case(case_id)
         require(officer, Right.CONSENT_TO_CASES, case.host)
-        ended = permitted(case, "consent_to_case", version=version, now=now)
+        ended = permitted(case, "consent_to_case", version=version, today=timezone.localdate(now))
         _consented(record, case, officer, ended, now)
     return case
 
@@ -59,7 +59,7 @@ def confirm_study(officer: Officer, *, case_id: int, version: int, now: datetime
     with ledger.act("STUDY_CONFIRMED", by=officer.actor, at=now, article="A14-1") as record:
         case = held_case(case_id)
         require(officer, Right.CONFIRM_STUDY, case.host)
-        ended = permitted(case, "confirm_study", version=version, now=now)
+        ended = permitted(case, "confirm_study", version=version, today=timezone.localdate(now))
         _consented(record, case, officer, ended, now)
     return case
 
@@ -71,7 +71,7 @@ def file_case(officer: Officer, *, case_id: int, version: int, now: datetime) ->
     with ledger.act("CASE_FILED", by=officer.actor, at=now, article="A14-1") as record:
         case = held_case(case_id)
         require(officer, Right.FILE_CASES, case.host)
-        ended = permitted(case, "file_case", version=version, now=now)
+        ended = permitted(case, "file_case", version=version, today=timezone.localdate(now))
         case.filing_number = _next_number(timezone.localdate(now).year)
         case.filed_by_id, case.filed_at = officer.staff_id or None, now
         move(record, case, ended, fields=["filing_number", "filed_by", "filed_at"])
@@ -87,7 +87,7 @@ def return_case(
         case = held_case(case_id)
         asked = State(case.state) is State.SUBMITTED
         require(officer, Right.CONSENT_TO_CASES if asked else Right.FILE_CASES, case.host)
-        ended = permitted(case, "return_case", version=version, now=now)
+        ended = permitted(case, "return_case", version=version, today=timezone.localdate(now))
         case.remark = stated_reason(reason)
         case.filing_number, case.filed_at, case.filed_by = "", None, None
         case.consented_at, case.consented_by = None, None
@@ -106,7 +106,7 @@ def withdraw_case(
     with ledger.act("CASE_WITHDRAWN", by=officer.actor, at=now, article="A14-1") as record:
         case = held_case(case_id)
         require_preparer(officer, case)
-        ended = permitted(case, "withdraw_case", version=version, now=now)
+        ended = permitted(case, "withdraw_case", version=version, today=timezone.localdate(now))
         case.remark, case.ended_at = stated_reason(reason), now
         move(record, case, ended, fields=["remark", "ended_at"])
         record.note(reason=case.remark)
@@ -131,7 +131,7 @@ def require_preparer(officer: Officer, case: Case) -> None:
     require(officer, Right.PREPARE_CASES, case.host)
 
 
-def permitted(case: Case, act: str, *, version: int, now: datetime) -> State:
+def permitted(case: Case, act: str, *, version: int, today: date) -> State:
     """The state `act` leads to; raises `Refused` with every breach when it cannot be done now.
 
     A case that somebody has changed since the page was opened is not decided upon unseen.
@@ -141,7 +141,7 @@ def permitted(case: Case, act: str, *, version: int, now: datetime) -> State:
     if not found and version != case.version:
         found.append(_changed_since())
     if not found:
-        found = judging.breaches(case, act, today=timezone.localdate(now))
+        found = judging.breaches(case, act, today=today)
     ended = workflow.after(act, kind, state)
     if found or ended is None:
         raise Refused(found)

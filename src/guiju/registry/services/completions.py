@@ -12,11 +12,10 @@ from django.utils import timezone
 
 from guiju import ledger
 from guiju.ledger.acts import Record
-from guiju.registry import applications, outcomes
+from guiju.registry import applications, outcomes, publication
 from guiju.registry.models import Account, Case, Platform
 from guiju.registry.services.accounts import columns, refuse_doubles, said, set_tasks
 from guiju.registry.services.cases import held_case, move, permitted, require_preparer
-from guiju.registry.services.notices import notice_has_run
 from guiju.registry.statement import AccountFacts, facts_of
 from guiju.registry.workflow import CaseKind
 from guiju.rulebook.registry import Kind, held
@@ -32,7 +31,7 @@ def put_in_operation(officer: Officer, *, case_id: int, version: int, now: datet
         form = applications.read(CaseKind.OPENING, case.application)
         assert isinstance(form, applications.Opening)
         _hold_platform(form.platform_id)
-        ended = permitted(case, "put_in_operation", version=version, now=now)
+        ended = permitted(case, "put_in_operation", version=version, today=timezone.localdate(now))
         facts = outcomes.opened(case, form, on=timezone.localdate(now))
         refuse_doubles(facts, but=None)
         account = Account.objects.create(**columns(facts), registered_at=now)
@@ -49,7 +48,7 @@ def complete_change(officer: Officer, *, case_id: int, version: int, now: dateti
     with ledger.act("CHANGE_COMPLETED", by=officer.actor, at=now, article="A14-2") as record:
         case = _begin(officer, case_id)
         account = _account(case)
-        ended = permitted(case, "complete_change", version=version, now=now)
+        ended = permitted(case, "complete_change", version=version, today=timezone.localdate(now))
         form = applications.read(CaseKind.CHANGE, case.application)
         assert isinstance(form, applications.Change)
         facts = outcomes.changed(account, form)
@@ -66,7 +65,7 @@ def complete_merger(officer: Officer, *, case_id: int, version: int, now: dateti
     """The notice has run: the merged accounts are closed, the one that remains goes on."""
     with ledger.act("MERGER_COMPLETED", by=officer.actor, at=now, article="A14-2") as record:
         case = _begin(officer, case_id)
-        ended = permitted(case, "complete_merger", version=version, now=now)
+        ended = permitted(case, "complete_merger", version=version, today=timezone.localdate(now))
         on = timezone.localdate(now)
         closed = [each.account for each in case.merged.all()]
         for account in closed:
@@ -82,7 +81,7 @@ def complete_closing(officer: Officer, *, case_id: int, version: int, now: datet
     with ledger.act("ACCOUNT_CLOSED", by=officer.actor, at=now, article="A14-2") as record:
         case = _begin(officer, case_id)
         account = _account(case)
-        ended = permitted(case, "complete_closing", version=version, now=now)
+        ended = permitted(case, "complete_closing", version=version, today=timezone.localdate(now))
         before, after = _restated(account, outcomes.closed(account, on=timezone.localdate(now)))
         _complete(record, case, ended, now)
         record.changed(before, after)
@@ -95,7 +94,9 @@ def complete_deregistration(officer: Officer, *, case_id: int, version: int, now
     with ledger.act("ACCOUNT_DEREGISTERED", by=officer.actor, at=now, article="A14-2") as record:
         case = _begin(officer, case_id)
         account = _account(case)
-        ended = permitted(case, "complete_deregistration", version=version, now=now)
+        ended = permitted(
+            case, "complete_deregistration", version=version, today=timezone.localdate(now)
+        )
         form = applications.read(CaseKind.DEREGISTRATION, case.application)
         assert isinstance(form, applications.Deregistration)
         account.deregistered_on = form.deregistered_on
@@ -123,7 +124,7 @@ def _account(case: Case) -> Account:
 
 def _hold_platform(platform_id: int | None) -> None:
     """The platform's row is the lock on its accounts: the same account is not entered twice at once."""
-    Platform.objects.select_for_update().filter(pk=platform_id).first()
+    Platform.objects.select_for_update().filter(pk=platform_id or 0).first()
 
 
 def _restated(account: Account, facts: AccountFacts) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -139,5 +140,5 @@ def _restated(account: Account, facts: AccountFacts) -> tuple[dict[str, Any], di
 
 def _complete(record: Record, case: Case, ended: Any, now: datetime) -> None:
     case.ended_at = now
-    notice_has_run(case, now)
+    publication.has_run(case, now=now)
     move(record, case, ended, fields=["ended_at"])

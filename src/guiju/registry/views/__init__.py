@@ -85,7 +85,9 @@ def account(request: HttpRequest, account_id: int) -> HttpResponse:
         "internal": selectors.is_of_internal_body(shown),
         "telephone": telephone if may_keep else masked(telephone),
         "timeline": selectors.timeline(shown),
+        "cases": list(selectors.of_account(shown)[:20]),
         "may_keep": may_keep,
+        "may_prepare": officer.may(Right.PREPARE_CASES, shown.host.path),
     }
     return render(request, "registry/account.html", context)
 
