@@ -21,6 +21,7 @@ from guiju.rulebook.articles import (
     article_18,
     article_20,
     article_27,
+    article_28,
 )
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.post_remarks import CheckedPost, TextRemark
@@ -111,6 +112,9 @@ BREACHES: dict[str, Callable[[], list[Breach]]] = {
     ),
     "A14-2 notice_not_run": lambda: article_14.notice_not_run(
         article_14.Notice(TODAY, TODAY, provisional=True, working_days=15, today=TODAY), pack=PUDING
+    ),
+    "A28-2 uncased_change": lambda: article_28.uncased_change(
+        article_28.Restatement("Account", (Sentence(zh="名称", en="the name"),)), pack=PUDING
     ),
     "N2-1 stale": lambda: national_2019.stale(
         national_2019.Updates(1, "Account", "Unit", None, date(2026, 1, 5), TODAY), pack=NATIONAL

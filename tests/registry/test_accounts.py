@@ -98,15 +98,72 @@ def test_moving_an_account_needs_the_right_over_both_hosts(cast: Cast) -> None:
     moved = replace(seen, host_id=cast.other_town.pk)
 
     with pytest.raises(Refused):
-        services.change_account(
-            cast.principal_of(cast.town), account_id=account.pk, version=1, seen=seen, facts=moved, now=NOW
+        services.correct_account(
+            cast.principal_of(cast.town), account_id=account.pk, version=1, seen=seen, facts=moved,
+            reason="登记在了别的镇", now=NOW,
         )  # fmt: skip
-    services.change_account(
-        cast.supervisor, account_id=account.pk, version=1, seen=seen, facts=moved, now=NOW
-    )
+    services.correct_account(
+        cast.supervisor, account_id=account.pk, version=1, seen=seen, facts=moved,
+        reason="登记在了别的镇", now=NOW,
+    )  # fmt: skip
 
     entry = selectors.timeline(account)[0]
     assert (entry.before, entry.after) == ({"host": "城关镇人民政府"}, {"host": "马官镇人民政府"})
+
+
+@pytest.mark.parametrize(
+    ("stated", "said"),
+    [
+        ({"name": "城关政务"}, "名称"),
+        ({"platform_uid": "another"}, "平台账号标识"),
+        ({"state": AccountState.CLOSED, "closed_on": TODAY}, "关停状态"),
+    ],
+)
+def test_what_article_14_governs_is_not_changed_without_a_case(
+    cast: Cast, stated: dict[str, object], said: str
+) -> None:
+    """A28-2."""
+    account = cast.add_account(cast.town, "城关发布")
+    seen = facts_of(account)
+    for officer in (cast.principal_of(cast.town), cast.supervisor):
+        with pytest.raises(Refused) as refusal:
+            services.change_account(
+                officer, account_id=account.pk, version=1, seen=seen,
+                facts=replace(seen, **stated), now=NOW,  # type: ignore[arg-type]
+            )  # fmt: skip
+        (breach,) = refusal.value.breaches
+        assert breach.code == "A28-2"
+        assert said in breach.sentence.zh
+
+
+def test_a_platform_id_that_was_never_stated_can_be_completed(cast: Cast) -> None:
+    account = cast.add_account(cast.town, "城关发布", platform_uid="")
+    seen = facts_of(account)
+    services.change_account(
+        cast.principal_of(cast.town), account_id=account.pk, version=1, seen=seen,
+        facts=replace(seen, platform_uid="gh_1"), now=NOW,
+    )  # fmt: skip
+    account.refresh_from_db()
+    assert account.platform_uid == "gh_1"
+
+
+def test_the_competent_unit_corrects_a_mistake_of_entry_with_a_reason(cast: Cast) -> None:
+    """A28-2."""
+    account = cast.add_account(cast.town, "城关发布")
+    seen = facts_of(account)
+    right = replace(seen, name="城关镇发布")
+    with pytest.raises(Refused) as refusal:
+        services.correct_account(
+            cast.supervisor, account_id=account.pk, version=1, seen=seen, facts=right,
+            reason=" ", now=NOW,
+        )  # fmt: skip
+    assert refusal.value.breaches[0].evidence == ("reason",)
+    services.correct_account(
+        cast.supervisor, account_id=account.pk, version=1, seen=seen, facts=right,
+        reason="名册抄写有误", now=NOW,
+    )  # fmt: skip
+    entry = selectors.timeline(account)[0]
+    assert (entry.act, entry.detail["reason"]) == ("ACCOUNT_CORRECTED", "名册抄写有误")
 
 
 def test_the_second_editor_is_told_what_the_first_changed(cast: Cast) -> None:

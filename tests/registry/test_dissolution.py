@@ -55,12 +55,13 @@ def test_a_dissolution_is_not_entered_before_its_day(cast: Cast, museum: Unit) -
 def test_when_its_accounts_are_closed_it_can_be_dissolved(cast: Cast, museum: Unit) -> None:
     account = museum.accounts.get()  # type: ignore[attr-defined]
     facts: AccountFacts = registry.facts_of(account)
-    registry.change_account(
+    registry.correct_account(
         cast.supervisor,
         account_id=account.pk,
         version=account.version,
         seen=facts,
         facts=replace(facts, state=AccountState.CLOSED, closed_on=TODAY),
+        reason="早已关停，漏登",
         now=NOW,
     )
     assert (

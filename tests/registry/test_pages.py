@@ -242,7 +242,8 @@ def test_the_second_of_two_editors_loses_nothing(county: Cast, client_of: Browse
     saved = first.post(
         url,
         open_form(first, account)
-        | typed(account, field="综合", contact_name="王五", name="城关之声"),
+        | typed(account, field="综合", contact_name="王五", name="城关之声")
+        | {"correction": "名册抄写有误"},
     )
     assert saved.status_code == 302
 

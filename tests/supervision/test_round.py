@@ -123,12 +123,13 @@ def test_a_finding_follows_its_account_to_another_host(stage: Stage) -> None:
     seen = facts_of(account)
     from dataclasses import replace
 
-    registry.change_account(
+    registry.correct_account(
         stage.cast.supervisor,
         account_id=account.pk,
         version=1,
         seen=seen,
         facts=replace(seen, host_id=stage.cast.other_town.pk),
+        reason="登记在了别的镇",
         now=stage_now(),
     )
     stage.round()

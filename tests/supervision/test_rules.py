@@ -24,12 +24,13 @@ def change(stage: Stage, account: Account, *, on: date = TODAY, **facts: object)
     """A change of what the register states of an account, on a day."""
     account.refresh_from_db()
     seen = facts_of(account)
-    registry.change_account(
+    registry.correct_account(
         stage.cast.supervisor,
         account_id=account.pk,
         version=account.version,
         seen=seen,
         facts=replace(seen, **facts),  # type: ignore[arg-type]
+        reason="补正登记",
         now=at(on),
     )
 

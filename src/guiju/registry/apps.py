@@ -11,5 +11,6 @@ class RegistryConfig(AppConfig):
         from guiju.registry import dissolution
         from guiju.units.services import units
 
-        if dissolution.open_accounts not in units.OBJECTIONS:
-            units.OBJECTIONS.append(dissolution.open_accounts)
+        for objection in (dissolution.open_accounts, dissolution.open_cases):
+            if objection not in units.OBJECTIONS:
+                units.OBJECTIONS.append(objection)

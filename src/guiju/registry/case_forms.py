@@ -6,7 +6,7 @@ form_for(case, officer=officer, today=today)
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -41,6 +41,8 @@ def _text(label: Any, help_text: Any = "") -> forms.CharField:
 class CaseForm(forms.Form):
     """A part of an application; `given()` is what the service takes."""
 
+    SECTIONS: ClassVar[tuple[tuple[Any, tuple[str, ...]], ...]] = ()
+
     def __init__(
         self, *args: Any, case: Case, officer: Officer, today: date, **kwargs: Any
     ) -> None:
@@ -50,6 +52,12 @@ class CaseForm(forms.Form):
 
     def offer(self, case: Case, officer: Officer, today: date) -> None:
         """Fill the choices that depend on the case."""
+
+    def sections(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The fields in the groups in which the article speaks of them."""
+        return [(str(title), [self[name] for name in names]) for title, names in self.SECTIONS] or [
+            ("", list(self))
+        ]
 
     def given(self) -> dict[str, Any]:
         """What was typed, keys instead of rows."""
@@ -61,6 +69,21 @@ class CaseForm(forms.Form):
 
 class OpeningForm(CaseForm):
     """Articles 3, 4 and 9 to 13."""
+
+    SECTIONS = (
+        (
+            _("Account and name"),
+            (
+                "name", "platform_id", "registered_to", "field", "verification_text",
+                "name_deviation_reason",
+            ),
+        ),
+        (_("Plan"), ("need", "audience", "columns", "resources", "why_not_shared", "tasks")),
+        (
+            _("People and means"),
+            ("ideology_holder_id", "managing_department", "budget", "equipment", "undertaker"),
+        ),
+    )  # fmt: skip
 
     name = _line(_("Account name"), _("As the public will see it."))
     platform_id = forms.ModelChoiceField(

@@ -1,8 +1,9 @@
-"""What the register has against dissolving a unit: accounts that are not closed (A7-1, A14-1)."""
+"""What the register has against dissolving a unit: accounts not closed, cases under way (A7-1, A14-1)."""
 
 from __future__ import annotations
 
-from guiju.registry.models import Account, AccountState
+from guiju.registry.models import Account, AccountState, Case
+from guiju.registry.workflow import OPEN
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.units.models import Unit
 
@@ -30,5 +31,23 @@ def open_accounts(unit: Unit) -> list[Breach]:
                 en="Move the accounts to the unit that takes over, or close them (Article 14).",
             ),
             evidence=tuple(names),
+        )
+    ]
+
+
+def open_cases(unit: Unit) -> list[Breach]:
+    """A unit with cases under way cannot be dissolved: nobody would complete them."""
+    number = Case.objects.filter(host=unit, state__in=OPEN).count()
+    if not number:
+        return []
+    return [
+        Breach(
+            code="A14-1",
+            sentence=Sentence(
+                zh=f"该单位有{number}个账号事项尚未办结。",
+                en=f"The unit has {number} cases of accounts that are not over.",
+            ),
+            way_out=Sentence(zh="请先办结或撤回。", en="Complete or withdraw them first."),
+            evidence=(f"cases:{number}",),
         )
     ]

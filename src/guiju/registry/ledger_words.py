@@ -31,6 +31,7 @@ ACTS: Mapping[str, str | Promise] = {
     "NOTICE_OPENED": _("Public notice published"),
     "NOTICE_RESTARTED": _("Public notice begun anew"),
     "NOTICE_WITHDRAWN": _("Public notice withdrawn"),
+    "ACCOUNT_CORRECTED": _("Mistaken entry corrected"),
     "ACCOUNT_OPENED": _("Account put in operation"),
     "CHANGE_COMPLETED": _("Change completed"),
     "MERGER_COMPLETED": _("Merger completed"),

@@ -76,4 +76,5 @@ def _facts(case: Case, account: Account, form: applications.Application) -> list
 
 
 def _called(account: Account) -> str:
-    return f"“{account.name}”{account.platform.name_zh}账号"
+    kind = account.platform.name_zh
+    return f"“{account.name}”{kind}{'' if kind.endswith(('号', '程序', '端')) else '账号'}"

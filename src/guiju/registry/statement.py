@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from guiju.platforms.plaintext import clean
@@ -167,6 +168,30 @@ def facts_from(account: Account, tasks: Any) -> AccountFacts:
 def stated(facts: AccountFacts) -> dict[str, Any]:
     """The facts by name, for comparing two statements."""
     return {name: getattr(facts, name) for name in FIELDS}
+
+
+GOVERNED = MappingProxyType(
+    {
+        "name": Sentence(zh="名称", en="the name"),
+        "host_id": Sentence(zh="主办单位", en="the host"),
+        "platform_id": Sentence(zh="平台", en="the platform"),
+        "platform_uid": Sentence(zh="平台账号标识", en="the platform's id"),
+        "closed_on": Sentence(zh="关停状态", en="whether it is closed"),
+    }
+)
+"""Facts that change by a case of Article 14 only (A28-2), as refusals name them."""
+
+
+def governed(present: AccountFacts, wanted: AccountFacts) -> list[str]:
+    """The governed facts that would change. To complete a platform id that was never stated is no change."""
+    differing = [
+        name
+        for name in GOVERNED
+        if getattr(present, name) != getattr(wanted, name)
+        and not (name == "platform_uid" and not present.platform_uid)
+    ]
+    ends = (AccountState.CLOSED in {present.state, wanted.state}) and present.state != wanted.state
+    return [*differing, *(["closed_on"] if ends and "closed_on" not in differing else [])]
 
 
 def shown(

@@ -6,7 +6,7 @@ county.units["马官镇"].pk, county.officer("马官镇", Role.EDITOR, today=day
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from random import Random
 
@@ -260,12 +260,18 @@ class _Founder:
 def _end_account(county: County, presence: Presence, officer: Officer, clock: Clock) -> None:
     account = county.accounts[presence.key]
     state = AccountState(presence.state)
-    county.accounts[presence.key] = change_account(
-        account,
+    if state is not AccountState.CLOSED:
+        county.accounts[presence.key] = change_account(account, officer, clock, state=state)
+        return
+    facts = registry.facts_of(account)
+    county.accounts[presence.key] = registry.correct_account(
         officer,
-        clock,
-        state=state,
-        closed_on=clock.today if state is AccountState.CLOSED else None,
+        account_id=account.pk,
+        version=account.version,
+        seen=facts,
+        facts=replace(facts, state=state, closed_on=clock.today),
+        reason="登记前已关停，补登关停日期，演示数据",
+        now=clock.tick(),
     )
 
 

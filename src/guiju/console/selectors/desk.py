@@ -14,6 +14,8 @@ from datetime import date, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
+from guiju.registry import selectors as registry
+from guiju.registry.models import Case
 from guiju.rulebook.calendar import WorkingCalendar
 from guiju.supervision import selectors as supervision
 from guiju.supervision.models import Finding, Round
@@ -74,6 +76,8 @@ class Desk:
     """Everything on the desk."""
 
     mine: Waiting
+    cases: list[Case]
+    """The cases in which the next act is the officer's."""
     decisions: Waiting | None
     clocks: list[VetoClock]
     strip: list[StripDay]
@@ -91,6 +95,7 @@ def desk(officer: Officer, *, today: date) -> Desk:
     decides = officer.may_anywhere(Right.DECIDE_CONTESTS)
     return Desk(
         mine=_waiting(supervision.open_findings(officer)),
+        cases=list(registry.waiting_for(officer, today=today)[:SHOWN]),
         decisions=_waiting(supervision.findings_waiting_for_decision(officer)) if decides else None,
         clocks=clocks,
         strip=strip(clocks, today=today, calendar=unit_selectors.calendar()),

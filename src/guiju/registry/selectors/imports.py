@@ -16,13 +16,14 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from guiju.platforms.sheets import Limits, SheetError
-from guiju.registry.intake import planning, rows
+from guiju.registry.intake import planning, rows, uncased
 from guiju.registry.intake.hosts import Host, Hosts
 from guiju.registry.intake.known import Accounts, KnownAccount, KnownPlatform, Platforms, Register
 from guiju.registry.intake.plan import Plan
 from guiju.registry.intake.rows import RegisterRows
 from guiju.registry.models import Account, AccountTask, ImportedAccount, Platform, RegisterImport
 from guiju.registry.statement import facts_from
+from guiju.rulebook import packs
 from guiju.units import selectors as units
 from guiju.units.models import Unit
 from guiju.units.rights import Officer, Right
@@ -59,12 +60,18 @@ def plan(
     """
     read = read or rows_of(file)
     register, hosts, platforms = _register(officer, add_units=file.add_units, today=today)
-    return planning.make(
+    made = planning.make(
         read,
         register,
         host=_chosen(hosts, file.host_id),
         platform=_chosen(platforms, file.platform_id),
         today=today,
+    )
+    return uncased.refused(
+        made,
+        read.header,
+        may_correct=lambda path: officer.may(Right.FILE_CASES, path),
+        pack=packs.load(settings.GUIJU_PACK),
     )
 
 

@@ -1,7 +1,7 @@
 """Acts on the register, by noun: accounts, platforms, imports, exports, cases, notices, completions."""
 
 from guiju.registry.selectors.imports import RegisterFile
-from guiju.registry.services.accounts import change_account, register_account
+from guiju.registry.services.accounts import change_account, correct_account, register_account
 from guiju.registry.services.cases import (
     confirm_study,
     consent_to_case,
@@ -55,6 +55,7 @@ __all__ = [
     "complete_merger",
     "confirm_study",
     "consent_to_case",
+    "correct_account",
     "draft_case",
     "enter_platform",
     "export_contacts",

@@ -2,7 +2,8 @@
 
     register_account(officer, facts=AccountFacts(name="普定县人民政府网", host_id=2, platform_id=1), now=now)
 
-The life of an account as a case (opening, change, closing) comes with chapter 3.
+What an account is by Article 14 — its name, host, platform, and that it is closed — changes by cases
+(`services.cases`); a mistake of entry is corrected by the competent unit.
 """
 
 from __future__ import annotations
@@ -11,13 +12,17 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
 from guiju import ledger
+from guiju.ledger.acts import Record
 from guiju.registry import links, statement
 from guiju.registry.models import Account, AccountTask, Platform, Task
 from guiju.registry.statement import COLUMNS, AccountFacts, facts_of, shown, stated
+from guiju.rulebook import packs
+from guiju.rulebook.articles import article_28
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.registry import Kind, held
 from guiju.units.models import Staff, Unit
@@ -43,7 +48,6 @@ def register_account(officer: Officer, *, facts: AccountFacts, now: datetime) ->
     return account
 
 
-@held("A28-2", kind=Kind.GATE)
 def change_account(
     officer: Officer,
     *,
@@ -53,39 +57,88 @@ def change_account(
     facts: AccountFacts,
     now: datetime,
 ) -> Account:
-    """Change what is stated of an account.
+    """Keep right what is stated of an account; what Article 14 governs is refused and goes through a case.
 
     `seen` is what the editor had before them and `version` its version: when somebody else has saved in
-    between, `ChangedMeanwhile` says what differs. Moving an account to another host needs the right
-    over both.
+    between, `ChangedMeanwhile` says what differs.
     """
     with ledger.act("ACCOUNT_CHANGED", by=officer.actor, at=now, article="A28-2") as record:
-        platform = _hold_platform(facts)
-        account = (
-            Account.objects.select_for_update(of=("self",))
-            .select_related("host", "platform")
-            .get(pk=account_id)
-        )
-        require(officer, Right.KEEP_ACCOUNTS, account.host)
-        present = facts_of(account)
-        if account.version != version:
-            raise ChangedMeanwhile(account, differences(stated(seen), stated(present)))
-        before, host = said(present, account.host, account.platform), account.host
-        if facts.host_id != account.host_id:
-            host = Unit.objects.get(pk=facts.host_id)
-            require(officer, Right.KEEP_ACCOUNTS, host)
-        _refuse(facts, but=account_id, now=now)
-        for name, value in columns(facts).items():
-            setattr(account, name, value)
-        account.version += 1
-        account.save()
-        set_tasks(account, facts.tasks)
-        record.on("account", account.pk, account.name, unit=account.host_id)
-        record.changed(before, said(facts, host, platform))
-        if present.contact_telephone != facts.contact_telephone:
-            # Two numbers can look the same when masked.
-            record.note(telephone_changed=True)
+        account = _opened_at(officer, account_id, version, seen, Right.KEEP_ACCOUNTS, facts)
+        touched = statement.governed(facts_of(account), facts)
+        if breaches := article_28.uncased_change(
+            article_28.Restatement(
+                account.name, tuple(statement.GOVERNED[name] for name in touched)
+            ),
+            pack=packs.load(settings.GUIJU_PACK),
+        ):
+            raise Refused(breaches)
+        _restate(record, account, facts, now)
     return account
+
+
+@held("A28-2", kind=Kind.RECORD)
+def correct_account(
+    officer: Officer,
+    *,
+    account_id: int,
+    version: int,
+    seen: AccountFacts,
+    facts: AccountFacts,
+    reason: str,
+    now: datetime,
+) -> Account:
+    """The competent unit corrects a mistake of entry, also in what Article 14 governs; the reason stays.
+
+    Moving an account to another host needs the right over both.
+    """
+    with ledger.act("ACCOUNT_CORRECTED", by=officer.actor, at=now, article="A28-2") as record:
+        account = _opened_at(officer, account_id, version, seen, Right.FILE_CASES, facts)
+        if facts.host_id != account.host_id:
+            require(officer, Right.FILE_CASES, Unit.objects.get(pk=facts.host_id))
+        if not reason.strip():
+            raise Refused([_no_reason()])
+        _restate(record, account, facts, now)
+        record.note(reason=reason.strip()[:500])
+    return account
+
+
+def _opened_at(
+    officer: Officer,
+    account_id: int,
+    version: int,
+    seen: AccountFacts,
+    right: Right,
+    facts: AccountFacts,
+) -> Account:
+    """The account, locked, as the editor had it before them; `ChangedMeanwhile` when it no longer is."""
+    _hold_platform(facts)
+    account = (
+        Account.objects.select_for_update(of=("self",))
+        .select_related("host", "platform")
+        .get(pk=account_id)
+    )
+    require(officer, right, account.host)
+    if account.version != version:
+        raise ChangedMeanwhile(account, differences(stated(seen), stated(facts_of(account))))
+    return account
+
+
+def _restate(record: Record, account: Account, facts: AccountFacts, now: datetime) -> None:
+    """Write the facts into the account's row, and into the act's entry what differs."""
+    present = facts_of(account)
+    before = said(present, account.host, account.platform)
+    _refuse(facts, but=account.pk, now=now)
+    for name, value in columns(facts).items():
+        setattr(account, name, value)
+    account.version += 1
+    account.save()
+    set_tasks(account, facts.tasks)
+    host = Unit.objects.get(pk=facts.host_id)
+    record.on("account", account.pk, account.name, unit=host.pk)
+    record.changed(before, said(facts, host, Platform.objects.get(pk=facts.platform_id)))
+    if present.contact_telephone != facts.contact_telephone:
+        # Two numbers can look the same when masked.
+        record.note(telephone_changed=True)
 
 
 def columns(facts: AccountFacts) -> dict[str, Any]:
@@ -160,6 +213,18 @@ def _doubles(facts: AccountFacts, *, but: int | None) -> list[Account]:
             or (link and links.identity(each.url) == link)
         )
     ]
+
+
+def _no_reason() -> Breach:
+    return Breach(
+        code="A28-2",
+        sentence=Sentence(zh="更正没有写明理由。", en="The correction has no reason."),
+        way_out=Sentence(
+            zh="请写明登记差错的情况和依据。",
+            en="Say what was entered wrongly and how that is known.",
+        ),
+        evidence=("reason",),
+    )
 
 
 def _double(account: Account) -> Breach:

@@ -28,7 +28,7 @@ LONGEST_REMARK = 2_000
 @held("A14-1", kind=Kind.GATE)
 def submit_case(officer: Officer, *, case_id: int, version: int, now: datetime) -> Case:
     """Lay the case before the principal leader; raises `Refused` with everything that is missing."""
-    with ledger.act("CASE_SUBMITTED", by=officer.actor, at=now, article="A9-1") as record:
+    with ledger.act("CASE_SUBMITTED", by=officer.actor, at=now, article=ground(case_id)) as record:
         case = held_case(case_id)
         require_preparer(officer, case)
         ended = permitted(case, "submit_case", version=version, today=timezone.localdate(now))
@@ -42,7 +42,7 @@ def submit_case(officer: Officer, *, case_id: int, version: int, now: datetime) 
 @held("A14-1", kind=Kind.GATE)
 def consent_to_case(officer: Officer, *, case_id: int, version: int, now: datetime) -> Case:
     """The principal leader of the host consents; nobody can do it for them."""
-    with ledger.act("CASE_CONSENTED", by=officer.actor, at=now, article="A14-1") as record:
+    with ledger.act("CASE_CONSENTED", by=officer.actor, at=now, article=ground(case_id)) as record:
         case = held_case(case_id)
         require(officer, Right.CONSENT_TO_CASES, case.host)
         ended = permitted(case, "consent_to_case", version=version, today=timezone.localdate(now))
@@ -68,7 +68,7 @@ def confirm_study(officer: Officer, *, case_id: int, version: int, now: datetime
 @held("A14-1", kind=Kind.GATE)
 def file_case(officer: Officer, *, case_id: int, version: int, now: datetime) -> Case:
     """The competent unit files the case and gives it the next number of the year."""
-    with ledger.act("CASE_FILED", by=officer.actor, at=now, article="A14-1") as record:
+    with ledger.act("CASE_FILED", by=officer.actor, at=now, article=ground(case_id)) as record:
         case = held_case(case_id)
         require(officer, Right.FILE_CASES, case.host)
         ended = permitted(case, "file_case", version=version, today=timezone.localdate(now))
@@ -103,7 +103,7 @@ def withdraw_case(
     officer: Officer, *, case_id: int, version: int, reason: str, now: datetime
 ) -> Case:
     """The unit gives the case up; it stays on record with its reason."""
-    with ledger.act("CASE_WITHDRAWN", by=officer.actor, at=now, article="A14-1") as record:
+    with ledger.act("CASE_WITHDRAWN", by=officer.actor, at=now, article=ground(case_id)) as record:
         case = held_case(case_id)
         require_preparer(officer, case)
         ended = permitted(case, "withdraw_case", version=version, today=timezone.localdate(now))
@@ -114,6 +114,12 @@ def withdraw_case(
 
 
 # --- What every act on a case does ----------------------------------------------------------------
+
+
+def ground(case_id: int) -> str:
+    """The code a decision on the case rests on: openings are Article 10's, everything else Article 14's."""
+    opening = Case.objects.filter(pk=case_id, kind=CaseKind.OPENING).exists()
+    return "A10-7" if opening else "A14-1"
 
 
 def held_case(case_id: int) -> Case:

@@ -13,7 +13,7 @@ from typing import Any
 from guiju import ledger
 from guiju.registry import applications
 from guiju.registry.models import Account, AccountState, Case, CasePaper, MergedAccount
-from guiju.registry.services.cases import held_case, require_preparer
+from guiju.registry.services.cases import ground, held_case, require_preparer
 from guiju.registry.workflow import EDITABLE, STATE_WORDS, CaseKind, State
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.registry import Kind, held
@@ -39,7 +39,12 @@ def draft_case(
     application: Mapping[str, Any] | None = None,
 ) -> Case:
     """Begin a case; only an opening has no account. Raises `Refused`."""
-    with ledger.act("CASE_DRAFTED", by=officer.actor, at=now, article=_code(kind)) as record:
+    with ledger.act(
+        "CASE_DRAFTED",
+        by=officer.actor,
+        at=now,
+        article="A9-1" if kind is CaseKind.OPENING else "A14-1",
+    ) as record:
         host = Unit.objects.get(pk=host_id)
         require(officer, Right.PREPARE_CASES, host)
         if breaches := dissolved(host):
@@ -74,7 +79,7 @@ def save_draft(
     Of an opening that is filed, only its set-up is still written (A12-1). When somebody else has saved
     since `version`, `ChangedMeanwhile` says what they changed and nothing is overwritten.
     """
-    with ledger.act("CASE_SAVED", by=officer.actor, at=now, article="A9-1") as record:
+    with ledger.act("CASE_SAVED", by=officer.actor, at=now, article=ground(case_id)) as record:
         case = held_case(case_id)
         require_preparer(officer, case)
         given = _writable(case, application)
@@ -131,7 +136,7 @@ def attach_paper(
 
     Raises `paper_formats.PaperError` for a file that is not what its name says or cannot be kept.
     """
-    with ledger.act("PAPER_ATTACHED", by=officer.actor, at=now, article=_code(None)) as record:
+    with ledger.act("PAPER_ATTACHED", by=officer.actor, at=now, article=ground(case_id)) as record:
         case = held_case(case_id)
         require_preparer(officer, case)
         _require_open_for_papers(case)
@@ -148,8 +153,9 @@ def attach_paper(
 
 def remove_paper(officer: Officer, *, case_paper_id: int, now: datetime) -> None:
     """Take a paper away from a case that is still being written; the ledger keeps its name and digest."""
-    with ledger.act("PAPER_REMOVED", by=officer.actor, at=now, article=_code(None)) as record:
-        attached = CasePaper.objects.select_related("paper").get(pk=case_paper_id)
+    attached = CasePaper.objects.select_related("paper").get(pk=case_paper_id)
+    article = ground(attached.case_id)
+    with ledger.act("PAPER_REMOVED", by=officer.actor, at=now, article=article) as record:
         case = held_case(attached.case_id)
         require_preparer(officer, case)
         _require_open_for_papers(case)
@@ -158,10 +164,6 @@ def remove_paper(officer: Officer, *, case_paper_id: int, now: datetime) -> None
             file=attached.paper.name, purpose=attached.purpose, digest=attached.paper.stored_id
         )
         attached.delete()
-
-
-def _code(kind: CaseKind | None) -> str:
-    return "A9-1" if kind is CaseKind.OPENING else "A14-1"
 
 
 def _writable(case: Case, application: Mapping[str, Any]) -> dict[str, Any]:

@@ -71,15 +71,19 @@ def edit(request: HttpRequest, account_id: int) -> HttpResponse:
     if not form.is_valid():
         return _form(request, account, form, None, status=422)
     seen = recall(request.POST.get("seen", "")) or present
+    reason = request.POST.get("correction", "").strip()
+    restated: dict[str, Any] = {
+        "account_id": account_id,
+        "version": _number(request.POST.get("version")),
+        "seen": seen,
+        "facts": form.facts(),
+        "now": timezone.now(),
+    }
     try:
-        services.change_account(
-            officer,
-            account_id=account_id,
-            version=_number(request.POST.get("version")),
-            seen=seen,
-            facts=form.facts(),
-            now=timezone.now(),
-        )
+        if reason:
+            services.correct_account(officer, **restated, reason=reason)
+        else:
+            services.change_account(officer, **restated)
     except Refused as refusal:
         return _form(request, account, form, None, status=403, breaches=refusal.breaches)
     except ChangedMeanwhile:
@@ -139,6 +143,8 @@ def _form(
         "form": form,
         "version": account.version if present else request.POST.get("version", ""),
         "seen": remember(present) if present else request.POST.get("seen", ""),
+        "may_correct": officer_of(request).may(Right.FILE_CASES, account.host.path),
+        "correction": request.POST.get("correction", ""),
         **more,
     }
     return render(request, "registry/account_form.html", context, status=status)
