@@ -1,0 +1,98 @@
+"""Reads of people: who holds which role on a day, and with which rights.
+
+someone = officer(3, today=today)
+teams([7], today=today)[7][0].role
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Q, QuerySet
+
+from guiju.units.models import Appointment, Role, Staff, Unit
+from guiju.units.rights import Held, Officer
+
+
+def in_force(today: date, prefix: str = "") -> Q:
+    """The appointments that count on a day."""
+    until = f"{prefix}until_on"
+    return Q(**{f"{prefix}from_on__lte": today}) & (
+        Q(**{until: None}) | Q(**{f"{until}__gte": today})
+    )
+
+
+def officer(staff_id: int, *, today: date) -> Officer | None:
+    """The person with the appointments in force today; None for one who has left (A30-3)."""
+    staff = Staff.objects.filter(Q(left_on=None) | Q(left_on__gte=today), pk=staff_id).first()
+    if staff is None:
+        return None
+    held = Appointment.objects.filter(in_force(today), staff=staff).select_related(
+        "unit", "unit__competent_for"
+    )
+    return Officer(
+        staff_id=staff.pk,
+        name=staff.name,
+        held=tuple(
+            Held(
+                role=Role(each.role),
+                unit_id=each.unit_id,
+                path=each.unit.path,
+                unit_name=each.unit.short_name or each.unit.name,
+                area=each.unit.competent_for.path if each.unit.competent_for else "",
+            )
+            for each in held
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RoleHolder:
+    """Who holds a role in a unit."""
+
+    staff_id: int
+    name: str
+    role: Role
+    from_on: date
+    until_on: date | None
+
+
+def teams(unit_ids: list[int] | None = None, *, today: date) -> dict[int, list[RoleHolder]]:
+    """Unit → who holds which role today; one query for all units asked for."""
+    appointments = Appointment.objects.filter(in_force(today)).select_related("staff")
+    if unit_ids is not None:
+        appointments = appointments.filter(unit_id__in=unit_ids)
+    found: defaultdict[int, list[RoleHolder]] = defaultdict(list)
+    for each in appointments.order_by("unit_id", "role", "from_on"):
+        found[each.unit_id].append(
+            RoleHolder(each.staff_id, each.staff.name, Role(each.role), each.from_on, each.until_on)
+        )
+    return dict(found)
+
+
+TEAM_ROLES = (
+    Role.PRINCIPAL_LEADER,
+    Role.LEADER_IN_CHARGE,
+    Role.OPERATIONS_PRINCIPAL,
+    Role.OPERATIONS_DEPUTY,
+    Role.CHIEF_EDITOR,
+    Role.EDITOR,
+    Role.REVIEWER,
+    Role.TECHNICIAN,
+)
+"""The roles Articles 8 and 11 ask for, in their order."""
+
+
+def team_with_vacancies(unit: Unit, *, today: date) -> list[tuple[Role, list[RoleHolder]]]:
+    """Every role Articles 8 and 11 ask for with who holds it; an empty list is a vacancy."""
+    holders = teams([unit.pk], today=today).get(unit.pk, [])
+    others = [each.role for each in holders if each.role not in TEAM_ROLES]
+    roles = [*TEAM_ROLES, *dict.fromkeys(others)]
+    return [(role, [each for each in holders if each.role == role]) for role in roles]
+
+
+def staff_of(unit: Unit) -> QuerySet[Staff]:
+    """The people of a unit, who has left last."""
+    return Staff.objects.filter(unit=unit).order_by(F("left_on").asc(nulls_first=True), "name")

@@ -1,0 +1,70 @@
+"""Reads of the tree of units: what an officer sees, and which unit is competent for which.
+
+for row in unit_rows(officer, words="", today=today):
+    row.unit, row.competent, row.leaders
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from guiju.units.models import Role, Unit
+from guiju.units.rights import Officer, Right
+from guiju.units.selectors.staff import RoleHolder, teams
+
+
+def units(officer: Officer, *, right: Right = Right.SEE) -> QuerySet[Unit]:
+    """The units over which the officer has `right`, in tree order."""
+    return Unit.objects.filter(officer.within(right)).order_by("path")
+
+
+def standing(today: date) -> QuerySet[Unit]:
+    """Units not dissolved on the day."""
+    return Unit.objects.filter(Q(dissolved_on=None) | Q(dissolved_on__gt=today)).order_by("path")
+
+
+def competent_units() -> dict[str, Unit]:
+    """Area path → the unit competent for it. One query; use `competent_for_path` on the answer."""
+    competent = Unit.objects.exclude(competent_for=None).select_related("competent_for")
+    return {each.competent_for.path: each for each in competent if each.competent_for}
+
+
+def competent_for_path(path: str, areas: dict[str, Unit]) -> Unit | None:
+    """The unit that supervises the unit at `path`: that of the nearest area around it, not of its own."""
+    parts = path.strip("/").split("/")
+    for depth in range(len(parts) - 1, 0, -1):
+        area = "/" + "/".join(parts[:depth]) + "/"
+        if area in areas:
+            return areas[area]
+    return areas.get(path)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit as a line of the tree."""
+
+    unit: Unit
+    competent: Unit | None
+    leaders: tuple[RoleHolder, ...]
+    staff: int
+
+
+def unit_rows(officer: Officer, *, words: str, today: date) -> list[UnitRow]:
+    """The units an officer sees, each with its competent unit and its leaders; four queries in all."""
+    shown = units(officer).annotate(staff_count=Count("staff", filter=Q(staff__left_on=None)))
+    if words:
+        shown = shown.filter(Q(name__icontains=words) | Q(short_name__icontains=words))
+    areas, holders = competent_units(), teams(today=today)
+    leading = {Role.PRINCIPAL_LEADER, Role.LEADER_IN_CHARGE}
+    return [
+        UnitRow(
+            unit=each,
+            competent=competent_for_path(each.path, areas),
+            leaders=tuple(holder for holder in holders.get(each.pk, ()) if holder.role in leading),
+            staff=each.staff_count,
+        )
+        for each in shown
+    ]
