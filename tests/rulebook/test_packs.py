@@ -72,6 +72,8 @@ class TestPuding:
         assert PUDING.integer("A18-2", "posts_per_working_day") == 1
 
     def test_figures_the_text_does_not_give_are_marked_as_chosen(self) -> None:
+        assert PUDING.integers("A6-3", "remind_working_days_before") == (10, 5, 1, 0)
+        assert PUDING.is_chosen("A6-3", "remind_working_days_before")
         assert PUDING.is_chosen("A10-4", "idle_days")
         assert PUDING.is_chosen("A18-2", "holidays_reading")
         assert not PUDING.is_chosen("A14-2", "notice_working_days")
@@ -153,6 +155,10 @@ class TestGetters:
             PUDING.text("A3-1", "tasks")
         with pytest.raises(PackError, match="'notice_working_days' of A14-2 is not a list"):
             PUDING.strings("A14-2", "notice_working_days")
+        with pytest.raises(PackError, match="is not a list of words"):
+            PUDING.strings("A6-3", "remind_working_days_before")
+        with pytest.raises(PackError, match="is not a list of numbers"):
+            PUDING.integers("A10-1", "required_of")
         with pytest.raises(PackError, match="'required_of' of A10-1 is not a list of items"):
             PUDING.items("A10-1", "required_of")
         with pytest.raises(

@@ -85,7 +85,7 @@ class Item:
         return begun and (self.struck_off_on is None or day < self.struck_off_on)
 
 
-Value = int | str | tuple[str, ...] | tuple[Item, ...]
+Value = int | str | tuple[str, ...] | tuple[int, ...] | tuple[Item, ...]
 """What a parameter may be."""
 
 
@@ -138,7 +138,21 @@ class Pack:
         value = self._value(code, name)
         if not isinstance(value, tuple):
             raise self._other_type(code, name, "a list")
-        return tuple(entry.code if isinstance(entry, Item) else entry for entry in value)
+        words = tuple(entry.code if isinstance(entry, Item) else entry for entry in value)
+        strings = tuple(word for word in words if isinstance(word, str))
+        if len(strings) != len(value):
+            raise self._other_type(code, name, "a list of words")
+        return strings
+
+    def integers(self, code: str, name: str) -> tuple[int, ...]:
+        """A list of numbers, in the unit its name says and in the pack's order."""
+        value = self._value(code, name)
+        if not isinstance(value, tuple):
+            raise self._other_type(code, name, "a list")
+        integers = tuple(entry for entry in value if isinstance(entry, int))
+        if len(integers) != len(value):
+            raise self._other_type(code, name, "a list of numbers")
+        return integers
 
     def items(self, code: str, name: str) -> tuple[Item, ...]:
         """A list of named choices, in the pack's order."""

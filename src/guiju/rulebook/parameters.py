@@ -36,6 +36,14 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """A list of at least one whole number within bounds, none twice."""
+
+    least: int = 0
+    most: int = 366
+
+
+@dataclass(frozen=True, slots=True)
 class Items:
     """A list of at least one named choice, none twice; `dated` and `signed` say what else each has."""
 
@@ -43,10 +51,14 @@ class Items:
     signed: bool = False
 
 
-Form = Whole | Choice | Words | Items
+Form = Whole | Choice | Words | Figures | Items
 
 SCHEMA: Mapping[str, Mapping[str, Form]] = {
     "A3-1": {"tasks": Items(), "unserved_days": Whole()},
+    "A6-3": {
+        "remind_working_days_before": Figures(most=60),
+        "escalate_working_days_after": Figures(least=1, most=60),
+    },
     "A7-3": {"warn_days_before": Whole(), "supervision_every_months": Whole(most=12)},
     "A8-1": {"required_roles": Items()},
     "A8-2": {"required_systems": Items()},

@@ -28,7 +28,7 @@ from guiju.rulebook.pack import (
     Parameters,
     Value,
 )
-from guiju.rulebook.parameters import SCHEMA, Choice, Form, Items, Whole, Words
+from guiju.rulebook.parameters import SCHEMA, Choice, Figures, Form, Items, Whole, Words
 from guiju.rulebook.registry import Kind
 
 _CODE = re.compile(r"(?:A(?P<article>[1-9]\d*)|N[1-9]\d*)-[1-9]\d*")
@@ -75,6 +75,16 @@ class _Table:
             raise self.wrong(key, "a list of words", value)
         if len(set(value)) != len(value) or not (value or empty):
             raise self.wrong(key, "a list of at least one word, none twice", value)
+        return tuple(value)
+
+    def figures(self, key: str, *, least: int, most: int) -> tuple[int, ...]:
+        value = self._take(key)
+        wanted = f"a list of at least one whole number from {least} to {most}, none twice"
+        if not isinstance(value, list) or not value or len(set(map(repr, value))) != len(value):
+            raise self.wrong(key, wanted, value)
+        for each in value:
+            if not isinstance(each, int) or isinstance(each, bool) or not least <= each <= most:
+                raise self.wrong(key, wanted, value)
         return tuple(value)
 
     def sentence(self, key: str) -> Sentence:
@@ -269,6 +279,8 @@ def _value(entry: _Table, name: str, form: Form) -> Value:
             return word
         case Words():
             return entry.words(name)
+        case Figures(least, most):
+            return entry.figures(name, least=least, most=most)
         case Items():
             return _items(entry, name, form)
 
