@@ -18,7 +18,7 @@ import zipfile
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from guiju.rulebook.breach import Sentence
+from guiju.platforms.notes import InputError
 
 MEGABYTE = 1024 * 1024
 LARGEST = 20 * MEGABYTE
@@ -41,25 +41,18 @@ PICTURES = frozenset({"png", "jpg", "webp"})
 _SAME = MappingProxyType({"jpeg": "jpg"})
 _MOST_PARTS = 5_000
 _FOREIGN = (
-    (b"MZ", Sentence(zh="Windows 程序", en="a Windows program")),
-    (b"\x7fELF", Sentence(zh="Linux 程序", en="a Linux program")),
-    (b"#!", Sentence(zh="脚本程序", en="a script")),
-    (
-        b"\xd0\xcf\x11\xe0",
-        Sentence(zh="旧版 Office 文档", en="an Office document of the old format"),
-    ),
-    (b"Rar!", Sentence(zh="压缩包", en="an archive")),
-    (b"7z\xbc\xaf", Sentence(zh="压缩包", en="an archive")),
-    (b"\x1f\x8b", Sentence(zh="压缩包", en="an archive")),
+    (b"MZ", "Windows 程序", "a Windows program"),
+    (b"\x7fELF", "Linux 程序", "a Linux program"),
+    (b"#!", "脚本程序", "a script"),
+    (b"Rar!", "压缩包", "an archive"),
+    (b"7z\xbc\xaf", "压缩包", "an archive"),
+    (b"\x1f\x8b", "压缩包", "an archive"),
 )
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
-class PaperError(ValueError):
-    """A file that cannot be kept; `sentence` says why and what to do, in both languages."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        super().__init__(sentence.en)
-        self.sentence = sentence
+class PaperError(InputError):
+    """A file that cannot be kept, with what to do, in both languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,27 +70,19 @@ class Recognised:
 def recognised(name: str, content: bytes, *, largest: int = LARGEST) -> Recognised:
     """What the file is. Raises `PaperError` for what is empty, too large, foreign or not what its name says."""
     if not content:
-        raise PaperError(
-            Sentence(
-                zh=f"“{name}”是空文件，请重新选择。", en=f"“{name}” is empty. Choose it again."
-            )
-        )
+        raise PaperError(f"“{name}”是空文件，请重新选择。", f"“{name}” is empty. Choose it again.")
     if len(content) > largest:
         raise PaperError(
-            Sentence(
-                zh=f"“{name}”超过{largest // MEGABYTE}MB，请压缩扫描分辨率或分成几个文件。",
-                en=f"“{name}” is larger than {largest // MEGABYTE} MB. Scan it at a lower resolution or in parts.",
-            )
+            f"“{name}”超过{largest // MEGABYTE}MB，请降低扫描分辨率或分成几个文件。",
+            f"“{name}” is larger than {largest // MEGABYTE} MB. Scan it at a lower resolution or in parts.",
         )
     found = _format(name, content)
     stated = name.rpartition(".")[2].lower() if "." in name else ""
     stated = _SAME.get(stated, stated)
     if stated != found:
         raise PaperError(
-            Sentence(
-                zh=f"“{name}”的内容是 {found.upper()} 文件，与文件名不符，请按 .{found} 重新命名后上传。",
-                en=f"“{name}” holds a {found.upper()} file, which its name does not say. Name it .{found} and try again.",
-            )
+            f"“{name}”的内容是 {found.upper()} 文件，与文件名不符，请按 .{found} 重新命名后上传。",
+            f"“{name}” holds a {found.upper()} file, which its name does not say. Name it .{found} and try again.",
         )
     return Recognised(found)
 
@@ -113,10 +98,15 @@ def _format(name: str, content: bytes) -> str:
         return "webp"
     if content.startswith(b"PK\x03\x04"):
         return _packed(name, content)
-    for beginning, what in _FOREIGN:
+    if content.startswith(_OLD_OFFICE):
+        raise PaperError(
+            f"“{name}”是旧版 Office 文档，请另存为 .docx、.xlsx 或 PDF 后上传。",
+            f"“{name}” is an Office document of the old format. Save it as .docx, .xlsx or PDF.",
+        )
+    for beginning, zh, en in _FOREIGN:
         if content.startswith(beginning):
-            raise PaperError(_is_foreign(name, what))
-    raise PaperError(_unknown(name))
+            raise _foreign(name, zh, en)
+    raise _unknown(name)
 
 
 def _packed(name: str, content: bytes) -> str:
@@ -126,19 +116,15 @@ def _packed(name: str, content: bytes) -> str:
             parts = archive.namelist()
     except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError) as broken:
         raise PaperError(
-            Sentence(
-                zh=f"“{name}”已损坏，无法打开，请重新导出后上传。",
-                en=f"“{name}” is damaged and cannot be opened. Export it again.",
-            )
+            f"“{name}”已损坏，无法打开，请重新导出后上传。",
+            f"“{name}” is damaged and cannot be opened. Export it again.",
         ) from broken
     if len(parts) > _MOST_PARTS:
-        raise PaperError(_unknown(name))
+        raise _unknown(name)
     if any(part.lower().endswith("vbaproject.bin") for part in parts):
         raise PaperError(
-            Sentence(
-                zh=f"“{name}”带有宏，请另存为不带宏的文档或 PDF 后上传。",
-                en=f"“{name}” has macros. Save it without macros or as PDF.",
-            )
+            f"“{name}”带有宏，请另存为不带宏的文档或 PDF 后上传。",
+            f"“{name}” has macros. Save it without macros or as PDF.",
         )
     if "OFD.xml" in parts:
         return "ofd"
@@ -146,23 +132,18 @@ def _packed(name: str, content: bytes) -> str:
         return "docx"
     if "xl/workbook.xml" in parts:
         return "xlsx"
-    raise PaperError(_is_foreign(name, Sentence(zh="压缩包", en="an archive")))
+    raise _foreign(name, "压缩包", "an archive")
 
 
-def _is_foreign(name: str, what: Sentence) -> Sentence:
-    if what.en.startswith("an Office"):
-        return Sentence(
-            zh=f"“{name}”是{what.zh}，请另存为 .docx、.xlsx 或 PDF 后上传。",
-            en=f"“{name}” is {what.en}. Save it as .docx, .xlsx or PDF.",
-        )
-    return Sentence(
-        zh=f"“{name}”的内容是{what.zh}，不能作为材料上传。",
-        en=f"“{name}” is {what.en}, whatever its name says.",
+def _foreign(name: str, zh: str, en: str) -> PaperError:
+    return PaperError(
+        f"“{name}”的内容是{zh}，不能作为材料上传。",
+        f"“{name}” is {en}, whatever its name says.",
     )
 
 
-def _unknown(name: str) -> Sentence:
-    return Sentence(
-        zh=f"“{name}”不是可以存档的文件，请上传 PDF、OFD、Word、Excel 或图片（JPG、PNG、WebP）。",
-        en=f"“{name}” is no document that is kept here. Upload PDF, OFD, Word, Excel or a picture (JPG, PNG, WebP).",
+def _unknown(name: str) -> PaperError:
+    return PaperError(
+        f"“{name}”不是可以存档的文件，请上传 PDF、OFD、Word、Excel 或图片（JPG、PNG、WebP）。",
+        f"“{name}” is no document that is kept here. Upload PDF, OFD, Word, Excel or a picture (JPG, PNG, WebP).",
     )

@@ -211,7 +211,10 @@ def _suspensions(
 def _state_changes(since: datetime) -> Iterator[tuple[int, datetime, str, str]]:
     """Account, when, state before, state after: as single acts and imports recorded them."""
     entries = Entry.objects.filter(
-        act__in=["ACCOUNT_CHANGED", "ACCOUNT_CORRECTED"], subject_kind="account", at__gte=since, after__has_key="state"
+        act__in=["ACCOUNT_CHANGED", "ACCOUNT_CORRECTED"],
+        subject_kind="account",
+        at__gte=since,
+        after__has_key="state",
     ).values_list("subject_id", "at", "before", "after")
     imported = ImportedAccount.objects.filter(
         register_import__applied_at__gte=since, after__has_key="state", before__has_key="state"
