@@ -78,7 +78,8 @@ def test_bad_rows_stop_the_import_unless_they_are_left_out(cast: Cast, tmp_path:
     assert not Account.objects.exists()
     answer = json.loads(run(path, "--json", code=1)[0])
     assert [(each["row"], each["column"], each["value"]) for each in answer["bad_rows"]] == [
-        (5, "注册平台", "某某网")
+        (5, "注册平台", "某某网"),
+        (5, "单位名称", "普定县水务局"),
     ]
     assert answer["bad_rows"][0]["reason"]
     assert answer["bad_rows"][0]["reason_en"]

@@ -151,6 +151,34 @@ def test_a_cell_that_could_not_be_read_makes_its_row_bad(cast: Cast) -> None:
     # The remark is nobody's concern; the followers are.
     assert [(each.row, each.column) for each in plan.bad] == [(3, "粉丝量（万）")]
     assert len(plan.added) == 1
+    assert plan.bad[0].value == "=E2*2"
+    assert "第 3 行" not in plan.bad[0].reason.zh
+
+
+def test_a_cell_without_a_value_hides_no_other_fault_of_its_row(cast: Cast) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(list(HEADER))
+    sheet.append(["1", "甲", "某某网", "无", "=1*2", "也许", "水利局", "", "", "", ""])
+    sheet.append(["2", "=A3", "=B2", "无", "1", "是", "=G2", "", "", "", ""])
+    out = io.BytesIO()
+    book.save(out)
+
+    plan = imports.plan(
+        cast.supervisor, RegisterFile(filename="a.xlsx", content=out.getvalue()), today=TODAY
+    )
+
+    assert [(each.row, each.column, each.value) for each in plan.bad] == [
+        (2, "注册平台", "某某网"),
+        (2, "粉丝量（万）", "=1*2"),
+        (2, "是否认证", "也许"),
+        (2, "单位名称", "水利局"),
+        (3, "账号名称", "=A3"),
+        (3, "注册平台", "=B2"),
+        (3, "单位名称", "=G2"),
+    ]
+    assert plan.added == ()
 
 
 def bomb() -> bytes:

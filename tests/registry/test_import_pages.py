@@ -109,7 +109,7 @@ def test_bad_rows_are_shown_and_must_be_left_out_on_purpose(cast: Cast, client_o
     key = uploaded(browser, csv_text([*ROWS, BAD]).encode())
     page = browser.get(reverse("registry:import_plan", args=[key]))
     plan = page.context["plan"]
-    assert [(each.row, each.column) for each in plan.bad] == [(5, "注册平台")]
+    assert [(each.row, each.column) for each in plan.bad] == [(5, "注册平台"), (5, "单位名称")]
     assert "某某网" in unescape(page.content.decode())
 
     refused = confirm(browser, key, plan=plan.digest)
@@ -124,8 +124,11 @@ def test_bad_rows_can_be_taken_along_as_a_workbook(cast: Cast, client_of: Browse
     browser = client_of(cast.supervisor_id)
     key = uploaded(browser, csv_text([*ROWS, BAD]).encode())
     response = browser.get(reverse("registry:import_bad_rows", args=[key]))
-    (row,) = sheets.read(response.content, filename="bad.xlsx").rows
-    assert list(row.cells.values())[:3] == ["5", "注册平台", "某某网"]
+    rows = sheets.read(response.content, filename="bad.xlsx").rows
+    assert [list(row.cells.values())[:3] for row in rows] == [
+        ["5", "注册平台", "某某网"],
+        ["5", "单位名称", "普定县水务局"],
+    ]
 
 
 def test_a_plan_that_has_changed_is_shown_anew(cast: Cast, client_of: Browser) -> None:

@@ -179,8 +179,8 @@ def _skip_line(stream: BinaryIO, line: bytes) -> None:
 
 def _bad_line(number: int, line: bytes, zh: str, en: str) -> Note:
     return Note(
-        f"第 {number} 行{zh}。请逐行重新导出。",
-        f"Line {number} {en}. Export it again, one object a line.",
+        f"该行{zh}。请逐行重新导出。",
+        f"The line {en}. Export it again, one object a line.",
         row=number,
         value=clean(line[:_SHOWN].decode("utf-8", "replace")).strip(),
     )

@@ -9,7 +9,7 @@ Both carry both languages, because nothing in `platforms` knows the reader's.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,8 @@ class Note:
     """Something the reader should know. Nothing was refused because of it.
 
     `row` is the number that the spreadsheet program shows, `column` the column's header, `value` what
-    stood there; each may be missing where it has no meaning.
+    stood there; each may be missing where it has no meaning. Lists show them in columns of their own, so
+    the text of a note on one cell does not repeat them.
     """
 
     zh: str
@@ -29,6 +30,18 @@ class Note:
     def text(self, language: str) -> str:
         """The note in `language` (a Django language code); Chinese unless English is asked for."""
         return self.en if language.startswith("en") else self.zh
+
+    def located(self) -> Note:
+        """The note with its row and column before it, to be quoted where nothing else says them."""
+        if self.row is None:
+            return self
+        column_zh = f"“{self.column}”" if self.column else ""
+        column_en = f', "{self.column}"' if self.column else ""
+        return replace(
+            self,
+            zh=f"第 {self.row} 行{column_zh}：{self.zh}",
+            en=f"Row {self.row}{column_en}: {self.en}",
+        )
 
 
 class InputError(Exception):

@@ -123,8 +123,9 @@ def test_a_long_number_has_lost_digits_and_is_a_problem() -> None:
     assert table.rows[0].cells["平台标识"] == ""
     (problem,) = table.problems
     assert (problem.row, problem.column) == (2, "平台标识")
-    assert "第 2 行“平台标识”" in problem.zh
-    assert 'Row 2, "平台标识"' in problem.en
+    assert problem.zh.startswith("数字超过 15 位")
+    assert problem.located().zh.startswith("第 2 行“平台标识”：数字超过 15 位")
+    assert problem.located().en.startswith('Row 2, "平台标识": The number has')
 
 
 def test_a_formula_counts_by_its_stored_result() -> None:
@@ -143,6 +144,7 @@ def test_a_formula_counts_by_its_stored_result() -> None:
     assert [(note.row, note.column) for note in table.problems] == [(3, "粉丝量"), (4, "名称")]
     assert "没有保存计算结果" in table.problems[0].zh
     assert "错误值" in table.problems[1].zh
+    assert [note.value for note in table.problems] == ["=6*7", "=1/0"]
 
 
 def test_a_workbook_written_by_a_program_that_does_not_calculate() -> None:

@@ -19,24 +19,25 @@ from guiju.platforms.sheets.grid import Fault, Line
 DIGITS_KEPT = 15
 """Spreadsheet programs keep this many digits of a number and make the others zero."""
 
+_SHOWN = 60
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _HALF_A_SECOND = datetime.timedelta(microseconds=500_000)
 
 _Trouble = tuple[str, str]
 _NO_RESULT = (
     "公式没有保存计算结果。请在 WPS 或 Excel 中打开并保存一次，或把公式粘贴为数值。",
-    "the formula has no stored result. Open and save the file in WPS or Excel, or paste the values instead.",
+    "The formula has no stored result. Open and save the file in WPS or Excel, or paste the values instead.",
 )
 _FAILED = (
     "公式结果是错误值。请更正公式，或直接填写内容。",
-    "the formula's result is an error. Correct it, or fill in the value.",
+    "The formula's result is an error. Correct it, or fill in the value.",
 )
 _TOO_LONG = (
     f"数字超过 {DIGITS_KEPT} 位，表格软件已把后面的数位改成 0。请把该列设为“文本”格式后重新填写。",
-    f"the number has more than {DIGITS_KEPT} digits, and the spreadsheet program has turned the others to 0. "
+    f"The number has more than {DIGITS_KEPT} digits, and the spreadsheet program has turned the others to 0. "
     'Format the column as "Text" and enter it again.',
 )
-_NO_NUMBER = ("数值超出范围。请重新填写。", "the number is out of range. Enter it again.")
+_NO_NUMBER = ("数值超出范围。请重新填写。", "The number is out of range. Enter it again.")
 
 
 def line(number: int, row: Sequence[Any], formulas: Sequence[Any] = ()) -> Line:
@@ -45,18 +46,22 @@ def line(number: int, row: Sequence[Any], formulas: Sequence[Any] = ()) -> Line:
     faults: list[Fault] = []
     for index, cell in enumerate(row):
         value, trouble = ("", None) if cell.value is None else text(cell)
-        if (
-            trouble is None
-            and not value
-            and index < len(formulas)
-            and formulas[index].data_type == "f"
-        ):
-            # A formula whose stored result is the empty text is data type `s`, not `n`.
-            trouble = _NO_RESULT if cell.value is None and cell.data_type == "n" else None
+        formula = _formula(formulas[index]) if index < len(formulas) and not value else ""
+        # A formula whose stored result is the empty text is data type `s`, not `n`.
+        if trouble is None and formula and cell.value is None and cell.data_type == "n":
+            trouble = _NO_RESULT
         if trouble is not None:
-            faults.append(Fault(index, *trouble, value=str(cell.value or "")[:60]))
+            faults.append(Fault(index, *trouble, value=(formula or str(cell.value or ""))[:_SHOWN]))
         values.append(value)
     return Line(number, values, faults)
+
+
+def _formula(cell: Any) -> str:
+    """What the cell computes, as the spreadsheet program shows it; empty where nothing is computed."""
+    if cell.data_type != "f":
+        return ""
+    # The formula of a whole range is an object that holds its text.
+    return str(getattr(cell.value, "text", None) or cell.value)
 
 
 def text(cell: Any) -> tuple[str, _Trouble | None]:

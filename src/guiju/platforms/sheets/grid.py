@@ -129,14 +129,10 @@ class _Shape:
                 self._nameless.setdefault(index, line.number)
         for fault in line.faults:
             name = self._name(fault.index)
-            where = (line.number, name or letters(fault.index))
-            yield Note(
-                f"第 {where[0]} 行“{where[1]}”：{fault.zh}",
-                f'Row {where[0]}, "{where[1]}": {fault.en}',
-                row=line.number,
-                column=name,
-                value=fault.value,
-            )
+            if name is None:
+                self._nameless.setdefault(fault.index, line.number)
+                continue
+            yield Note(fault.zh, fault.en, row=line.number, column=name, value=fault.value)
 
     def notes(self) -> Iterator[Note]:
         for index, number in sorted(self._nameless.items()):
@@ -177,10 +173,11 @@ def _distinct(names: Iterable[str]) -> Iterator[str]:
 
 
 def _too_many_problems(first: Note, limits: Limits) -> SheetError:
+    told = first.located()
     return SheetError(
-        f"超过 {limits.max_problems:,} 处内容无法读取，文件可能选错或已损坏。第一处：{first.zh}",
+        f"超过 {limits.max_problems:,} 处内容无法读取，文件可能选错或已损坏。第一处：{told.zh}",
         f"More than {limits.max_problems:,} places cannot be read; this may be the wrong file, or a "
-        f"damaged one. The first: {first.en}",
+        f"damaged one. The first: {told.en}",
         row=first.row,
         column=first.column,
     )

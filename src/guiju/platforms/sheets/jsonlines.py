@@ -71,18 +71,19 @@ def _text(value: Any) -> str:
 
 def _not_an_object(number: int, line: str) -> Note:
     return Note(
-        f"第 {number} 行不是完整的 JSON 对象。",
-        f"Line {number} is not a complete JSON object.",
+        "该行不是完整的 JSON 对象。",
+        "The line is not a complete JSON object.",
         row=number,
         value=clean(line.strip()[:_SHOWN]),
     )
 
 
 def _no_lines_of_objects(first: Note) -> SheetError:
+    told = first.located()
     return SheetError(
         "文件不是 JSONL 格式：每一行应当是一个完整的 JSON 对象。请逐行导出，或改用 .xlsx、.csv 上传。"
-        f"第一处：{first.zh}",
+        f"第一处：{told.zh}",
         "The file is no JSONL: every line should be one complete JSON object. Export it line by line, or "
-        f"upload .xlsx or .csv. The first place: {first.en}",
+        f"upload .xlsx or .csv. The first place: {told.en}",
         row=first.row,
     )

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -93,6 +94,15 @@ class _Wrong(Exception):
         self.key, self.value, self.reason, self.code = key, value, reason, code
 
 
+@contextmanager
+def _noted(wrong: list[_Wrong]) -> Iterator[None]:
+    """Go on after what is wrong, so that all of it is told at once."""
+    try:
+        yield
+    except _Wrong as found:
+        wrong.append(found)
+
+
 class _Planner:
     """Takes one statement after the other and remembers what each of them claimed."""
 
@@ -116,28 +126,36 @@ class _Planner:
         self._called: defaultdict[tuple[object, ...], list[Statement]] = defaultdict(list)
 
     def take(self, statement: Statement) -> None:
-        """Plan one row, or list it as bad."""
-        try:
+        """Plan one row, or list it as bad with everything that is wrong with it."""
+        wrong: list[_Wrong] = []
+        platform: KnownPlatform | None = None
+        host: Host | None = None
+        known: KnownAccount | None = None
+        with _noted(wrong):
             platform = self._platform(statement)
+        with _noted(wrong):
             host = self._host(statement)
-            known = self._known(statement, platform, host)
-            self._refuse_twice(statement, platform, host, known)
-            facts = _facts(statement, platform, host, known)
-        except _Wrong as wrong:
-            column = columns.title(wrong.key, self.header)
-            self.bad.append(BadRow(statement.row, column, wrong.value, wrong.reason, wrong.code))
-            return
-        found = troubles(facts, today=self.today)
-        if found:
-            self.bad.extend(
-                BadRow(
-                    statement.row,
-                    columns.title(each.field, self.header),
-                    str(getattr(facts, each.field) or "")[:100],
-                    each.sentence,
-                )
-                for each in found
+        if platform is not None and host is not None:
+            with _noted(wrong):
+                known = self._known(statement, platform, host)
+                self._refuse_twice(statement, platform, host, known)
+        facts = _facts(statement, platform, host, known)
+        wrong += [
+            _Wrong(each.field, str(getattr(facts, each.field) or "")[:100], each.sentence)
+            for each in troubles(facts, today=self.today)
+            if each.field not in statement.unread
+        ]
+        self.bad.extend(
+            BadRow(
+                statement.row,
+                columns.title(each.key, self.header),
+                each.value,
+                each.reason,
+                each.code,
             )
+            for each in wrong
+        )
+        if platform is None or host is None or wrong or statement.unread:
             return
         if host.id is None:
             self._add_unit(statement, host)
@@ -159,7 +177,10 @@ class _Planner:
                 )
             )
 
-    def _platform(self, statement: Statement) -> KnownPlatform:
+    def _platform(self, statement: Statement) -> KnownPlatform | None:
+        """The platform of a row; None where its cell could not be read."""
+        if "platform" in statement.unread:
+            return None
         if not statement.platform:
             if self.platform is None:
                 raise _Wrong(
@@ -184,7 +205,10 @@ class _Planner:
             "A10-6",
         )
 
-    def _host(self, statement: Statement) -> Host:
+    def _host(self, statement: Statement) -> Host | None:
+        """The host of a row; None where the cell that names it could not be read."""
+        if self._cell_of_host() in statement.unread:
+            return None
         name, key = statement.host, "host"
         if not name:
             name, key = self._host_by_verification(statement), "verification_text"
@@ -214,9 +238,13 @@ class _Planner:
             raise _outside(key, name, meant[0].name)
         return self._new_unit(name, key)
 
-    def _host_by_verification(self, statement: Statement) -> str:
+    def _cell_of_host(self) -> str:
         """Without a column and a unit for all, the verification text names the host (Art. 13)."""
-        if "host" in self.header or self.host is not None:
+        stated = "host" in self.header or self.host is not None
+        return "host" if stated else "verification_text"
+
+    def _host_by_verification(self, statement: Statement) -> str:
+        if self._cell_of_host() == "host":
             return ""
         return _BADGE.sub("", str(statement.values.get("verification_text", "")))
 
@@ -275,7 +303,12 @@ class _Planner:
         host: Host,
         known: KnownAccount | None,
     ) -> None:
-        """A row that speaks of the account of an earlier row is wrong, and says which row that is."""
+        """A row that speaks of the account of an earlier row is wrong, and says which row that is.
+
+        One whose name, id or link could not be read may speak of any.
+        """
+        if statement.unread & {"name", "platform_uid", "url"}:
+            return
         uid = str(statement.values.get("platform_uid", "")).casefold()
         link = links.identity(statement.values.get("url", ""))
         claims: list[tuple[str, tuple[object, ...]]] = []
@@ -310,16 +343,26 @@ class _Planner:
 
 
 def _facts(
-    statement: Statement, platform: KnownPlatform, host: Host, known: KnownAccount | None
+    statement: Statement,
+    platform: KnownPlatform | None,
+    host: Host | None,
+    known: KnownAccount | None,
 ) -> AccountFacts:
-    """What the register would state: what the row states, and of a known account all that it does not."""
-    values: dict[str, Any] = {"name": statement.name, "host_id": host.id or 0, **statement.values}
+    """What the register would state: what the row states, and of a known account all that it does not.
+
+    Without its platform or host a row is bad, and only the rest of it is looked at.
+    """
+    values: dict[str, Any] = {
+        "name": statement.name,
+        "host_id": (host.id if host else None) or 0,
+        **statement.values,
+    }
     if "closed_on" in values:
         values.setdefault("state", AccountState.CLOSED)
     elif values.get("state", AccountState.CLOSED) is not AccountState.CLOSED:
         values["closed_on"] = None
     if known is None:
-        return AccountFacts(platform_id=platform.id, **values)
+        return AccountFacts(platform_id=platform.id if platform else 0, **values)
     return replace(known.facts, **values)
 
 

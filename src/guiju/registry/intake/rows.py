@@ -7,7 +7,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,9 @@ from guiju.platforms.sheets import Limits
 from guiju.registry.intake import cells, columns
 from guiju.registry.models import Verification
 from guiju.rulebook.breach import Sentence
+
+IDENTIFYING = frozenset({"name", "platform", "url", "platform_uid"})
+"""Columns of which a row that speaks of an account states one at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,10 @@ class BadRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What one row states. `values` has the facts of the account that the row gives, and no others."""
+    """What one row states. `values` has the facts of the account that the row gives, and no others.
+
+    `unread` are the columns, by key, of which a bad row tells already why they cannot be taken.
+    """
 
     row: int
     name: str
@@ -41,6 +48,7 @@ class Statement:
     host: str
     address: str
     values: Mapping[str, Any]
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,32 +70,40 @@ def read(data: bytes, *, filename: str, limits: Limits | None = None) -> Registe
     """Read a register. Raises `SheetError` for a file that is none."""
     table = sheets.read(data, filename=filename, spec=columns.SPEC, limits=limits)
     header = matched(table.header)
-    taken = set(header.values())
+    keys = {name: key for key, name in header.items()}
+    unreadable: defaultdict[int | None, set[str]] = defaultdict(set)
+    for each in table.problems:
+        if each.column in keys:
+            unreadable[each.row].add(keys[each.column])
     reader = _Reader(header)
-    silent = {row.number for row in table.rows if reader.says_nothing(row.cells)}
+    silent = {
+        row.number
+        for row in table.rows
+        if reader.says_nothing(row.cells) and not unreadable[row.number] & IDENTIFYING
+    }
     bad = [
         BadRow(each.row, each.column or "", each.value, Sentence(zh=each.zh, en=each.en))
         for each in table.problems
         if each.row is not None
         and each.row not in silent
-        and (each.column is None or each.column in taken)
+        and (each.column is None or each.column in keys)
     ]
-    unreadable = {each.row for each in bad}
     notes = [*table.notes]
     statements = []
     for row in table.rows:
         if row.number in silent:
             notes.append(_skipped(row.number, row.cells))
-        elif row.number not in unreadable:
-            statement, wrong, remarks = reader.statement(row.number, row.cells)
+        else:
+            statement, wrong, remarks = reader.statement(
+                row.number, row.cells, unreadable[row.number]
+            )
             bad.extend(wrong)
             notes.extend(remarks)
-            if statement is not None:
-                statements.append(statement)
+            statements.append(statement)
     return RegisterRows(
         header=header,
         columns=table.header,
-        ignored=tuple(name for name in table.header if name not in taken),
+        ignored=tuple(name for name in table.header if name not in keys),
         statements=tuple(statements),
         bad=tuple(bad),
         notes=tuple(notes),
@@ -133,12 +149,16 @@ class _Reader:
 
     def says_nothing(self, row: Mapping[str, str]) -> bool:
         """A row without name, platform and link is a total, a remark or a numbered empty line."""
-        return not any(self._cell(row, key) for key in ("name", "platform", "url", "platform_uid"))
+        return not any(self._cell(row, key) for key in IDENTIFYING)
 
     def statement(
-        self, number: int, row: Mapping[str, str]
-    ) -> tuple[Statement | None, list[BadRow], list[Note]]:
-        """What a row states; None, with every reason, when something in it is wrong."""
+        self, number: int, row: Mapping[str, str], unreadable: Set[str]
+    ) -> tuple[Statement, list[BadRow], list[Note]]:
+        """What a row states, with a reason for each of its cells that cannot be taken.
+
+        `unreadable` are the keys of columns whose cells the file itself does not give.
+        """
+        unread = set(unreadable)
         bad: list[BadRow] = []
         notes: list[Note] = []
         values: dict[str, Any] = {}
@@ -149,6 +169,7 @@ class _Reader:
             except cells.BadValue as trouble:
                 reason = Sentence(zh=trouble.zh, en=trouble.en)
                 bad.append(BadRow(number, self.header[key], text, reason))
+                unread.add(key)
                 continue
             if isinstance(value, cells.Day):
                 if not value.exact:
@@ -158,12 +179,11 @@ class _Reader:
                 values[key] = value
         if "verification" not in values and "verification_text" in values:
             values["verification"] = Verification.VERIFIED
-        name = cells.words(self._cell(row, "name"))
-        if name is None:
+        name = self._words(row, "name")
+        if not name and "name" not in unread:
             reason = Sentence(zh="没有填写账号名称。", en="The account has no name.")
             bad.append(BadRow(number, self.header["name"], "", reason))
-        if bad or name is None:
-            return None, bad, notes
+            unread.add("name")
         statement = Statement(
             row=number,
             name=name,
@@ -171,8 +191,9 @@ class _Reader:
             host=self._words(row, "host"),
             address=self._words(row, "address"),
             values=values,
+            unread=frozenset(unread),
         )
-        return statement, [], notes
+        return statement, bad, notes
 
     def _cell(self, row: Mapping[str, str], key: str) -> str:
         return row.get(self.header.get(key, ""), "")
