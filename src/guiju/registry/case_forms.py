@@ -16,6 +16,7 @@ from guiju.registry.applications import LONGEST_LINE, LONGEST_TEXT
 from guiju.registry.forms import Day, PersonChoice, UnitChoice
 from guiju.registry.models import Case, CasePaper, Platform, Task
 from guiju.registry.workflow import CaseKind, State
+from guiju.units.lookup import UnitField
 from guiju.units.models import Staff, Unit
 from guiju.units.rights import Officer
 
@@ -255,7 +256,12 @@ class CaseFilterForm(forms.Form):
         required=False,
         choices=[("", _("any state")), ("open", _("not over")), *State.choices],
     )
+    unit = UnitField(label=_("Unit and below"), required=False)
     mine = forms.BooleanField(label=_("Waiting for me"), required=False)
+
+    def __init__(self, *args: Any, officer: Officer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].officer = officer  # type: ignore[attr-defined]
 
     def wanted(self) -> selectors.WantedCases:
         """What was asked for, as the selector takes it."""
@@ -265,5 +271,6 @@ class CaseFilterForm(forms.Form):
             words=read.get("q", ""),
             kind=read.get("kind", ""),
             state=read.get("state", ""),
+            unit=read.get("unit"),
             mine=bool(read.get("mine")),
         )

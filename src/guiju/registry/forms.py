@@ -21,7 +21,7 @@ from guiju.registry.selectors import Wanted
 from guiju.registry.selectors.accounts import SORTS
 from guiju.registry.services import RegisterFile
 from guiju.registry.statement import FIELDS, LONGEST, AccountFacts, troubles
-from guiju.units import selectors as units
+from guiju.units.lookup import UnitField
 from guiju.units.models import Staff, Unit
 from guiju.units.rights import Officer, Right
 
@@ -60,7 +60,7 @@ class FilterForm(forms.Form):
         max_length=100,
         widget=forms.TextInput(attrs={"type": "search"}),
     )
-    unit = UnitChoice(label=_("Unit and below"), queryset=Unit.objects.none(), required=False)
+    unit = UnitField(label=_("Unit and below"), required=False)
     platform = forms.ChoiceField(label=_("Platform"), required=False)
     state = forms.ChoiceField(
         label=_("State"), required=False, choices=[("", _("any state")), *AccountState.choices]
@@ -76,9 +76,7 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args: Any, officer: Officer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        unit = self.fields["unit"]
-        unit.queryset = units.units(officer)  # type: ignore[attr-defined]
-        unit.empty_label = _("all units")  # type: ignore[attr-defined]
+        self.fields["unit"].officer = officer  # type: ignore[attr-defined]
         self.fields["platform"].choices = [  # type: ignore[attr-defined]
             ("", _("all platforms")),
             *((each.code, str(each)) for each in Platform.objects.all()),

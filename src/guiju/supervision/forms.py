@@ -13,11 +13,8 @@ from guiju.supervision.selectors import Age, FindingFilter
 from guiju.supervision.selectors.findings import ORDERS, STANDING
 from guiju.supervision.services.findings import LONGEST_NOTE
 from guiju.supervision.workflow import State
-from guiju.units import selectors as units
+from guiju.units.lookup import UnitField
 from guiju.units.rights import Officer
-
-MOST_UNITS_OFFERED = 300
-"""A longer list is no choice; units further down are found by their name."""
 
 
 class FilterForm(forms.Form):
@@ -38,9 +35,7 @@ class FilterForm(forms.Form):
             *State.choices,
         ],
     )
-    unit = forms.TypedChoiceField(
-        label=_("Unit and below"), required=False, coerce=int, empty_value=None
-    )
+    unit = UnitField(label=_("Unit and below"), required=False)
     platform = forms.ChoiceField(label=_("Platform"), required=False)
     age = forms.ChoiceField(
         label=pgettext_lazy("finding", "Age"),
@@ -60,11 +55,7 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args: Any, officer: Officer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = units.units(officer).values_list("pk", "name", "path")[:MOST_UNITS_OFFERED]
-        self.fields["unit"].choices = [  # type: ignore[attr-defined]
-            ("", _("all units")),
-            *((pk, "　" * max(0, path.count("/") - 3) + name) for pk, name, path in offered),
-        ]
+        self.fields["unit"].officer = officer  # type: ignore[attr-defined]
         self.fields["platform"].choices = [  # type: ignore[attr-defined]
             ("", _("all platforms")),
             *((each.code, str(each)) for each in Platform.objects.all()),
@@ -79,7 +70,7 @@ class FilterForm(forms.Form):
             state="" if state == "all" else state,
             code=read.get("code") or "",
             article=read.get("article"),
-            unit_id=read.get("unit"),
+            unit_id=unit.pk if (unit := read.get("unit")) else None,
             platform=read.get("platform") or "",
             veto=bool(read.get("veto")),
             age=read.get("age") or "",

@@ -10,6 +10,7 @@ from guiju.units.views import calendar, staff
 app_name = "units"
 urlpatterns = [
     path("", views.units, name="units"),
+    path("suggest/", views.suggest, name="suggest"),
     path("new/<int:parent_id>/", views.new, name="new"),
     path("<int:unit_id>/", views.unit, name="unit"),
     path("<int:unit_id>/edit/", views.edit, name="edit"),

@@ -36,7 +36,7 @@ Act = Callable[[Officer, int, int, str, datetime], Any]
 def cases(request: HttpRequest) -> HttpResponse:
     """The cases in the officer's reach."""
     officer, today = officer_of(request), timezone.localdate()
-    form = CaseFilterForm(request.GET)
+    form = CaseFilterForm(request.GET, officer=officer)
     wanted = form.wanted()
     rows = selectors.listed_cases(officer, wanted, today=today)
     context = {
@@ -134,7 +134,7 @@ def attach(request: HttpRequest, case_id: int) -> HttpResponse:
                 now=timezone.now(),
             )
         except PaperError as trouble:
-            form.add_error("file", trouble.sentence.text(translation.get_language() or ""))
+            form.add_error("file", trouble.text(translation.get_language() or ""))
     if form.errors:
         return _page(request, found, paper_form=form, status=422)
     messages.success(request, _("The paper is with the case."))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from guiju.ledger import selectors as ledger_selectors
-from guiju.units import selectors, services
+from guiju.units import lookup, selectors, services
 from guiju.units.doors import officer_of, page, shows
 from guiju.units.forms import CompetenceForm, DayForm, UnitForm
 from guiju.units.models import Unit
@@ -29,6 +29,16 @@ def units(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()
     rows = selectors.unit_rows(officer, words=words, today=today)
     return render(request, "units/units.html", {"rows": rows, "words": words})
+
+
+@require_GET
+@page(right=Right.SEE)
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Names of units for a field of `units.lookup`; what was typed is its only parameter."""
+    words = "".join(request.GET.dict().values())[:100]
+    return render(
+        request, "units/offered.html", {"names": lookup.offered(officer_of(request), words)}
+    )
 
 
 @require_GET
