@@ -92,6 +92,7 @@ WHO = {
     "supervision:run": ONLY_COUNTY,
     "supervision:set_aside": ONLY_COUNTY,
     "units:units": SEEING,
+    "units:suggest": SEEING,
     "units:unit": SEEING,
     "units:new": SUPERVISORS,
     "units:edit": SUPERVISORS,
