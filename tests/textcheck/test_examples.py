@@ -9,9 +9,9 @@ import pytest
 import guiju.textcheck
 
 MODULES = [
-    f"guiju.textcheck.{module.name}"
-    for module in pkgutil.iter_modules(guiju.textcheck.__path__)
-    if module.name != "__main__"
+    module.name
+    for module in pkgutil.walk_packages(guiju.textcheck.__path__, "guiju.textcheck.")
+    if not module.name.endswith("__main__")
 ]
 
 
