@@ -101,7 +101,9 @@ def test_an_impostor_is_noticed_and_ranked_first(impostor: str) -> None:
     assert likeness(impostor, "普定发布") == best.likeness
 
 
-@pytest.mark.parametrize("name", ["pudlng教育", "pudingjiaoyu", "普定校育", "普定教盲", "普 定 教 育"])
+@pytest.mark.parametrize(
+    "name", ["pudlng教育", "pudingjiaoyu", "普定校育", "普定教盲", "普 定 教 育"]
+)
 def test_the_true_one_is_ranked_before_its_neighbours(name: str) -> None:
     assert names.most_alike(name, OFFICIAL)[0].name == "普定教育"
 
@@ -137,7 +139,9 @@ def test_a_strange_name_is_answered(name: str) -> None:
 
 def test_ten_thousand_official_names_are_ranked_within_a_request() -> None:
     """Ten times what `benchmarks/names.py` measures, so that a busy machine does not fail the build."""
-    divisions = [one + other for one in "普定镇宁安顺平坝关岭" for other in "阳州山水河城江湖海林溪泉"]
+    divisions = [
+        one + other for one in "普定镇宁安顺平坝关岭" for other in "阳州山水河城江湖海林溪泉"
+    ]
     kinds = ["发布", "教育", "公安", "融媒", "人民政府", "在线", "检察", "卫生", "应急", "民政"]
     known = names.OfficialNames(
         f"{where}{size}{kind}" for where in divisions for size in ("县", "市", "区", "", "新区", "镇", "乡")

@@ -64,7 +64,9 @@ def _fold(character: str) -> str:
 @cache
 def _confusables() -> dict[str, str]:
     """Letters and kana that look like another character, and that character."""
-    text = resources.files("guiju.textcheck").joinpath("lexicons/confusables.tsv").read_text("utf-8")
+    text = (
+        resources.files("guiju.textcheck").joinpath("lexicons/confusables.tsv").read_text("utf-8")
+    )
     found: dict[str, str] = {}
     for row in text.splitlines()[1:]:
         meant, forms = row.split("\t")

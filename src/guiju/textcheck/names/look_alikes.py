@@ -1,9 +1,9 @@
 """Characters that are taken for one another by eye or by ear, and keys by which they find one another.
 
-    >>> look_alike("末", "未"), look_alike("0", "o"), sound_alike("锭", "定")
-    (True, True, True)
-    >>> bool(set(keys("末")) & set(keys("未")))
-    True
+>>> look_alike("末", "未"), look_alike("0", "o"), sound_alike("锭", "定")
+(True, True, True)
+>>> bool(set(keys("末")) & set(keys("未")))
+True
 """
 
 from __future__ import annotations
@@ -47,7 +47,9 @@ def _groups_of(character: str) -> frozenset[int]:
 
 @cache
 def _groups() -> dict[str, frozenset[int]]:
-    text = resources.files("guiju.textcheck").joinpath("lexicons/look_alikes.tsv").read_text("utf-8")
+    text = (
+        resources.files("guiju.textcheck").joinpath("lexicons/look_alikes.tsv").read_text("utf-8")
+    )
     found: dict[str, frozenset[int]] = {}
     for number, group in enumerate(text.splitlines()[1:]):
         for character in group:

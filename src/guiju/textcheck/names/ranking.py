@@ -111,7 +111,9 @@ class OfficialNames:
             bound = 1 - lost / max(asked.weight, other.weight)
             bounds[number] = max(bound, _held(asked, other))
         for number in range(len(self._spellings)) if asked.latin else self._latin:
-            bounds[number] = max(bounds.get(number, 0.0), _by_letters(asked, self._spellings[number]))
+            bounds[number] = max(
+                bounds.get(number, 0.0), _by_letters_at_most(asked, self._spellings[number])
+            )
         return [(round(bound, 4), number) for number, bound in bounds.items()]
 
 
@@ -181,6 +183,27 @@ def _by_letters(one: Spelling, other: Spelling) -> float:
     if _initials_of(one, other) or _initials_of(other, one):
         return max(found, _INITIALS)
     return found
+
+
+def _by_letters_at_most(one: Spelling, other: Spelling) -> float:
+    """A bound of `_by_letters` that needs no comparison: letters that only one of the two has."""
+    found = _SPELT * max(
+        _at_most(one.letters, one.alphabet, other.letters, other.alphabet),
+        _SPELT
+        * _at_most(one.core_letters, one.core_alphabet, other.core_letters, other.core_alphabet),
+    )
+    abbreviates = _initials_of(one, other) or _initials_of(other, one)
+    return max(found, _INITIALS) if abbreviates else found
+
+
+def _at_most(one: str, its: int, other: str, others: int) -> float:
+    longest = max(len(one), len(other))
+    if not longest:
+        return 0.0
+    edits = max(
+        abs(len(one) - len(other)), (its & ~others).bit_count(), (others & ~its).bit_count()
+    )
+    return 1 - edits / longest
 
 
 def _initials_of(one: Spelling, other: Spelling) -> bool:

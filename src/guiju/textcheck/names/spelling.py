@@ -18,18 +18,87 @@ from guiju.textcheck.names.folding import fold
 
 AFFIX_WEIGHT, DIGIT_WEIGHT = 0.2, 0.5
 
-_SUFFIXES = (
-    "权威发布 政务发布 官方发布 信息发布 发布 发布厅 在线 融媒 融媒体 融媒体中心 官方 官微 官网 官博 官号 政务 资讯 "
-    "微博 微信 微讯 微视 官方微博 官方微信 公众号 订阅号 服务号 视频号 抖音号 头条号 快手号 号 账号 官方账号 官方号 "
-    "播报 新媒体 客户端 app 小程序 平台 网 认证 唯一 v 掌上通 通 之声 fabu zaixian rongmei guanfang guanwei "
-    "zhengwu weibo weixin official online news release"
-).split()
-_PREFIXES = "微 掌上 网上 指尖 官方 e i v wei guanfang official the".split()
+_SUFFIXES = [
+    "权威发布",
+    "政务发布",
+    "官方发布",
+    "信息发布",
+    "发布",
+    "发布厅",
+    "在线",
+    "融媒",
+    "融媒体",
+    "融媒体中心",
+    "官方",
+    "官微",
+    "官网",
+    "官博",
+    "官号",
+    "政务",
+    "资讯",
+    "微博",
+    "微信",
+    "微讯",
+    "微视",
+    "官方微博",
+    "官方微信",
+    "公众号",
+    "订阅号",
+    "服务号",
+    "视频号",
+    "抖音号",
+    "头条号",
+    "快手号",
+    "号",
+    "账号",
+    "官方账号",
+    "官方号",
+    "播报",
+    "新媒体",
+    "客户端",
+    "app",
+    "小程序",
+    "平台",
+    "网",
+    "认证",
+    "唯一",
+    "v",
+    "掌上通",
+    "通",
+    "之声",
+    "fabu",
+    "zaixian",
+    "rongmei",
+    "guanfang",
+    "guanwei",
+    "zhengwu",
+    "weibo",
+    "weixin",
+    "official",
+    "online",
+    "news",
+    "release",
+]
+_PREFIXES = [
+    "微",
+    "掌上",
+    "网上",
+    "指尖",
+    "官方",
+    "e",
+    "i",
+    "v",
+    "wei",
+    "guanfang",
+    "official",
+    "the",
+]
 _PREFIX = re.compile("|".join(sorted(_PREFIXES, key=len, reverse=True)))
-_SUFFIX = re.compile("(?:%s)$" % "|".join(sorted(_SUFFIXES, key=len, reverse=True)))
+_SUFFIX = re.compile(f"(?:{'|'.join(sorted(_SUFFIXES, key=len, reverse=True))})$")
 _DIVISION_WORDS = frozenset("省市县区州盟旗镇乡")
 _LATIN = re.compile(r"[a-z]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_RUN = re.compile(r"[\u3400-\u9fff]+|[^\u3400-\u9fff]+")
 # In the letters of a name, digits that look like letters are those letters.
 _LETTERS = str.maketrans("015l", "oisi")
 
@@ -46,6 +115,9 @@ class Spelling:
     core_letters: str
     """The letters without affixes."""
     initials: str
+    alphabet: int
+    """A bit for each letter that occurs in `letters`."""
+    core_alphabet: int
     latin: bool
     """Whether at least two of its characters are Latin letters: it may be pinyin of another name."""
 
@@ -60,14 +132,17 @@ def spelt(name: str) -> Spelling:
         for position, character in enumerate(text)
     )
     readings = _readings(text)
-    letters = "".join(readings)
+    letters = "".join(readings).translate(_LETTERS)
+    core_letters = "".join(readings[first:last]).translate(_LETTERS)
     return Spelling(
         name=name,
         text=text,
         weights=weights,
         weight=sum(weights),
-        letters=letters.translate(_LETTERS),
-        core_letters="".join(readings[first:last]).translate(_LETTERS),
+        letters=letters,
+        core_letters=core_letters,
+        alphabet=_alphabet(letters),
+        core_alphabet=_alphabet(core_letters),
         initials="".join(reading[0] for reading in readings),
         latin=len(_LATIN.findall(text)) >= 2,
     )
@@ -96,6 +171,13 @@ def _weight(character: str, position: int, in_core: bool) -> float:
     return DIGIT_WEIGHT if character.isdecimal() else 1.0
 
 
+def _alphabet(letters: str) -> int:
+    found = 0
+    for letter in letters:
+        found |= 1 << (ord(letter) & 63)
+    return found
+
+
 def _readings(text: str) -> list[str]:
     """The pinyin of each character without tones; what is no Han character stands for itself."""
     if not _HAN.search(text):
@@ -103,4 +185,8 @@ def _readings(text: str) -> list[str]:
     # The tables of readings take a third of a second to load; names in Latin letters do not need them.
     from pypinyin import Style, lazy_pinyin
 
-    return lazy_pinyin(text, style=Style.NORMAL, errors=list, v_to_u=False)
+    found: list[str] = []
+    for run in _RUN.findall(text):
+        read = lazy_pinyin(run, style=Style.NORMAL) if _HAN.match(run) else []
+        found += read if len(read) == len(run) else run
+    return found
