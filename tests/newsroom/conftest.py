@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from guiju import ledger
+from guiju.ledger.acts import About
 from guiju.newsroom import services
 from guiju.newsroom.intake import Intake, PostFacts, RawPost
 from guiju.newsroom.models import Via
-from guiju.newsroom.outcome import About, Outcome
+from guiju.newsroom.outcome import Outcome
 from guiju.registry.models import Account
 from tests.cast import NOW, Cast
 

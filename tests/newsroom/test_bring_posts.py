@@ -10,10 +10,11 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from guiju import ledger
+from guiju.ledger.acts import About
 from guiju.ledger.models import Entry
 from guiju.newsroom import services
 from guiju.newsroom.models import Post, PostChange, PostRemark, Via
-from guiju.newsroom.outcome import About, Status
+from guiju.newsroom.outcome import Status
 from guiju.registry.models import Account
 from guiju.units.rights import Refused
 from tests.cast import NOW, Cast

@@ -9,10 +9,10 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from guiju import ledger
+from guiju.ledger.acts import About
 from guiju.newsroom import services as newsroom
 from guiju.newsroom.intake import Intake, PostFacts, RawPost, ZoneInfo
 from guiju.newsroom.models import Post, Via
-from guiju.newsroom.outcome import About
 from guiju.registry.models import Account
 from guiju.supervision import services
 from guiju.supervision.models import Finding

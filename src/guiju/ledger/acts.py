@@ -39,6 +39,16 @@ SYSTEM = Actor(kind=ActorKind.SYSTEM, name="Guiju")
 """The program itself: the nightly round, a sweep."""
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What an act on many rows is entered under: an account, an import, a token."""
+
+    kind: str
+    id: int | None
+    label: str
+    unit_id: int | None = None
+
+
 class NothingRecorded(Exception):
     """An act ended without saying what it was on; a mistake of the programmer."""
 

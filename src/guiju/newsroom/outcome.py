@@ -44,13 +44,3 @@ class Outcome:
     @property
     def bad(self) -> int:
         return self.statuses.count(Status.BAD)
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What an act on many posts is entered under: an account, an import, a token."""
-
-    kind: str
-    id: int | None
-    label: str
-    unit_id: int | None = None

@@ -18,11 +18,10 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from guiju.ledger.acts import Actor
+from guiju.ledger.acts import About, Actor
 from guiju.ledger.models import ActorKind
 from guiju.newsroom.intake import Intake, PostFacts, RawPost
 from guiju.newsroom.models import Feed, Via
-from guiju.newsroom.outcome import About
 from guiju.newsroom.services.posts import CHUNK, bring_posts
 from guiju.platforms import feeds, fetch
 from guiju.platforms.feeds import FeedItem

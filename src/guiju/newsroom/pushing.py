@@ -14,13 +14,13 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from guiju.ledger.acts import Actor
+from guiju.ledger.acts import About, Actor
 from guiju.ledger.models import ActorKind
 from guiju.newsroom.files import Record
 from guiju.newsroom.intake import Intake, PostFacts
 from guiju.newsroom.models import PushToken, Via
 from guiju.newsroom.naming import AccountNames, AccountRef
-from guiju.newsroom.outcome import About, Status
+from guiju.newsroom.outcome import Status
 from guiju.newsroom.services.posts import CHUNK, bring_posts
 from guiju.newsroom.services.tokens import digest
 from guiju.platforms.notes import Note

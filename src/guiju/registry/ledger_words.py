@@ -37,6 +37,8 @@ ACTS: Mapping[str, str | Promise] = {
     "MERGER_COMPLETED": _("Merger completed"),
     "ACCOUNT_CLOSED": _("Account closed"),
     "ACCOUNT_DEREGISTERED": _("Account deregistered"),
+    "OBSERVATION_RECORDED": _("Platform looked at"),
+    "OBSERVATIONS_BROUGHT": _("What platforms show brought in"),
 }
 """Act → what people call it."""
 

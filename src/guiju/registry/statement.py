@@ -60,7 +60,7 @@ LONGEST = {
 """Characters that a text may have."""
 
 _NUMBER = re.compile(r"\d(?:[\d \-]*\d)?")
-_LINK = re.compile(r"https?://[^\s/?#@]+\.[^\s/?#@]+(?:[/?#]\S*)?", re.IGNORECASE)
+LINK = re.compile(r"https?://[^\s/?#@]+\.[^\s/?#@]+(?:[/?#]\S*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _of_texts(facts: AccountFacts) -> Iterator[Trouble]:
                     en="There are control characters that cannot be kept. Type it again.",
                 ),
             )
-    if facts.url and not _LINK.fullmatch(facts.url):
+    if facts.url and not LINK.fullmatch(facts.url):
         yield Trouble(
             "url",
             Sentence(

@@ -17,13 +17,13 @@ from django.db import transaction
 from django.db.models import Q
 
 from guiju import ledger
-from guiju.ledger.acts import Actor
+from guiju.ledger.acts import About, Actor
 from guiju.ledger.chain import sm3
 from guiju.newsroom import checking, remarks, storing
 from guiju.newsroom.comparing import CHANGING, Comparison, compare
 from guiju.newsroom.intake import PostFacts
 from guiju.newsroom.models import Post, PostChange, PostRemark, Via
-from guiju.newsroom.outcome import About, Outcome
+from guiju.newsroom.outcome import Outcome
 from guiju.registry.models import Account
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.registry import Kind, held

@@ -1,4 +1,5 @@
-"""Chapter 3 as rows, by noun: accounts and platforms, registers that came in, cases and notices."""
+"""Chapter 3 as rows, by noun: accounts and platforms, registers that came in, cases and notices,
+and what platforms showed."""
 
 from guiju.registry.models.accounts import (
     Account,
@@ -10,18 +11,23 @@ from guiju.registry.models.accounts import (
 )
 from guiju.registry.models.cases import Case, CasePaper, MergedAccount, PublicNotice
 from guiju.registry.models.imports import ImportedAccount, RegisterImport
+from guiju.registry.models.observations import Avatar, How, Observation, Standing
 
 __all__ = [
     "Account",
     "AccountState",
     "AccountTask",
+    "Avatar",
     "Case",
     "CasePaper",
+    "How",
     "ImportedAccount",
     "MergedAccount",
+    "Observation",
     "Platform",
     "PublicNotice",
     "RegisterImport",
+    "Standing",
     "Task",
     "Verification",
 ]

@@ -1,4 +1,5 @@
-"""Reads of the register, by noun: accounts, cases, what the public may know, imports."""
+"""Reads of the register, by noun: accounts, cases, what the public may know, imports,
+what platforms showed."""
 
 from guiju.registry.selectors.accounts import (
     Occupants,
@@ -29,14 +30,22 @@ from guiju.registry.selectors.cases import (
     similar_accounts,
     waiting_for,
 )
+from guiju.registry.selectors.observations import (
+    LatestObservations,
+    Observed,
+    latest_observations,
+    observations_of,
+)
 from guiju.registry.selectors.offers import people_of, preparing_hosts, standing_units
 from guiju.registry.selectors.public import Match, Matched, Verdict, find_public, public_directory
 
 __all__ = [
     "ACT_RIGHTS",
+    "LatestObservations",
     "Match",
     "Matched",
     "NextAct",
+    "Observed",
     "Occupants",
     "Verdict",
     "Wanted",
@@ -47,12 +56,14 @@ __all__ = [
     "find_public",
     "hosts",
     "is_of_internal_body",
+    "latest_observations",
     "listed",
     "listed_cases",
     "mergeable",
     "milestones",
     "next_acts",
     "notices_of",
+    "observations_of",
     "occupants",
     "of_account",
     "people",

@@ -1,4 +1,4 @@
-"""Acts on the register, by noun: accounts, platforms, imports, exports, cases, notices, completions."""
+"""Acts on the register, by noun: accounts, platforms, imports, exports, cases, notices, completions, observations."""
 
 from guiju.registry.selectors.imports import RegisterFile
 from guiju.registry.services.accounts import change_account, correct_account, register_account
@@ -36,17 +36,26 @@ from guiju.registry.services.imports import (
     put_upload_aside,
 )
 from guiju.registry.services.notices import open_notice, restart_notice, withdraw_notice
+from guiju.registry.services.observations import (
+    Brought,
+    bring_observations,
+    record_observation,
+)
 from guiju.registry.services.platforms import approve_platform, enter_platform, strike_platform
+from guiju.registry.sighting import Sighting
 from guiju.registry.statement import AccountFacts, facts_of, shown, stated
 
 __all__ = [
     "AccountFacts",
     "BadRows",
+    "Brought",
     "Imported",
     "PlanChanged",
     "RegisterFile",
+    "Sighting",
     "approve_platform",
     "attach_paper",
+    "bring_observations",
     "change_account",
     "choose_merged",
     "complete_change",
@@ -68,6 +77,7 @@ __all__ = [
     "purge_uploads",
     "put_in_operation",
     "put_upload_aside",
+    "record_observation",
     "register_account",
     "remove_paper",
     "restart_notice",
