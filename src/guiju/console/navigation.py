@@ -53,6 +53,7 @@ PAGES: tuple[tuple[str | Promise, tuple[Page, ...]], ...] = (
         (
             Page(_("Accounts"), "registry:accounts", "account"),
             Page(_("Cases"), "registry:cases", "case"),
+            Page(_("Reconciliation"), "registry:differences", "refresh"),
             Page(_("Matrix"), "console:matrix", "matrix"),
             Page(_("Posts"), "newsroom:posts", "post"),
         ),

@@ -39,10 +39,17 @@ ACTS: Mapping[str, str | Promise] = {
     "ACCOUNT_DEREGISTERED": _("Account deregistered"),
     "OBSERVATION_RECORDED": _("Platform looked at"),
     "OBSERVATIONS_BROUGHT": _("What platforms show brought in"),
+    "NATIONAL_LIST_UPLOADED": _("National list uploaded"),
+    "NATIONAL_LIST_TAKEN": _("National list taken"),
+    "NATIONAL_LIST_PUT_ASIDE": _("National list put aside"),
+    "NATIONAL_ROW_DECIDED": _("Row of the national list decided upon"),
 }
 """Act → what people call it."""
 
-SUBJECTS: Mapping[str, str] = {"case": "registry.Case"}
+SUBJECTS: Mapping[str, str] = {
+    "case": "registry.Case",
+    "national_list": "registry.NationalList",
+}
 """Kind of subject → the model whose field names and choices say it in words."""
 
 FACTS: Mapping[str, str | Promise] = {
@@ -59,6 +66,9 @@ FACTS: Mapping[str, str | Promise] = {
     "closed_on": pgettext_lazy("fact", "Closed on"),
     "closed_accounts": pgettext_lazy("fact", "Accounts closed"),
     "deregistered_on": pgettext_lazy("fact", "Deregistered on"),
+    "listed_on": pgettext_lazy("fact", "List as of"),
+    "left_out": pgettext_lazy("fact", "Rows left out"),
+    "account_id": pgettext_lazy("fact", "Number of the account"),
     # Fields of applications
     "registered_to": pgettext_lazy("fact", "Registered in the name of"),
     "need": pgettext_lazy("fact", "Need"),

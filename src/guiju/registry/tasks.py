@@ -11,5 +11,5 @@ from guiju.registry import services
 
 
 def purge_stale_uploads(*, now: datetime) -> bool:
-    """Remove registers that have waited too long for confirmation (A33-1); whether there were any."""
-    return services.purge_uploads(now=now) > 0
+    """Remove files that have waited too long for confirmation (A33-1); whether there were any."""
+    return services.purge_uploads(now=now) + services.purge_lists(now=now) > 0

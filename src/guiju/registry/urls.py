@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from guiju.registry import views
-from guiju.registry.views import cases, editing, imports, papers, platforms
+from guiju.registry.views import cases, editing, exchange, imports, national, papers, platforms
 
 app_name = "registry"
 urlpatterns = [
@@ -19,6 +19,14 @@ urlpatterns = [
     path("import/<int:import_id>/confirm/", imports.confirm, name="import_confirm"),
     path("import/<int:import_id>/put-aside/", imports.put_aside, name="import_put_aside"),
     path("import/<int:import_id>/bad-rows/", imports.bad_rows, name="import_bad_rows"),
+    path("exchange/", exchange.differences, name="differences"),
+    path("exchange/export/", exchange.export, name="differences_export"),
+    path("exchange/mend/", exchange.mend, name="mend"),
+    path("exchange/rows/<int:row_id>/decide/", exchange.decide, name="decide"),
+    path("exchange/lists/", national.lists, name="national_lists"),
+    path("exchange/lists/<int:list_id>/", national.national_list, name="national_list"),
+    path("exchange/lists/<int:list_id>/take/", national.take, name="national_take"),
+    path("exchange/lists/<int:list_id>/put-aside/", national.put_aside, name="national_put_aside"),
     path("platforms/", platforms.platforms, name="platforms"),
     path("platforms/<int:platform_id>/strike/", platforms.strike, name="platform_strike"),
     path("platforms/<int:platform_id>/approve/", platforms.approve, name="platform_approve"),

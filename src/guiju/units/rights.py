@@ -41,6 +41,7 @@ class Right(StrEnum):
     KEEP_LEXICON = "keep_lexicon"
     KEEP_CALENDAR = "keep_calendar"
     KEEP_PLATFORMS = "keep_platforms"
+    KEEP_EXCHANGE = "keep_exchange"
     KEEP_TOKENS = "keep_tokens"
     KEEP_LOGINS = "keep_logins"
     READ_LEDGER = "read_ledger"
@@ -92,6 +93,7 @@ GRANTS: Mapping[Role, Mapping[Right, Reach]] = MappingProxyType(
             Right.KEEP_LEXICON: Reach.AREA,
             Right.KEEP_CALENDAR: Reach.AREA,
             Right.KEEP_PLATFORMS: Reach.AREA,
+            Right.KEEP_EXCHANGE: Reach.AREA,
             Right.KEEP_TOKENS: Reach.AREA,
         },
         Role.SYSTEM_ADMIN: {Right.KEEP_LOGINS: Reach.COUNTY},
@@ -102,7 +104,13 @@ GRANTS: Mapping[Role, Mapping[Right, Reach]] = MappingProxyType(
 """The whole policy as one table; a house test compares every page and role with it."""
 
 COUNTY_WIDE = frozenset(
-    {Right.RUN_ROUNDS, Right.KEEP_LEXICON, Right.KEEP_CALENDAR, Right.KEEP_PLATFORMS}
+    {
+        Right.RUN_ROUNDS,
+        Right.KEEP_LEXICON,
+        Right.KEEP_CALENDAR,
+        Right.KEEP_PLATFORMS,
+        Right.KEEP_EXCHANGE,
+    }
 )
 """Rights over what the whole county shares: only the office competent for the root has them."""
 

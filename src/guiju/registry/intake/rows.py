@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from guiju.platforms import sheets
@@ -49,6 +49,8 @@ class Statement:
     address: str
     values: Mapping[str, Any]
     unread: frozenset[str] = frozenset()
+    cells: Mapping[str, str] = field(default_factory=dict)
+    """The row as it stands in the file, columns that are not read included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,7 @@ class _Reader:
             address=self._words(row, "address"),
             values=values,
             unread=frozenset(unread),
+            cells=row,
         )
         return statement, bad, notes
 

@@ -10,6 +10,7 @@ from guiju.registry.models.accounts import (
     Verification,
 )
 from guiju.registry.models.cases import Case, CasePaper, MergedAccount, PublicNotice
+from guiju.registry.models.exchange import NationalDecision, NationalList, NationalRow
 from guiju.registry.models.imports import ImportedAccount, RegisterImport
 from guiju.registry.models.observations import Avatar, How, Observation, Standing
 
@@ -23,6 +24,9 @@ __all__ = [
     "How",
     "ImportedAccount",
     "MergedAccount",
+    "NationalDecision",
+    "NationalList",
+    "NationalRow",
     "Observation",
     "Platform",
     "PublicNotice",

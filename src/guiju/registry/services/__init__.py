@@ -1,4 +1,4 @@
-"""Acts on the register, by noun: accounts, platforms, imports, exports, cases, notices, completions, observations."""
+"""Acts on the register, by noun: accounts, cases, notices, platforms, imports, exports, national lists, observations."""
 
 from guiju.registry.selectors.imports import RegisterFile
 from guiju.registry.services.accounts import change_account, correct_account, register_account
@@ -35,6 +35,13 @@ from guiju.registry.services.imports import (
     purge_uploads,
     put_upload_aside,
 )
+from guiju.registry.services.national import (
+    decide_row,
+    keep_list,
+    purge_lists,
+    put_list_aside,
+    take_list,
+)
 from guiju.registry.services.notices import open_notice, restart_notice, withdraw_notice
 from guiju.registry.services.observations import (
     Brought,
@@ -65,6 +72,7 @@ __all__ = [
     "confirm_study",
     "consent_to_case",
     "correct_account",
+    "decide_row",
     "draft_case",
     "enter_platform",
     "export_contacts",
@@ -72,10 +80,13 @@ __all__ = [
     "file_case",
     "import_good_rows",
     "import_register",
+    "keep_list",
     "keep_upload",
     "open_notice",
+    "purge_lists",
     "purge_uploads",
     "put_in_operation",
+    "put_list_aside",
     "put_upload_aside",
     "record_observation",
     "register_account",
@@ -87,6 +98,7 @@ __all__ = [
     "stated",
     "strike_platform",
     "submit_case",
+    "take_list",
     "withdraw_case",
     "withdraw_notice",
 ]
