@@ -19,8 +19,8 @@ from importlib import resources
 
 from guiju.textcheck.normal import normal
 
-LONGEST = 100
-"""Characters of a name that are looked at; no platform lets a name be longer."""
+LONGEST = 400
+"""Characters of a name that are looked at; no register keeps a longer one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Folded:
 
 
 def folded(name: str) -> Folded:
-    """The folded view of a name. Linear; what follows the hundredth visible character is left out."""
+    """The folded view of a name. Linear; what follows `LONGEST` characters is left out."""
     characters: list[str] = []
     positions: list[int] = []
     for position, character in enumerate(name):

@@ -17,6 +17,8 @@ from functools import lru_cache
 from guiju.textcheck.names.folding import fold
 
 AFFIX_WEIGHT, DIGIT_WEIGHT = 0.2, 0.5
+COMPARED = 100
+"""Characters that are compared; no platform lets a name be longer."""
 
 _SUFFIXES = [
     "权威发布",
@@ -125,7 +127,7 @@ class Spelling:
 @lru_cache(maxsize=32_768)
 def spelt(name: str) -> Spelling:
     """The spelling of a name."""
-    text = fold(name)
+    text = fold(name)[:COMPARED]
     first, last = core(text)
     weights = tuple(
         _weight(character, position, first <= position < last)
@@ -146,6 +148,11 @@ def spelt(name: str) -> Spelling:
         initials="".join(reading[0] for reading in readings),
         latin=len(_LATIN.findall(text)) >= 2,
     )
+
+
+def affixes() -> tuple[str, ...]:
+    """The affixes, folded: words that any account may carry before or behind its own."""
+    return (*_SUFFIXES, *_PREFIXES)
 
 
 def core(text: str) -> tuple[int, int]:
