@@ -142,6 +142,11 @@ class Finding(models.Model):
                 condition=~Q(state="closed"),
                 name="finding_standing",
             ),
+            models.Index(
+                fields=["code", "veto", "unit"],
+                condition=~Q(state="closed"),
+                name="finding_standing_code",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -14,9 +14,13 @@ from datetime import date, datetime
 from itertools import islice
 from typing import TypeVar
 
+from django.db import connection
+
+from guiju.registry.models import Account
 from guiju.supervision.comparison import Plan, Standing, Statement
 from guiju.supervision.models import Finding, FindingEvent, Happening
 from guiju.supervision.workflow import State
+from guiju.units.models import Unit
 
 _Row = TypeVar("_Row")
 
@@ -118,6 +122,18 @@ def apply(plan: Plan, *, day: date, round_id: int, by: str, at: datetime) -> Wri
 
     Finding.objects.exclude(state=State.CLOSED).filter(seen_on__lt=day).update(seen_on=day)
     return written
+
+
+def count_tables() -> None:
+    """Tell SQLite how many rows the lists of findings walk through; PostgreSQL finds out by itself.
+
+    Without it the first thirty of 18,000 findings are found by way of every unit: 22 ms instead of one.
+    """
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        for table in (Finding, Unit, Account):
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(table._meta.db_table)}")
 
 
 def _finding(statement: Statement, day: date, *, pk: int | None = None) -> Finding:

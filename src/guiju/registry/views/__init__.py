@@ -18,7 +18,7 @@ from guiju.units import selectors as units
 from guiju.units.doors import officer_of, page, shows
 from guiju.units.rights import Right
 
-ROWS_A_PAGE = 50
+ROWS_A_PAGE = 30
 
 
 @require_GET

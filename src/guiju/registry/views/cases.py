@@ -25,7 +25,7 @@ from guiju.units.papers import Upload
 from guiju.units.rights import Officer, Refused, Right
 from guiju.units.versions import ChangedMeanwhile, version_of
 
-ROWS_A_PAGE = 50
+ROWS_A_PAGE = 30
 
 Act = Callable[[Officer, int, int, str, datetime], Any]
 

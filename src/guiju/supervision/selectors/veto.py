@@ -72,6 +72,7 @@ def _operating(today: date) -> QuerySet[Account]:
     return (
         Account.objects.filter(state=AccountState.OPERATING)
         .select_related("host")
+        .only("name", "opened_on", "host__name")
         .annotate(last_post_on=Subquery(newest))
         .order_by()
     )

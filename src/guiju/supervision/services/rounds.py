@@ -210,6 +210,9 @@ def _run(claim: Claim, *, by: Actor, now: datetime, tell: Tell | None) -> RoundO
         with suppress(DatabaseError):
             claims.fail(claim, _told(trouble), now=at())
         raise
+    # 5. Only then: what was written stands, whatever becomes of this.
+    with suppress(DatabaseError):
+        writing.count_tables()
     if tell is not None:
         tell(RoundStep.FINISHED)
     return outcome

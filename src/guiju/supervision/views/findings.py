@@ -24,7 +24,7 @@ from guiju.supervision.workflow import State
 from guiju.units.doors import officer_of, page, shows
 from guiju.units.rights import Officer, Right
 
-ROWS_A_PAGE = 50
+ROWS_A_PAGE = 30
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 Act = Callable[[Officer, int, str], Finding]
@@ -40,10 +40,13 @@ def findings(request: HttpRequest) -> HttpResponse:
     chosen = form.chosen()
     rows = selectors.chosen_findings(officer, chosen, today=today)
     counts = selectors.counts_by_code(officer, chosen, today=today)
+    pages = Paginator(rows, ROWS_A_PAGE)
+    # The findings have been counted already, code by code.
+    pages.count = sum(each.count for each in counts if chosen.code in ("", each.code))
     context = {
         "form": form,
         "chosen": chosen,
-        "page": Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page")),
+        "page": pages.get_page(request.GET.get("page")),
         "counts": [(each, _title(each.code, today)) for each in counts],
         "latest": selectors.latest_round(),
         "waiting": selectors.findings_waiting_for_decision(officer).count(),
