@@ -21,7 +21,15 @@ MORNING = datetime(2026, 6, 10, 1, 30, tzinfo=UTC)
 """Half past nine in the county, a Wednesday."""
 SHIFT = MORNING.timestamp() - time.time()
 PASSWORD = "puding-2022-demo"
-CLOCK = {"PYTHONPATH": str(Path(__file__).parent / "clock"), "GUIJU_STORY_SHIFT": str(SHIFT)}
+
+
+def clock(morning: datetime = MORNING) -> dict[str, str]:
+    """What makes the processes of the program live on a morning."""
+    shift = morning.timestamp() - time.time()
+    return {
+        "PYTHONPATH": str(Path(__file__).parent / "clock"),
+        "GUIJU_STORY_SHIFT": str(shift),
+    }
 
 
 def story_time() -> float:
@@ -37,10 +45,10 @@ def served(shared: Path, own: Path) -> Iterator[Server]:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (shared / "county.loaded").exists():
             loaded.say("migrate", "-v", "0")
-            loaded.say("demo", "--date", DAY, **CLOCK)
+            loaded.say("demo", "--date", DAY, **clock())
             _collect_static(loaded)
             (shared / "county.loaded").touch()
-    with serving(loaded.copy(own), **CLOCK) as server:
+    with serving(loaded.copy(own), **clock()) as server:
         yield server
 
 

@@ -234,9 +234,10 @@ class BeginForm(forms.Form):
 
     def __init__(self, *args: Any, officer: Officer, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["host"].queryset = selectors.preparing_hosts(  # type: ignore[attr-defined]
-            officer, today=today
-        )
+        hosts = selectors.preparing_hosts(officer, today=today)
+        self.fields["host"].queryset = hosts  # type: ignore[attr-defined]
+        # Whoever writes for one unit and what belongs to it, nearly always means that unit.
+        self.initial.setdefault("host", hosts.first())
 
 
 class CaseFilterForm(forms.Form):

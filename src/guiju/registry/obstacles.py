@@ -1,6 +1,6 @@
 """What rooms above the register have against ending an account: theirs to say, the register's to ask.
 
-    OBSTACLES.append(scheduled_posts)   # in the AppConfig.ready of the room that knows
+    OBSTACLES.append(unsettled_posts)   # in the AppConfig.ready of the room that knows
 
 Like `units.services.units.OBJECTIONS`: a lower room cannot import an upper one, so the upper one registers.
 """
@@ -8,13 +8,14 @@ Like `units.services.units.OBJECTIONS`: a lower room cannot import an upper one,
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from guiju.registry.models import Account
 from guiju.rulebook.breach import Breach
 
-OBSTACLES: list[Callable[[Account], list[Breach]]] = []
+OBSTACLES: list[Callable[[Account, date], list[Breach]]] = []
 
 
-def to_closing(account: Account) -> list[Breach]:
+def to_closing(account: Account, *, today: date) -> list[Breach]:
     """Everything that must be settled before the account can be closed."""
-    return [breach for obstacle in OBSTACLES for breach in obstacle(account)]
+    return [breach for obstacle in OBSTACLES for breach in obstacle(account, today)]

@@ -6,3 +6,10 @@ from django.apps import AppConfig
 class SupervisionConfig(AppConfig):
     name = "guiju.supervision"
     label = "supervision"
+
+    def ready(self) -> None:
+        from guiju.registry.obstacles import OBSTACLES
+        from guiju.supervision.closing import unsettled_posts
+
+        if unsettled_posts not in OBSTACLES:
+            OBSTACLES.append(unsettled_posts)

@@ -124,7 +124,7 @@ def obstacles(case: Case, today: date, pack: Pack) -> list[Breach]:
     ending = case_facts.merged(case) if case.kind == CaseKind.MERGER else []
     if case.kind == CaseKind.CLOSING and case.account is not None:
         ending = [case.account]
-    return [each for account in ending for each in to_closing(account)]
+    return [each for account in ending for each in to_closing(account, today=today)]
 
 
 def notice(case: Case, today: date, pack: Pack) -> list[Breach]:

@@ -87,10 +87,10 @@ def save_draft(
         form = applications.tidy(CaseKind(case.kind), {**before, **given})
         after = applications.written(form)
         if version != case.version:
-            seen = {name: given.get(name) for name in given}
-            raise ChangedMeanwhile(
-                case, differences(seen, {name: before.get(name) for name in given})
-            )
+            clash = differences(after, {name: before.get(name) for name in given})
+            # What the browser saved while one typed is no clash with the button that saves it again.
+            if clash:
+                raise ChangedMeanwhile(case, clash)
         case.application = after
         case.version += 1
         case.save(update_fields=["application", "version"])
