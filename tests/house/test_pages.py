@@ -10,9 +10,11 @@ from django.test import Client
 from django.urls import reverse
 
 from guiju.config.trace import named_patterns
+from guiju.registry.workflow import CaseKind
 from guiju.units.models import Role
 from guiju.units.rights import Officer
 from tests.cast import FULL_TEAM, NOW, Cast
+from tests.registry import cases
 
 TEAM = frozenset(role.value for role in FULL_TEAM)
 COUNTY, TOWN = "county supervisor", "town supervisor"
@@ -121,7 +123,17 @@ WHO = {
 }
 """Page → who comes through its door. What they find inside is their own area only."""
 
-PUBLIC = {"portal:home", "portal:account", "portal:verify", "portal:regulation"}
+PUBLIC = {
+    "portal:home",
+    "portal:account",
+    "portal:verify",
+    "portal:notices",
+    "portal:notices_rss",
+    "portal:notices_atom",
+    "portal:notice",
+    "portal:notice_code",
+    "portal:regulation",
+}
 CONSOLE_ROOMS = {"console", "registry", "newsroom", "supervision", "units", "security"}
 
 
@@ -182,6 +194,16 @@ def test_nobody_comes_in_without_a_log_in(client: Client) -> None:
 @pytest.mark.django_db
 def test_the_portal_is_open_to_everybody(cast: Cast, client: Client) -> None:
     account = cast.add_account(cast.town, "普定城关发布")
+    case = cases.noticed(cast, cases.existing(cast, account, CaseKind.CLOSING))
+    arguments = {
+        "portal:account": {"account_id": account.pk},
+        "portal:notice": {"notice_id": case.notices.get().pk},
+        "portal:notice_code": {"notice_id": case.notices.get().pk},
+    }
     for name in PUBLIC:
-        arguments = {"account_id": account.pk} if name == "portal:account" else {}
-        assert client.get(reverse(name, kwargs=arguments)).status_code == 200, name
+        answer = client.get(reverse(name, kwargs=arguments.get(name, {})))
+        assert answer.status_code == 200, name
+
+
+def test_the_table_names_every_page_of_the_portal() -> None:
+    assert {name for name, _ in named_patterns() if name.startswith("portal:")} == PUBLIC

@@ -21,12 +21,17 @@ def test_the_directory_is_given_in_parts(register: Register, client: Client) -> 
     )  # fmt: skip
     second = client.get("/api/v1/accounts", {"offset": 1, "limit": 1}).json()
     assert (second["total"], [each["name"] for each in second["accounts"]]) == (2, ["普定城关发布"])
+    everything = client.get("/api/v1/accounts", {"state": "all", "platform": "weibo"}).json()
+    assert [each["name"] for each in everything["accounts"]] == ["普定城关发布", "微马官"]
     closed = client.get("/api/v1/accounts", {"closed": "true"}).json()
     assert [each["closed_on"] for each in closed["accounts"]] == ["2025-11-03"]
 
 
 def test_one_account_is_given_by_its_number(register: Register, client: Client) -> None:
     account = client.get(f"/api/v1/accounts/{register.weibo.pk}").json()
+    assert [(each["on"], each["what"]) for each in account.pop("history")] == [
+        ("2026-06-10", "registered"), ("2024-01-01", "opened"),
+    ]  # fmt: skip
     assert account == {
         "id": register.weibo.pk,
         "name": "普定城关发布",
@@ -38,6 +43,8 @@ def test_one_account_is_given_by_its_number(register: Register, client: Client) 
         "state": "operating",
         "opened_on": "2024-01-01",
         "closed_on": None,
+        "deregistered_on": None,
+        "field": "",
         "verification": "",
     }
 
@@ -52,8 +59,21 @@ def test_verification_is_answered(register: Register, client: Client) -> None:
     ("address", "status"),
     [
         ("/api/v1/accounts/999999", 404),
-        ("/api/v1/accounts/" + "9" * 30, 404),
+        ("/api/v1/accounts/" + "9" * 30, 422),
         ("/api/v1/accounts/abc", 422),
+        ("/api/v1/accounts/0", 422),
+        ("/api/v1/accounts?unit=" + "9" * 30, 422),
+        ("/api/v1/accounts?state=perhaps", 422),
+        ("/api/v1/accounts?task=perhaps", 422),
+        ("/api/v1/accounts?q=%25", 200),
+        ("/api/v1/accounts?q=%E2%80%AE", 200),
+        ("/api/v1/notices/999999", 404),
+        ("/api/v1/notices/abc", 422),
+        ("/api/v1/notices?state=perhaps", 422),
+        ("/api/v1/notices?kind=perhaps", 422),
+        ("/api/v1/notices?limit=501", 422),
+        ("/api/v1/notices?q=%00", 200),
+        ("/api/v1/notices?q=_", 200),
         ("/api/v1/accounts?limit=0", 422),
         ("/api/v1/accounts?limit=501", 422),
         ("/api/v1/accounts?offset=-1", 422),

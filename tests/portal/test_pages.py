@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.cast import Cast
 from tests.portal.conftest import SECRETS, Register
 
-HOME, VERIFY, REGULATION = "/", "/verify/", "/regulation/"
+HOME, VERIFY, REGULATION, NOTICES = "/", "/verify/", "/regulation/", "/notices/"
 
 
 def names(client: Client, **query: str) -> list[str]:
@@ -23,8 +23,9 @@ def names(client: Client, **query: str) -> list[str]:
 
 def test_the_directory_lists_what_is_in_operation(register: Register, client: Client) -> None:
     assert names(client) == ["普定城关", "普定城关发布"]
-    assert names(client, closed="1") == ["微马官"]
-    page = client.get(HOME, {"closed": "1"}).content.decode()
+    assert names(client, state="closed") == ["微马官"]
+    assert names(client, state="all") == ["普定城关", "普定城关发布", "微马官"]
+    page = client.get(HOME, {"state": "closed"}).content.decode()
     assert "2025年11月3日" in page
 
 
@@ -36,6 +37,17 @@ def test_the_directory_lists_what_is_in_operation(register: Register, client: Cl
         ({"platform": "weibo"}, ["普定城关发布"]),
         ({"platform": "weibo", "q": "普定"}, ["普定城关发布"]),
         ({"platform": "nonsense"}, []),
+        ({"state": "suspended"}, []),
+        ({"state": "nonsense"}, ["普定城关", "普定城关发布"]),
+        ({"q": "城关 发布"}, ["普定城关发布"]),
+        ({"task": "serve"}, []),
+        ({"task": "nonsense"}, ["普定城关", "普定城关发布"]),
+        ({"unit": "x"}, ["普定城关", "普定城关发布"]),
+        ({"unit": "999999"}, []),
+        ({"unit": "9" * 40}, ["普定城关", "普定城关发布"]),
+        ({"field": "没有"}, []),
+        ({"q": "_"}, []),
+        ({"q": "\u202e普定"}, []),
         ({"q": "没有这个账号"}, []),
         ({"q": "%"}, []),
         ({"page": "99"}, ["普定城关", "普定城关发布"]),
@@ -117,7 +129,7 @@ def test_the_regulation_shows_every_article_and_what_it_rests_on(
         assert f'id="article-{number}"' in page
 
 
-@pytest.mark.parametrize("address", [HOME, VERIFY, REGULATION, f"{VERIFY}?q=普定城关"])
+@pytest.mark.parametrize("address", [HOME, VERIFY, REGULATION, NOTICES, f"{VERIFY}?q=普定城关"])
 def test_portal_pages_speak_english(register: Register, client: Client, address: str) -> None:
     client.cookies["guiju_language"] = "en"
     page = client.get(address).content.decode()
@@ -126,7 +138,7 @@ def test_portal_pages_speak_english(register: Register, client: Client, address:
     # Names are data and stay; the regulation is quoted by its number and by its own words.
     for data in (
         "普定城关发布", "普定县城关镇人民政府", "城关镇人民政府", "普定城关", "微马官", "中文",
-        "普府办发", "号", "第四十九条",
+        "普府办发", "号", "第四十九条", "城关镇", "马官镇",
     ):  # fmt: skip
         shown = shown.replace(data, "")
     assert re.findall(r"[\u4e00-\u9fff]+", shown) == []
@@ -146,7 +158,13 @@ def test_portal_pages_need_no_script(register: Register, client: Client, address
 def test_portal_pages_may_be_read_without_a_log_in_and_only_read(
     register: Register, client: Client
 ) -> None:
-    for address in (HOME, VERIFY, REGULATION, reverse("portal:account", args=[register.weibo.pk])):
+    for address in (
+        HOME,
+        VERIFY,
+        REGULATION,
+        NOTICES,
+        reverse("portal:account", args=[register.weibo.pk]),
+    ):
         assert client.get(address).status_code == 200
         assert client.post(address).status_code == 405
 
@@ -157,12 +175,18 @@ def test_the_directory_takes_as_many_queries_for_one_account_as_for_many(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     cast.add_account(cast.town, "普定城关")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(6):
         client.get(HOME)
     for number, unit in enumerate((cast.town, cast.other_town, cast.department, cast.office)):
         cast.add_account(unit, f"账号{number}", platform="weibo")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(6):
         client.get(HOME)
+
+
+def test_a_unit_shows_what_belongs_to_it(register: Register, cast: Cast, client: Client) -> None:
+    assert names(client, unit=str(cast.town.pk)) == ["普定城关", "普定城关发布"]
+    assert names(client, unit=str(cast.other_town.pk)) == []
+    assert names(client, unit=str(cast.government.pk)) == ["普定城关", "普定城关发布"]
 
 
 def test_an_account_page_takes_as_many_queries_with_one_neighbour_as_with_three(
@@ -172,9 +196,9 @@ def test_an_account_page_takes_as_many_queries_with_one_neighbour_as_with_three(
 ) -> None:
     address = reverse("portal:account", args=[cast.add_account(cast.town, "普定城关").pk])
     cast.add_account(cast.town, "城关微博", platform="weibo")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(6):
         client.get(address)
     for platform in ("douyin", "kuaishou"):
         cast.add_account(cast.town, "城关", platform=platform)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(6):
         client.get(address)

@@ -219,7 +219,7 @@ CONTENT_SECURITY_POLICY = {
 # The open directory may be read from any page, without cookies; nothing else answers other origins.
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
-CORS_URLS_REGEX = r"^/api/v1/(accounts|verify|openapi\.json)"
+CORS_URLS_REGEX = r"^/api/v1/(accounts|notices|verify|snapshot|openapi\.json)"
 GUIJU_IDLE_SECONDS = ENVIRONMENT.idle_minutes * 60
 GUIJU_SESSION_SECONDS = ENVIRONMENT.session_hours * 3600
 GUIJU_FEED_NETWORKS = ENVIRONMENT.feed_networks

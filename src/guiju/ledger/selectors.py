@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from guiju.ledger import chain
 from guiju.ledger.models import Entry, Head
@@ -33,6 +35,27 @@ def search(
     if unit_ids is not None:
         entries = entries.filter(unit_id__in=list(unit_ids))
     return entries
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where the chain ends: with which entry, of when. A ledger without entries has no time."""
+
+    number: int
+    hash: str
+    at: datetime | None
+
+
+def end() -> End:
+    """The end of the chain in one query. Whatever the program keeps has changed only if this has."""
+    newest = Entry.objects.filter(number=OuterRef("number")).values("at")[:1]
+    head = Head.objects.annotate(at=Subquery(newest)).get(pk=1)
+    return End(number=head.number, hash=head.hash, at=head.at)
+
+
+def origin() -> str:
+    """The hash of the first entry, which no other ledger has; empty when there is none."""
+    return Entry.objects.order_by("number").values_list("hash", flat=True).first() or ""
 
 
 def acts_known() -> list[str]:

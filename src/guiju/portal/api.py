@@ -6,38 +6,41 @@ from datetime import date
 from typing import Annotated
 
 from django.http import Http404, HttpRequest
-from ninja import Field, Query, Router, Schema
+from django.utils import timezone
+from ninja import Field, Path, Query, Router, Schema
+from ninja.decorators import decorate_view
 
 from guiju.portal import selectors
+from guiju.portal.conditional import unless_known
+from guiju.portal.schemas import (
+    AccountOut,
+    AccountWithHistoryOut,
+    DirectoryOut,
+    NoticeOut,
+    NoticesOut,
+    shown,
+    shown_event,
+    shown_notice,
+)
+from guiju.portal.selectors import Wanted, WantedNotices, WantedState
 from guiju.registry import selectors as registry
-from guiju.registry.models import Account
+from guiju.registry.models import Task
+from guiju.registry.selectors import NoticesWanted
+from guiju.registry.workflow import CaseKind
 
 router = Router(tags=["公开名录 · open directory"])
 
 LARGEST_PAGE = 500
+FURTHEST = 1_000_000
+LARGEST_NUMBER = 2**63 - 1
 
-
-class AccountOut(Schema):
-    """An official account. Nothing here is personal data."""
-
-    id: int = Field(description="本系统编号 · number in this program")
-    name: str = Field(description="账号名称 · account name")
-    host: str = Field(description="主办单位 · host")
-    platform: str = Field(description="平台代码 · platform code, such as `weibo`")
-    platform_name: str = Field(description="平台名称 · platform name in Chinese")
-    platform_id: str = Field(description="平台标识 · stable id on the platform; may be empty")
-    url: str = Field(description="链接 · link; may be empty")
-    state: str = Field(description="状态 · `operating`, `suspended` or `closed`")
-    opened_on: date | None = Field(description="开通日期 · opened on")
-    closed_on: date | None = Field(description="关停日期 · closed on")
-    verification: str = Field(description="认证信息 · what the platform shows as verified")
-
-
-class DirectoryOut(Schema):
-    """A part of the directory."""
-
-    total: int
-    accounts: list[AccountOut]
+Words = Annotated[str, Query(max_length=100, description="关键词，空格分隔 · words")]
+Number = Annotated[int, Path(ge=1, le=LARGEST_NUMBER)]
+UnitNumber = Annotated[
+    int | None, Query(ge=1, le=LARGEST_NUMBER, description="单位编号，含下属 · a unit and its own")
+]
+Offset = Annotated[int, Query(ge=0, le=FURTHEST, description="跳过的条数 · how many to skip")]
+Limit = Annotated[int, Query(ge=1, le=LARGEST_PAGE, description="最多条数 · how many at most")]
 
 
 class AnswerOut(Schema):
@@ -52,18 +55,34 @@ class AnswerOut(Schema):
 @router.get(
     "/accounts", response=DirectoryOut, summary="名录 · directory", operation_id="directory"
 )
+@decorate_view(unless_known)
 def directory(
     request: HttpRequest,
-    q: Annotated[
-        str, Query(max_length=100, description="名称或单位 · part of a name or host")
-    ] = "",
+    q: Words = "",
     platform: Annotated[str, Query(max_length=32, description="平台代码 · platform code")] = "",
-    closed: Annotated[bool, Query(description="已关停的 · the closed ones")] = False,
-    offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
-    limit: Annotated[int, Query(ge=1, le=LARGEST_PAGE)] = 100,
+    unit: UnitNumber = None,
+    state: Annotated[
+        WantedState, Query(description="状态，缺省为未关停 · state; without it, all but the closed")
+    ] = WantedState.OPEN,
+    task: Annotated[Task | None, Query(description="承担任务 · task it serves")] = None,
+    field: Annotated[str, Query(max_length=100, description="业务领域 · field of work")] = "",
+    closed: Annotated[
+        bool, Query(description="同 state=closed · the same as `state=closed`")
+    ] = False,
+    offset: Offset = 0,
+    limit: Limit = 100,
 ) -> DirectoryOut:
     """The official accounts of the county, or those that were closed."""
-    found = selectors.directory(words=q.strip(), platform=platform, closed=closed)
+    found = selectors.directory(
+        Wanted(
+            words=q.strip(),
+            platform=platform,
+            unit_id=unit,
+            state=WantedState.CLOSED if closed else state,
+            task=task.value if task else "",
+            field=field,
+        )
+    )
     return DirectoryOut(
         total=found.count(), accounts=[shown(each) for each in found[offset : offset + limit]]
     )
@@ -71,19 +90,66 @@ def directory(
 
 @router.get(
     "/accounts/{account_id}",
-    response=AccountOut,
-    summary="单个账号 · one account",
+    response=AccountWithHistoryOut,
+    summary="单个账号及沿革 · one account and its history",
     operation_id="account",
 )
-def account(request: HttpRequest, account_id: int) -> AccountOut:
-    """One account by its number."""
+@decorate_view(unless_known)
+def account(request: HttpRequest, account_id: Number) -> AccountWithHistoryOut:
+    """One account by its number, with what happened to it, the newest first."""
     found = registry.public_directory().filter(pk=account_id).first()
     if found is None:
         raise Http404("没有这个账号 · there is no such account")
-    return shown(found)
+    past = selectors.past_of(found, today=timezone.localdate())
+    return AccountWithHistoryOut(
+        **shown(found).model_dump(), history=[shown_event(each) for each in past]
+    )
+
+
+@router.get(
+    "/notices", response=NoticesOut, summary="公告 · public notices", operation_id="notices"
+)
+@decorate_view(unless_known)
+def notices(
+    request: HttpRequest,
+    q: Words = "",
+    state: Annotated[
+        NoticesWanted, Query(description="状态，缺省为全部 · `running`, `ended` or `stopped`")
+    ] = NoticesWanted.ALL,
+    kind: Annotated[CaseKind | None, Query(description="事项 · what is announced")] = None,
+    unit: UnitNumber = None,
+    offset: Offset = 0,
+    limit: Limit = 100,
+) -> NoticesOut:
+    """The public notices of Article 14, the newest first; none is ever removed."""
+    today = timezone.localdate()
+    found = selectors.notices(
+        WantedNotices(
+            standing=state, kind=kind.value if kind else "", words=q.strip(), unit_id=unit
+        ),
+        today=today,
+    )
+    told = selectors.told(found[offset : offset + limit], today=today)
+    return NoticesOut(total=found.count(), notices=[shown_notice(each) for each in told])
+
+
+@router.get(
+    "/notices/{notice_id}",
+    response=NoticeOut,
+    summary="单个公告 · one notice",
+    operation_id="notice",
+)
+@decorate_view(unless_known)
+def notice(request: HttpRequest, notice_id: Number) -> NoticeOut:
+    """One notice by its number, whatever became of it."""
+    told = selectors.notice(notice_id, today=timezone.localdate())
+    if told is None:
+        raise Http404("没有这个公告 · there is no such notice")
+    return shown_notice(told)
 
 
 @router.get("/verify", response=AnswerOut, summary="核验 · verify", operation_id="verify")
+@decorate_view(unless_known)
 def verify(
     request: HttpRequest,
     q: Annotated[
@@ -97,21 +163,4 @@ def verify(
         standing=answer.standing.value,
         closed_on=answer.closed_on,
         accounts=[shown(each) for each in answer.accounts],
-    )
-
-
-def shown(account: Account) -> AccountOut:
-    """An account as the public sees it."""
-    return AccountOut(
-        id=account.pk,
-        name=account.name,
-        host=account.host.name,
-        platform=account.platform.code,
-        platform_name=account.platform.name_zh,
-        platform_id=account.platform_uid,
-        url=account.url,
-        state=account.state,
-        opened_on=account.opened_on,
-        closed_on=account.closed_on,
-        verification=account.verification_text,
     )

@@ -5,11 +5,17 @@ from __future__ import annotations
 from django.urls import path
 
 from guiju.portal import views
+from guiju.portal.views import notices
 
 app_name = "portal"
 urlpatterns = [
     path("", views.home, name="home"),
     path("directory/<int:account_id>/", views.account, name="account"),
     path("verify/", views.verify, name="verify"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/rss.xml", notices.notices_rss, name="notices_rss"),
+    path("notices/atom.xml", notices.notices_atom, name="notices_atom"),
+    path("notices/<int:notice_id>/", notices.notice, name="notice"),
+    path("notices/<int:notice_id>/code.svg", notices.notice_code, name="notice_code"),
     path("regulation/", views.regulation, name="regulation"),
 ]

@@ -39,6 +39,14 @@ from guiju.registry.selectors.exchange import (
     national_lists,
     read_list,
 )
+from guiju.registry.selectors.history import HistoryEvent, Past, former_names, history_of
+from guiju.registry.selectors.notices import (
+    NoticesWanted,
+    Standing,
+    ToldNotice,
+    public_notices,
+    told_notices,
+)
 from guiju.registry.selectors.observations import (
     LatestObservations,
     Observed,
@@ -51,13 +59,18 @@ from guiju.registry.selectors.public import Match, Matched, Verdict, find_public
 __all__ = [
     "ACT_RIGHTS",
     "Comparison",
+    "HistoryEvent",
     "LatestObservations",
     "Line",
     "Match",
     "Matched",
     "NextAct",
+    "NoticesWanted",
     "Observed",
     "Occupants",
+    "Past",
+    "Standing",
+    "ToldNotice",
     "Verdict",
     "Wanted",
     "WantedCases",
@@ -67,6 +80,8 @@ __all__ = [
     "cases",
     "compared",
     "find_public",
+    "former_names",
+    "history_of",
     "hosts",
     "is_of_internal_body",
     "latest_observations",
@@ -86,11 +101,13 @@ __all__ = [
     "platforms",
     "preparing_hosts",
     "public_directory",
+    "public_notices",
     "read_list",
     "right_for",
     "siblings",
     "similar_accounts",
     "standing_units",
     "timeline",
+    "told_notices",
     "waiting_for",
 ]

@@ -27,7 +27,7 @@ MOST = 50
 """Matches that are answered; nobody's question names more accounts."""
 
 _PUBLIC = (
-    "id", "name", "platform_uid", "url", "state", "opened_on", "closed_on", "verification",
+    "id", "name", "platform_uid", "url", "state", "opened_on", "closed_on", "deregistered_on", "verification",
     "verification_text", "field", "registered_at",
     "host__id", "host__name", "host__short_name", "host__path", "host__kind",
     "platform__id", "platform__code", "platform__name_zh", "platform__name_en", "platform__position",

@@ -1,6 +1,7 @@
-"""What the public may read: the directory, one account, and the answer to “is this official?”.
+"""The answer to “is this official?” (A34-5), whatever people paste.
 
-Personal data never enters these answers (A33-1): no names of staff, no telephone numbers.
+verify("https://weibo.com/u/2834480301").standing
+<Standing.OFFICIAL: 'official'>
 """
 
 from __future__ import annotations
@@ -9,32 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import Count, Q, QuerySet
-
 from guiju.registry import selectors as registry
-from guiju.registry.models import Account, AccountState, Platform
+from guiju.registry.models import Account, AccountState
 
 LONGEST_QUESTION = 500
 """Characters of a name or link that is verified; nobody's account is called longer."""
-
-
-def directory(*, words: str = "", platform: str = "", closed: bool = False) -> QuerySet[Account]:
-    """The official accounts, or those that were closed, in the order of the tree of units."""
-    state = Q(state=AccountState.CLOSED)
-    found = registry.public_directory().filter(state if closed else ~state)
-    if words:
-        found = found.filter(Q(name__icontains=words) | Q(host__name__icontains=words))
-    if platform:
-        found = found.filter(platform__code=platform)
-    return found.order_by("host__path", "platform__position", "name", "pk")
-
-
-def platforms_with_accounts() -> QuerySet[Platform]:
-    """The platforms on which there is an official account, with how many."""
-    open_accounts = ~Q(accounts__state=AccountState.CLOSED)
-    return Platform.objects.annotate(open_accounts=Count("accounts", filter=open_accounts)).filter(
-        open_accounts__gt=0
-    )
 
 
 class Standing(StrEnum):

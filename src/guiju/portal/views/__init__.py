@@ -6,9 +6,12 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from guiju.portal import selectors
+from guiju.portal.conditional import unless_known
+from guiju.portal.questions import wanted_accounts
 from guiju.registry import selectors as registry
 from guiju.rulebook import packs
 from guiju.units.doors import shows
@@ -16,35 +19,38 @@ from guiju.units.doors import shows
 PAGE = 60
 
 
-@require_GET
+@require_safe
 @shows("A2-1", "A5-1")
+@unless_known
 def home(request: HttpRequest) -> HttpResponse:
     """The directory of official accounts."""
-    words = request.GET.get("q", "").strip()[: selectors.LONGEST_QUESTION]
-    platform = request.GET.get("platform", "")
-    closed = request.GET.get("closed") == "1"
-    found = selectors.directory(words=words, platform=platform, closed=closed)
+    wanted = wanted_accounts(request.GET)
+    found = selectors.directory(wanted)
     context = {
         "page": Paginator(found, PAGE).get_page(request.GET.get("page")),
-        "words": words,
-        "platform": platform,
-        "closed": closed,
-        "platforms": selectors.platforms_with_accounts(),
+        "wanted": wanted,
+        "choices": selectors.choices(),
     }
     return render(request, "portal/home.html", context)
 
 
-@require_GET
-@shows("A2-1", "A13-1")
+@require_safe
+@shows("A2-1", "A13-1", "A14-2")
+@unless_known
 def account(request: HttpRequest, account_id: int) -> HttpResponse:
-    """One account: whose it is, where it is, and what became of it."""
+    """One account: whose it is, where it is, what happened to it and what became of it."""
     shown = get_object_or_404(registry.public_directory(), pk=account_id)
-    same_host = selectors.directory().filter(host_id=shown.host_id).exclude(pk=shown.pk)
-    return render(request, "portal/account.html", {"account": shown, "same_host": same_host})
+    context = {
+        "account": shown,
+        "same_host": selectors.directory().filter(host_id=shown.host_id).exclude(pk=shown.pk),
+        "past": selectors.past_of(shown, today=timezone.localdate()),
+    }
+    return render(request, "portal/account.html", context)
 
 
-@require_GET
+@require_safe
 @shows("A34-5")
+@unless_known
 def verify(request: HttpRequest) -> HttpResponse:
     """Is this account official? Paste a name, a link or an id."""
     question = request.GET.get("q", "")[: selectors.LONGEST_QUESTION]
@@ -52,7 +58,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/verify.html", {"question": question, "answer": answer})
 
 
-@require_GET
+@require_safe
 @shows("A1-1")
 def regulation(request: HttpRequest) -> HttpResponse:
     """The regulation in paraphrase, for everybody."""

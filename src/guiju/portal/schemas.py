@@ -1,0 +1,144 @@
+"""What the open API answers, field by field, in both languages. Nothing in it is personal data (A33-1).
+
+AccountOut.model_json_schema()["properties"]["name"]["description"]   # '账号名称 · account name'
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from ninja import Field, Schema
+
+from guiju.registry.models import Account
+from guiju.registry.selectors import HistoryEvent, ToldNotice
+
+
+class AccountOut(Schema):
+    """An official account. Nothing here is personal data."""
+
+    id: int = Field(description="本系统编号 · number in this program")
+    name: str = Field(description="账号名称 · account name")
+    host: str = Field(description="主办单位 · host")
+    platform: str = Field(description="平台代码 · platform code, such as `weibo`")
+    platform_name: str = Field(description="平台名称 · platform name in Chinese")
+    platform_id: str = Field(description="平台标识 · stable id on the platform; may be empty")
+    url: str = Field(description="链接 · link; may be empty")
+    state: str = Field(description="状态 · `operating`, `suspended` or `closed`")
+    opened_on: date | None = Field(description="开通日期 · opened on")
+    closed_on: date | None = Field(description="关停日期 · closed on")
+    deregistered_on: date | None = Field(description="平台注销日期 · deregistered on")
+    verification: str = Field(description="认证信息 · what the platform shows as verified")
+    field: str = Field(description="业务领域 · field of work; may be empty")
+
+
+class DirectoryOut(Schema):
+    """A part of the directory."""
+
+    total: int = Field(description="符合条件的总数 · how many match in all")
+    accounts: list[AccountOut] = Field(description="本次返回的账号 · the accounts of this part")
+
+
+class EventOut(Schema):
+    """Something that happened to an account."""
+
+    on: date = Field(description="日期 · day")
+    what: str = Field(
+        description=(
+            "事项 · `opened`, `registered`, `noticed`, `renamed`, `handed_over`, `relinked`, "
+            "`reverified`, `merged`, `closed` or `deregistered`"
+        )
+    )
+    before: str = Field(description="变更前 · before; may be empty")
+    after: str = Field(description="变更后 · after; may be empty")
+    notice: int | None = Field(description="公告编号 · number of the notice")
+    into: int | None = Field(
+        description="整合到的账号编号 · number of the account it was merged into"
+    )
+
+
+class AccountWithHistoryOut(AccountOut):
+    """An official account with what happened to it, the newest first."""
+
+    history: list[EventOut] = Field(description="沿革 · history")
+
+
+class NoticeOut(Schema):
+    """A public notice of Article 14. It is never removed; what was stopped keeps its reason."""
+
+    id: int = Field(description="公告编号 · number of the notice")
+    title: str = Field(description="标题 · title, Chinese")
+    body: str = Field(description="正文，每行一段 · text, a paragraph a line, Chinese")
+    kind: str = Field(description="事项 · `change`, `merger`, `closing` or `deregistration`")
+    host: str = Field(description="主办单位 · host")
+    account: int | None = Field(description="账号编号 · number of the account")
+    standing: str = Field(
+        description="状态 · `running`, `over` (term over, not yet done), `done`, `interrupted` or `withdrawn`"
+    )
+    posted_at: datetime = Field(description="发布时间 · published at")
+    first_on: date = Field(description="起始日 · first working day")
+    last_on: date = Field(description="截止日 · last working day")
+    provisional: bool = Field(
+        description="截止日是否暂定 · whether the last day may still move later"
+    )
+    days_left: int = Field(description="剩余工作日 · working days left, today included")
+    ended_at: datetime | None = Field(description="结束时间 · ended at")
+    reason: str = Field(description="中断或撤回的理由 · why it was stopped; may be empty")
+
+
+class NoticesOut(Schema):
+    """A part of the notices."""
+
+    total: int = Field(description="符合条件的总数 · how many match in all")
+    notices: list[NoticeOut] = Field(description="本次返回的公告 · the notices of this part")
+
+
+def shown(account: Account) -> AccountOut:
+    """An account as the public sees it."""
+    return AccountOut(
+        id=account.pk,
+        name=account.name,
+        host=account.host.name,
+        platform=account.platform.code,
+        platform_name=account.platform.name_zh,
+        platform_id=account.platform_uid,
+        url=account.url,
+        state=account.state,
+        opened_on=account.opened_on,
+        closed_on=account.closed_on,
+        deregistered_on=account.deregistered_on,
+        verification=account.verification_text,
+        field=account.field,
+    )
+
+
+def shown_event(event: HistoryEvent) -> EventOut:
+    """An event of a history as the public sees it."""
+    return EventOut(
+        on=event.on,
+        what=event.what.value,
+        before=event.before,
+        after=event.after,
+        notice=event.told.notice.pk if event.told else None,
+        into=event.into.pk if event.into else None,
+    )
+
+
+def shown_notice(told: ToldNotice) -> NoticeOut:
+    """A notice as the public sees it."""
+    notice = told.notice
+    return NoticeOut(
+        id=notice.pk,
+        title=notice.title,
+        body=notice.body,
+        kind=told.kind.value,
+        host=notice.case.host.name,
+        account=notice.case.account_id,
+        standing=told.standing.value,
+        posted_at=notice.posted_at,
+        first_on=notice.first_on,
+        last_on=told.last_on,
+        provisional=notice.clock.provisional,
+        days_left=told.days_left,
+        ended_at=notice.ended_at,
+        reason=notice.reason,
+    )
