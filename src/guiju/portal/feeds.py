@@ -18,6 +18,7 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from guiju.ledger import selectors as ledger
 from guiju.platforms.plaintext import clean
@@ -64,11 +65,11 @@ def written(told: Sequence[ToldNotice], *, form: Form, site: str, own_address: s
 def standing_words(told: ToldNotice) -> str:
     """How a notice stands, in words."""
     return {
-        Standing.RUNNING: _("running"),
-        Standing.OVER: _("term over"),
-        Standing.DONE: _("done"),
-        Standing.INTERRUPTED: _("interrupted"),
-        Standing.WITHDRAWN: _("withdrawn"),
+        Standing.RUNNING: pgettext("notice", "running"),
+        Standing.OVER: pgettext("notice", "term over"),
+        Standing.DONE: pgettext("notice", "done"),
+        Standing.INTERRUPTED: pgettext("notice", "interrupted"),
+        Standing.WITHDRAWN: pgettext("notice", "withdrawn"),
     }[told.standing]
 
 
