@@ -8,7 +8,6 @@ import pytest
 
 from guiju.console.selectors import desk
 from guiju.supervision.models import Finding
-from guiju.supervision.selectors import VetoClock
 from guiju.units.models import Role
 from tests.cast import TODAY
 from tests.console.conftest import Look, round_done, silent_account
@@ -61,7 +60,7 @@ def test_a_person_without_appointment_learns_whom_to_ask(look: Look) -> None:
 
 
 def test_the_strip_marks_days_off_and_what_falls_due() -> None:
-    clock = VetoClock(1, "城关发布", "城关镇", 3, date(2026, 6, 13), None)
+    clock = desk.Due("N2-1", "城关发布", "城关镇", date(2026, 6, 13), "/console/")
     strip = desk.strip([clock], today=TODAY, calendar=_calendar())
     assert len(strip) == desk.STRIP_DAYS
     saturday = next(each for each in strip if each.day == date(2026, 6, 13))
@@ -84,7 +83,7 @@ def test_the_price_does_not_grow(
         silent_account(look.cast, f"城关发布{number}", platform="weibo")
     round_done()
     officer = look.cast.supervisor
-    with django_assert_num_queries(10):  # type: ignore[operator]
+    with django_assert_num_queries(11):  # type: ignore[operator]
         desk.desk(officer, today=TODAY)
 
 

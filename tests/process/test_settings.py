@@ -30,6 +30,12 @@ MALFORMED = {
     "GUIJU_FEED_NETWORKS": "10.8.0.0/99",
     "GUIJU_ROUND_HOUR": "24",
     "GUIJU_UPLOAD_MB": "１00000",
+    "GUIJU_MAIL_SERVER": "mail.example.gov.cn",
+    "GUIJU_MAIL_FROM": "县政府办",
+    "GUIJU_MAIL_TLS": "yes",
+    "GUIJU_MAIL_USER": "guiju",
+    "GUIJU_MAIL_PASSWORD": "geheim",
+    "GUIJU_ADDRESS": "media.example.gov.cn",
 }
 
 

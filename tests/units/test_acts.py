@@ -14,6 +14,7 @@ from guiju.units.rights import Officer, Refused, Right
 from guiju.units.services import UnitFacts
 from guiju.units.versions import ChangedMeanwhile
 from tests.cast import FIRST_DAY, NOW, TODAY, Cast
+from tests.units.handing import hand_over
 
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 
@@ -109,11 +110,17 @@ def test_the_second_of_two_editors_is_told_what_the_first_changed(cast: Cast) ->
     assert Unit.objects.get(pk=cast.town.pk).short_name == "城关"
 
 
+def superior_takes(cast: Cast) -> None:
+    """The county office takes over what the town's office was competent for."""
+    hand_over(cast, cast.town, cast.office)
+
+
 def test_a_unit_that_is_in_use_is_not_dissolved_and_every_reason_is_given(cast: Cast) -> None:
     def dissolve() -> Unit:
         return services.dissolve_unit(cast.supervisor, unit_id=cast.town.pk, on=TODAY, now=NOW)
 
     assert refused(dissolve) == ["A6-1", "A8-1"]
+    superior_takes(cast)
     services.dissolve_unit(cast.supervisor, unit_id=cast.town_office.pk, on=TODAY, now=NOW)
     assert refused(dissolve) == ["A8-1"]
     for each in Appointment.objects.filter(unit=cast.town):
@@ -126,6 +133,7 @@ def test_a_unit_that_is_in_use_is_not_dissolved_and_every_reason_is_given(cast: 
 
 
 def test_an_appointment_yet_to_begin_keeps_a_unit_from_being_dissolved(cast: Cast) -> None:
+    superior_takes(cast)
     cast.add_staff(cast.town_office, "孙来", Role.EDITOR, from_on=TOMORROW)
     assert refused(
         lambda: services.dissolve_unit(
@@ -138,11 +146,13 @@ def test_a_unit_is_dissolved_once(cast: Cast) -> None:
     def dissolve(on: date) -> Unit:
         return services.dissolve_unit(cast.supervisor, unit_id=cast.town_office.pk, on=on, now=NOW)
 
+    superior_takes(cast)
     dissolve(TODAY)
     assert refused(lambda: dissolve(TOMORROW)) == ["A6-1"]
 
 
 def test_a_dissolved_unit_takes_neither_units_nor_people(cast: Cast) -> None:
+    superior_takes(cast)
     services.dissolve_unit(cast.supervisor, unit_id=cast.town_office.pk, on=TODAY, now=NOW)
     assert refused(
         lambda: services.add_unit(
@@ -167,24 +177,29 @@ def test_a_dissolved_unit_takes_neither_units_nor_people(cast: Cast) -> None:
     ) == ["A6-1"]
 
 
-def test_competence_goes_from_one_unit_to_another(cast: Cast) -> None:
+def test_an_area_that_has_a_competent_unit_is_not_given_another_without_a_hand_over(
+    cast: Cast,
+) -> None:
     party = services.add_unit(
         cast.supervisor,
         parent_id=cast.town.pk,
         facts=UnitFacts(name="城关镇宣传办公室", kind=UnitKind.INTERNAL),
         now=NOW,
     )
-    services.make_competent(cast.supervisor, unit_id=party.pk, area_id=cast.town.pk, now=NOW)
+    assert refused(
+        lambda: services.make_competent(
+            cast.supervisor, unit_id=party.pk, area_id=cast.town.pk, now=NOW
+        )
+    ) == ["A6-1"]
     areas = selectors.competent_units()
-    assert selectors.competent_for_path(cast.town_office.path, areas) == party
-    assert newest().before == {"held_by": "城关镇党政办公室"}
+    assert selectors.competent_for_path(party.path, areas) == cast.town_office
 
 
 def test_a_unit_competent_for_one_area_is_not_taken_from_it_unseen(cast: Cast) -> None:
     """The county office made competent for a town would leave the county with nobody competent."""
     assert refused(
         lambda: services.make_competent(
-            cast.supervisor, unit_id=cast.office.pk, area_id=cast.town.pk, now=NOW
+            cast.supervisor, unit_id=cast.office.pk, area_id=cast.other_town.pk, now=NOW
         )
     ) == ["A6-1"]
     assert cast.supervisor.may(Right.KEEP_UNITS, "/")

@@ -11,6 +11,7 @@ A value that cannot be read stops the start and names its variable (`BadVariable
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,10 +21,13 @@ from zoneinfo import ZoneInfo
 
 import dj_database_url
 
+from guiju.platforms.smtp import Server, Tls
 from guiju.rulebook import packs
 
 SHORTEST_KEY = 32
 """Characters of a signing key; a shorter one could be found by trying."""
+
+_MAIL_ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+")
 
 
 class BadVariable(Exception):
@@ -73,6 +77,23 @@ VARIABLES = (
         "GUIJU_ROUND_HOUR", "2", "Hour of the day (0-23) at which the worker runs the daily round"
     ),
     Variable("GUIJU_UPLOAD_MB", "20", "Largest file that may be uploaded, in megabytes"),
+    Variable(
+        "GUIJU_MAIL_SERVER", "", "SMTP server for reminders as host:port; empty: no mail is sent"
+    ),
+    Variable("GUIJU_MAIL_FROM", "", "Address reminders come from; needed with GUIJU_MAIL_SERVER"),
+    Variable(
+        "GUIJU_MAIL_TLS",
+        "starttls",
+        "starttls, tls (encrypted from the start) or no; certificates "
+        "are checked, SSL_CERT_FILE names an authority of your own",
+    ),
+    Variable("GUIJU_MAIL_USER", "", "Log-in name at the SMTP server; empty: none is used"),
+    Variable("GUIJU_MAIL_PASSWORD", "", "Password that belongs to GUIJU_MAIL_USER"),
+    Variable(
+        "GUIJU_ADDRESS",
+        "",
+        "Address people open, such as https://media.example.gov.cn; mails link to it",
+    ),
 )
 
 
@@ -97,6 +118,8 @@ class Environment:
     feed_networks: tuple[str, ...]
     round_hour: int
     upload_mb: int
+    mail: Server | None
+    address: str
 
 
 def read(environ: Mapping[str, str]) -> Environment:
@@ -120,6 +143,8 @@ def read(environ: Mapping[str, str]) -> Environment:
         feed_networks=_networks(values),
         round_hour=_whole(values, "GUIJU_ROUND_HOUR", 0, 23),
         upload_mb=_whole(values, "GUIJU_UPLOAD_MB", 1, 200),
+        mail=_mail(values),
+        address=_address(values),
     )
 
 
@@ -202,6 +227,54 @@ def _networks(values: Mapping[str, str]) -> tuple[str, ...]:
         except ValueError:
             raise _refuse("GUIJU_FEED_NETWORKS", network, "networks such as 10.8.0.0/24") from None
     return tuple(networks)
+
+
+def _address(values: Mapping[str, str]) -> str:
+    address = values["GUIJU_ADDRESS"].rstrip("/")
+    if address and (
+        not address.startswith(("https://", "http://")) or not urlsplit(address).netloc
+    ):
+        raise _refuse("GUIJU_ADDRESS", address, "an address such as https://media.example.gov.cn")
+    return address
+
+
+def _mail(values: Mapping[str, str]) -> Server | None:
+    """The SMTP server, or None; what belongs to it is checked also while there is none."""
+    tls, sender = values["GUIJU_MAIL_TLS"].lower(), values["GUIJU_MAIL_FROM"]
+    if tls not in set(Tls):
+        raise _refuse("GUIJU_MAIL_TLS", tls, f"one of {', '.join(Tls)}")
+    if sender and not _MAIL_ADDRESS.fullmatch(sender):
+        raise _refuse("GUIJU_MAIL_FROM", sender, "an address such as guiju@example.gov.cn")
+    if bool(values["GUIJU_MAIL_USER"]) != bool(values["GUIJU_MAIL_PASSWORD"]):
+        # One of the two may be a secret: neither is repeated.
+        given, other = "USER", "PASSWORD"
+        if values["GUIJU_MAIL_PASSWORD"]:
+            given, other = other, given
+        raise BadVariable(
+            f"GUIJU_MAIL_{given} is set without GUIJU_MAIL_{other}; both must be given, or neither. "
+            "See docs/operations.md."
+        )
+    if not values["GUIJU_MAIL_SERVER"]:
+        return None
+    host, _colon, port = values["GUIJU_MAIL_SERVER"].rpartition(":")
+    if not host or set(host) & set("/ @") or not port.isdecimal() or not 1 <= int(port) <= 65535:
+        raise _refuse(
+            "GUIJU_MAIL_SERVER",
+            values["GUIJU_MAIL_SERVER"],
+            "a host and port such as mail.example.gov.cn:587",
+        )
+    if not sender:
+        raise _refuse(
+            "GUIJU_MAIL_FROM", sender, "the address mails come from when GUIJU_MAIL_SERVER is set"
+        )
+    return Server(
+        host=host.strip("[]"),
+        port=int(port),
+        sender=sender,
+        tls=Tls(tls),
+        user=values["GUIJU_MAIL_USER"],
+        password=values["GUIJU_MAIL_PASSWORD"],
+    )
 
 
 def _database(url: str) -> dict[str, Any] | None:

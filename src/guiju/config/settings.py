@@ -225,6 +225,8 @@ GUIJU_SESSION_SECONDS = ENVIRONMENT.session_hours * 3600
 GUIJU_FEED_NETWORKS = ENVIRONMENT.feed_networks
 GUIJU_PACK = ENVIRONMENT.pack
 GUIJU_ROUND_HOUR = ENVIRONMENT.round_hour
+GUIJU_MAIL = ENVIRONMENT.mail
+GUIJU_ADDRESS = ENVIRONMENT.address
 
 # --- Language and time ------------------------------------------------------------------------
 

@@ -19,16 +19,18 @@ class Page:
     url_name: str
     icon: str
     right: Right | None = Right.SEE
+    counts_unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page as shown: with its address, and whether the reader is on it."""
+    """A page as shown: with its address, whether the reader is on it, and how many reminders wait there."""
 
     label: str | Promise
     url: str
     icon: str
     current: bool
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,9 @@ PAGES: tuple[tuple[str | Promise, tuple[Page, ...]], ...] = (
         _("Work"),
         (
             Page(_("Desk"), "console:desk", "desk", None),
+            Page(_("Reminders"), "units:reminders", "bell", None, counts_unread=True),
+            Page(_("Clocks"), "units:clocks", "clock"),
+            Page(_("Duties of the competent unit"), "console:duties", "flag", Right.HAND_OVER),
             Page(_("Findings"), "supervision:findings", "finding"),
             Page(_("Daily rounds"), "supervision:rounds", "round"),
         ),
@@ -72,6 +77,7 @@ PAGES: tuple[tuple[str | Promise, tuple[Page, ...]], ...] = (
         (
             Page(_("Units and staff"), "units:units", "unit"),
             Page(_("Log-ins"), "security:logins", "login", Right.KEEP_LOGINS),
+            Page(_("Mail"), "units:mail", "mail", Right.KEEP_MAIL),
             Page(_("Ledger"), "console:ledger", "ledger", Right.READ_LEDGER),
         ),
     ),
@@ -87,7 +93,19 @@ def for_officer(officer: Officer, path: str) -> list[Section]:
     addresses = [url for _label, pages in shown for _page, url in pages if path.startswith(url)]
     here = max(addresses, key=len, default="")
     return [
-        Section(label, [Entry(page.label, url, page.icon, url == here) for page, url in pages])
+        Section(
+            label,
+            [
+                Entry(
+                    page.label,
+                    url,
+                    page.icon,
+                    url == here,
+                    officer.unread if page.counts_unread else 0,
+                )
+                for page, url in pages
+            ],
+        )
         for label, pages in shown
         if pages
     ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from guiju.console.views import desk, ledger, matrix, regulation, styleguide
+from guiju.console.views import desk, duties, ledger, matrix, regulation, styleguide
 
 app_name = "console"
 urlpatterns = [
     path("", desk.desk, name="desk"),
+    path("duties/", duties.duties, name="duties"),
     path("matrix/", matrix.matrix, name="matrix"),
     path("regulation/", regulation.regulation, name="regulation"),
     path("regulation/national/", regulation.national, name="national"),

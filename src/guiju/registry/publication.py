@@ -10,21 +10,22 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from guiju.registry import judging
 from guiju.registry.models import Case, PublicNotice
 from guiju.registry.notices import body, title
-from guiju.units import clocks
+from guiju.units import clocks, law
 from guiju.units import selectors as units
 from guiju.units.clocks import Term
 from guiju.units.models import Clock
 
 CODE = "A14-2"
+SUBJECT = "notice_case"
+"""What the clock of a notice is about: the case, whose page shows it."""
 
 
 def begin(case: Case, *, now: datetime) -> PublicNotice:
     """Publish the notice of a case; its term of working days is counted from the day after."""
     today, calendar = timezone.localdate(now), units.calendar()
-    days = judging.pack_on(today).integer(CODE, "notice_working_days")
+    days = law.pack_on(today).integer(CODE, "notice_working_days")
     name = title(case)
     clock = clocks.start(
         Term(code=CODE, kind=Clock.Kind.AFTER, working_days=days, label=name),
@@ -63,4 +64,4 @@ def _ended(notice: PublicNotice, state: PublicNotice.State, reason: str, now: da
 
 
 def _subject(case: Case) -> tuple[str, int]:
-    return "notice_case", case.pk
+    return SUBJECT, case.pk

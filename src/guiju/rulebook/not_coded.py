@@ -234,10 +234,6 @@ _SECURITY = {
 }
 
 _SUPERVISION = {
-    "A6-3": (
-        "监督考核、应急、培训等职责的工作台入口随相应章节逐步提供。",
-        "The places for assessment, emergencies and training come with their chapters.",
-    ),
     "A25-1": (
         "会商和联络记录尚未登记，由各单位留存。",
         "Consultations and contacts are not on record yet; units keep their own.",

@@ -81,7 +81,12 @@ def recomputed(calendar: WorkingCalendar) -> list[tuple[Clock, date, date]]:
         before = clock.due_on
         deadline = calendar.deadline(clock.since_on, clock.working_days or 0)
         clock.due_on, clock.provisional = max(before, deadline.last_day), deadline.provisional
-        clock.save(update_fields=["due_on", "provisional"])
+        if clock.due_on != before:
+            # A last day that has moved is said again.
+            clock.told = None
+        clock.save(update_fields=["due_on", "provisional", "told"])
         if clock.due_on != before or not clock.provisional:
             moved.append((clock, before, clock.due_on))
+    # Working days before and after a last day may lie elsewhere now: every clock is looked at again.
+    Clock.objects.filter(state=Clock.State.RUNNING).update(remind_on=None)
     return moved

@@ -6,8 +6,12 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from guiju.units.models import Role, Staff, Unit, UnitKind
+from guiju.units import selectors
+from guiju.units.lookup import UnitField
+from guiju.units.models import Mail, Reminder, Role, Staff, Unit, UnitKind
+from guiju.units.rights import Officer
 from guiju.units.services import UnitFacts
 
 
@@ -88,6 +92,112 @@ class CompetenceForm(forms.Form):
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+
+
+class HandOverForm(forms.Form):
+    """A competence that is to pass to another unit."""
+
+    receiver = forms.ModelChoiceField(label=_("new competent unit"), queryset=Unit.objects.none())
+    on = forms.DateField(label=_("from"), widget=DateInput())
+    reason = forms.CharField(
+        label=_("reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
+    paper = forms.FileField(label=_("paper it rests on"), required=False)
+
+    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["receiver"].queryset = units  # type: ignore[attr-defined]
+
+
+class ClockFilterForm(forms.Form):
+    """The filters of the list of clocks. What cannot be read is left out; a bad address never fails."""
+
+    q = forms.CharField(
+        label=_("Search"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    standing = forms.ChoiceField(
+        label=pgettext_lazy("clocks", "State"),
+        required=False,
+        choices=[("", pgettext_lazy("clocks", "all that run")), *selectors.Standing.choices[1:]],
+    )
+    unit = UnitField(label=_("Unit and below"), required=False)
+    code = forms.ChoiceField(label=pgettext_lazy("clocks", "Provision"), required=False)
+    provisional = forms.BooleanField(label=_("provisional only"), required=False)
+    sort = forms.ChoiceField(
+        required=False,
+        choices=[(each, each) for each in selectors.CLOCK_ORDERS],
+        widget=forms.HiddenInput(),
+    )
+
+    def __init__(self, *args: Any, officer: Officer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].officer = officer  # type: ignore[attr-defined]
+        self.fields["code"].choices = [  # type: ignore[attr-defined]
+            ("", pgettext_lazy("clocks", "all provisions")),
+            *((each, each) for each in selectors.clock_codes(officer)),
+        ]
+
+    def wanted(self) -> selectors.WantedClocks:
+        """What was chosen, as the selector takes it."""
+        self.is_valid()
+        read = self.cleaned_data
+        return selectors.WantedClocks(
+            words=(read.get("q") or "").strip(),
+            standing=read.get("standing") or "",
+            code=read.get("code") or "",
+            unit=read.get("unit"),
+            provisional=bool(read.get("provisional")),
+            sort=read.get("sort") or "",
+        )
+
+
+class InboxForm(forms.Form):
+    """The filters of the inbox."""
+
+    unread = forms.BooleanField(label=_("unread only"), required=False)
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("reminder", "Kind"),
+        required=False,
+        choices=[("", pgettext_lazy("reminder", "all")), *Reminder.Kind.choices],
+    )
+
+    def wanted(self) -> selectors.WantedReminders:
+        """What was chosen, as the selector takes it."""
+        self.is_valid()
+        read = self.cleaned_data
+        return selectors.WantedReminders(
+            unread=bool(read.get("unread")), kind=read.get("kind") or ""
+        )
+
+
+class MailForm(forms.Form):
+    """One's own address for reminders, and the switch."""
+
+    address = forms.EmailField(
+        label=_("e-mail address"),
+        required=False,
+        max_length=254,
+        help_text=_("Only you see it. Empty: reminders stay in this program."),
+    )
+    wants_mail = forms.BooleanField(label=_("send me reminders by e-mail"), required=False)
+
+
+class MailFilterForm(forms.Form):
+    """The filter of the list of mails."""
+
+    state = forms.ChoiceField(
+        label=pgettext_lazy("mail", "State"),
+        required=False,
+        choices=[("", pgettext_lazy("mail", "all")), *Mail.State.choices],
+    )
+
+    def chosen(self) -> str:
+        """The state that was chosen, or empty."""
+        self.is_valid()
+        return self.cleaned_data.get("state") or ""
 
 
 class WorkdaysForm(forms.Form):

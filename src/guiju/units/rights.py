@@ -43,7 +43,9 @@ class Right(StrEnum):
     KEEP_PLATFORMS = "keep_platforms"
     KEEP_EXCHANGE = "keep_exchange"
     KEEP_TOKENS = "keep_tokens"
+    HAND_OVER = "hand_over"
     KEEP_LOGINS = "keep_logins"
+    KEEP_MAIL = "keep_mail"
     READ_LEDGER = "read_ledger"
 
 
@@ -89,6 +91,7 @@ GRANTS: Mapping[Role, Mapping[Right, Reach]] = MappingProxyType(
             Right.DECIDE_CONTESTS: Reach.BELOW,
             Right.RUN_ROUNDS: Reach.AREA,
             Right.KEEP_UNITS: Reach.AREA,
+            Right.HAND_OVER: Reach.BELOW,
             Right.KEEP_STAFF: Reach.AREA,
             Right.KEEP_LEXICON: Reach.AREA,
             Right.KEEP_CALENDAR: Reach.AREA,
@@ -96,7 +99,7 @@ GRANTS: Mapping[Role, Mapping[Right, Reach]] = MappingProxyType(
             Right.KEEP_EXCHANGE: Reach.AREA,
             Right.KEEP_TOKENS: Reach.AREA,
         },
-        Role.SYSTEM_ADMIN: {Right.KEEP_LOGINS: Reach.COUNTY},
+        Role.SYSTEM_ADMIN: {Right.KEEP_LOGINS: Reach.COUNTY, Right.KEEP_MAIL: Reach.COUNTY},
         Role.SECURITY_ADMIN: {},
         Role.AUDIT_ADMIN: {Right.READ_LEDGER: Reach.COUNTY},
     }
@@ -128,11 +131,12 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """A person at work: who, holding which appointments today."""
+    """A person at work: who, holding which appointments today, and how many reminders lie unread."""
 
     staff_id: int
     name: str
     held: tuple[Held, ...] = ()
+    unread: int = 0
 
     @property
     def actor(self) -> Actor:

@@ -1,7 +1,7 @@
 """What waits for an officer, gathered for the desk.
 
     waiting = desk(officer, today=today)
-    waiting.mine.total, waiting.decisions.total, waiting.clocks[0].days_left
+    waiting.mine.total, waiting.decisions.total, waiting.due[0].on
 
 A constant number of queries, whatever waits.
 """
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
 
 from guiju.registry import selectors as registry
 from guiju.registry.models import Case
@@ -21,10 +22,14 @@ from guiju.supervision import selectors as supervision
 from guiju.supervision.models import Finding, Round
 from guiju.supervision.selectors import CodeCount, VetoClock
 from guiju.units import selectors as unit_selectors
+from guiju.units import subjects
+from guiju.units.models import Clock, Reminder
 from guiju.units.rights import Officer, Right
+from guiju.units.selectors import WantedReminders
 
 SHOWN = 8
 """Rows of a list on the desk; the rest is one link away."""
+REMINDERS_SHOWN = 4
 STRIP_DAYS = 14
 TREND_DAYS = 60
 
@@ -39,13 +44,34 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """Something that falls due: a term of the law, or the day on which silence becomes a veto.
+
+    `waits`: it is not overdue when its day is over, but can be done from then on.
+    """
+
+    code: str
+    label: str
+    unit: str
+    on: date
+    url: str
+    provisional: bool = False
+    waits: bool = False
+    last_post_on: date | None = None
+
+    def is_over(self, today: date) -> bool:
+        """Whether its day has passed."""
+        return self.on < today
+
+
+@dataclass(frozen=True, slots=True)
 class StripDay:
     """One day of the strip: what falls due on it, and whether anybody is at work."""
 
     day: date
     working: bool
     provisional: bool
-    due: list[VetoClock]
+    due: list[Due]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +105,13 @@ class Desk:
     cases: list[Case]
     """The cases in which the next act is the officer's."""
     decisions: Waiting | None
-    clocks: list[VetoClock]
+    due: list[Due]
+    """Within the days of the strip; what is overdue first."""
+    late: list[Due]
+    """Of these, the overdue ones."""
     strip: list[StripDay]
+    near_veto: int
+    reminders: list[Reminder]
     codes: list[CodeShare]
     standing: int
     latest: Round | None
@@ -89,7 +120,8 @@ class Desk:
 
 def desk(officer: Officer, *, today: date) -> Desk:
     """The desk of an officer who sees at least one unit."""
-    clocks = supervision.days_to_veto(officer, today=today)
+    vetoes = supervision.days_to_veto(officer, today=today)
+    due = falling_due(officer, vetoes, today=today)
     counts = supervision.counts_by_code(officer)
     rounds = list(supervision.rounds_since(today - timedelta(days=TREND_DAYS)))
     decides = officer.may_anywhere(Right.DECIDE_CONTESTS)
@@ -97,8 +129,11 @@ def desk(officer: Officer, *, today: date) -> Desk:
         mine=_waiting(supervision.open_findings(officer)),
         cases=list(registry.waiting_for(officer, today=today)[:SHOWN]),
         decisions=_waiting(supervision.findings_waiting_for_decision(officer)) if decides else None,
-        clocks=clocks,
-        strip=strip(clocks, today=today, calendar=unit_selectors.calendar()),
+        due=due,
+        late=[each for each in due if each.is_over(today) and not each.waits],
+        strip=strip(due, today=today, calendar=unit_selectors.calendar()),
+        near_veto=len(vetoes),
+        reminders=_unread(officer),
         codes=_shares(counts)[:SHOWN],
         standing=sum(each.count for each in counts),
         latest=supervision.latest_round(),
@@ -106,7 +141,36 @@ def desk(officer: Officer, *, today: date) -> Desk:
     )
 
 
-def strip(clocks: Sequence[VetoClock], *, today: date, calendar: WorkingCalendar) -> list[StripDay]:
+def falling_due(officer: Officer, vetoes: Sequence[VetoClock], *, today: date) -> list[Due]:
+    """Terms of the law and vetoes to come within the days of the strip, what is overdue first."""
+    until = today + timedelta(days=STRIP_DAYS - 1)
+    terms = [
+        Due(
+            code=clock.code,
+            label=clock.label,
+            unit=clock.unit.short_name or clock.unit.name,
+            on=clock.due_on,
+            url=subjects.address(clock.subject_kind, clock.subject_id),
+            provisional=clock.provisional,
+            waits=clock.kind == Clock.Kind.AFTER,
+        )
+        for clock in unit_selectors.falling_due(officer, until=until)
+    ]
+    silent = [
+        Due(
+            code="N2-1",
+            label=each.account,
+            unit=each.unit,
+            on=each.veto_on,
+            url=reverse("registry:account", args=(each.account_id,)),
+            last_post_on=each.last_post_on,
+        )
+        for each in vetoes
+    ]
+    return sorted(terms + silent, key=lambda each: (each.waits and each.is_over(today), each.on))
+
+
+def strip(due: Sequence[Due], *, today: date, calendar: WorkingCalendar) -> list[StripDay]:
     """The days from today on, with what falls due on each."""
     days = [today + timedelta(days=ahead) for ahead in range(STRIP_DAYS)]
     return [
@@ -114,10 +178,16 @@ def strip(clocks: Sequence[VetoClock], *, today: date, calendar: WorkingCalendar
             day=day,
             working=calendar.is_working_day(day),
             provisional=calendar.is_provisional(day),
-            due=[clock for clock in clocks if clock.veto_on == day],
+            due=[each for each in due if each.on == day],
         )
         for day in days
     ]
+
+
+def _unread(officer: Officer) -> list[Reminder]:
+    if not officer.unread:
+        return []
+    return list(unit_selectors.inbox(officer, WantedReminders(unread=True))[:REMINDERS_SHOWN])
 
 
 def _waiting(rows: QuerySet[Finding]) -> Waiting:

@@ -11,15 +11,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from django.conf import settings
-
 from guiju.registry import workflow
 from guiju.registry.judging import existing, opening
 from guiju.registry.models import Case
 from guiju.registry.workflow import CaseKind, State
-from guiju.rulebook import packs
 from guiju.rulebook.breach import Breach
 from guiju.rulebook.pack import Pack
+from guiju.units.law import pack_on
 
 Judge = Callable[[Case, date, Pack], list[Breach]]
 
@@ -64,12 +62,6 @@ def in_the_way(case: Case, *, today: date) -> dict[str, list[Breach]]:
         act: breaches(case, act, today=today)
         for act in workflow.acts_from(CaseKind(case.kind), State(case.state))
     }
-
-
-def pack_on(today: date) -> Pack:
-    """The county's pack in force on the day; before its first day, that first pack."""
-    known = packs.load(settings.GUIJU_PACK)
-    return packs.in_force(known.family, today) or known
 
 
 def _judges() -> dict[tuple[str, CaseKind], tuple[Judge, ...]]:

@@ -29,7 +29,9 @@ from guiju.registry.selectors.cases import (
     right_for,
     similar_accounts,
     waiting_for,
+    waiting_for_filing,
 )
+from guiju.registry.selectors.counts import AccountCounts, account_counts, case_counts
 from guiju.registry.selectors.exchange import (
     Comparison,
     Line,
@@ -58,6 +60,7 @@ from guiju.registry.selectors.public import Match, Matched, Verdict, find_public
 
 __all__ = [
     "ACT_RIGHTS",
+    "AccountCounts",
     "Comparison",
     "HistoryEvent",
     "LatestObservations",
@@ -75,7 +78,9 @@ __all__ = [
     "Wanted",
     "WantedCases",
     "WantedDifferences",
+    "account_counts",
     "accounts",
+    "case_counts",
     "case_timeline",
     "cases",
     "compared",
@@ -110,4 +115,5 @@ __all__ = [
     "timeline",
     "told_notices",
     "waiting_for",
+    "waiting_for_filing",
 ]

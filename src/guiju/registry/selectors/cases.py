@@ -74,6 +74,12 @@ def waiting_for(officer: Officer, *, today: date) -> QuerySet[Case]:
     return cases(officer).filter(pk__in=keys).order_by("drafted_at", "pk")
 
 
+def waiting_for_filing(officer: Officer) -> QuerySet[Case]:
+    """The cases that only the officer's filing, or return, can move."""
+    within = officer.within(Right.FILE_CASES, "host__path")
+    return Case.objects.filter(within, state=State.CONSENTED)
+
+
 @dataclass(frozen=True, slots=True)
 class WantedCases:
     """What a reader wants to see of the list. Empty means: everything."""

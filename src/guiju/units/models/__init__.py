@@ -1,7 +1,10 @@
-"""Chapter 2 as rows, by noun: the tree of units, staff, the calendar and its clocks, papers on file."""
+"""Chapter 2 as rows, by noun: the tree of units, staff, the calendar and its clocks, reminders and mail,
+hand-overs of competence, papers on file."""
 
 from guiju.units.models.calendar import CalendarYear, Clock
+from guiju.units.models.hand_overs import HandOver
 from guiju.units.models.papers import Paper, PaperContent
+from guiju.units.models.reminders import Mail, Reminder
 from guiju.units.models.staff import Appointment, Role, Staff
 from guiju.units.models.tree import Unit, UnitKind
 
@@ -9,8 +12,11 @@ __all__ = [
     "Appointment",
     "CalendarYear",
     "Clock",
+    "HandOver",
+    "Mail",
     "Paper",
     "PaperContent",
+    "Reminder",
     "Role",
     "Staff",
     "Unit",

@@ -56,6 +56,10 @@ class Clock(models.Model):
     provisional = models.BooleanField(_("provisional"), default=False)
     state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.RUNNING)
     ended_at = models.DateTimeField(null=True, blank=True)
+    remind_on = models.DateField(null=True, blank=True)
+    """When the sweep of reminders looks at the clock next; None: at once."""
+    told = models.SmallIntegerField(null=True, blank=True)
+    """The last step that was said, in working days after the last day (`article_06.Step`)."""
 
     class Meta:
         ordering: ClassVar = ["due_on", "pk"]
@@ -71,7 +75,10 @@ class Clock(models.Model):
                 name="clock_ended_when_not_running",
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["state", "due_on"], name="clock_state_due")]
+        indexes: ClassVar = [
+            models.Index(fields=["state", "due_on"], name="clock_state_due"),
+            models.Index(fields=["state", "remind_on"], name="clock_state_remind"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.label} · {self.due_on}"

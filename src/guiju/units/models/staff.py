@@ -36,6 +36,9 @@ class Staff(models.Model):
     position = models.CharField(_("position"), max_length=80, blank=True)
     telephone = models.CharField(_("telephone"), max_length=40, blank=True)
     left_on = models.DateField(_("left on"), null=True, blank=True)
+    mail_address = models.EmailField(_("e-mail address"), blank=True)
+    """Stated by the person, for reminders; empty: none are mailed."""
+    wants_mail = models.BooleanField(_("reminders by e-mail"), default=True)
 
     class Meta:
         ordering: ClassVar = ["unit__path", "name", "pk"]

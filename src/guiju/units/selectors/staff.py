@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from guiju.units.models import Appointment, Role, Staff, Unit
-from guiju.units.rights import Held, Officer
+from guiju.units.rights import Held, Officer, Right
+from guiju.units.selectors.competence import given, taken
 
 
 def in_force(today: date, prefix: str = "") -> Q:
@@ -25,12 +27,22 @@ def in_force(today: date, prefix: str = "") -> Q:
 
 
 def officer(staff_id: int, *, today: date) -> Officer | None:
-    """The person with the appointments in force today; None for one who has left (A30-3)."""
-    staff = Staff.objects.filter(Q(left_on=None) | Q(left_on__gte=today), pk=staff_id).first()
+    """The person with the appointments in force today; None for one who has left (A30-3).
+
+    Two queries. A hand-over of competence counts from its day, entered in the tree or not yet (A6-2).
+    """
+    unread = Count("reminders", filter=Q(reminders__read_at=None))
+    staff = (
+        Staff.objects.filter(Q(left_on=None) | Q(left_on__gte=today), pk=staff_id)
+        .annotate(unread=unread)
+        .first()
+    )
     if staff is None:
         return None
-    held = Appointment.objects.filter(in_force(today), staff=staff).select_related(
-        "unit", "unit__competent_for"
+    held = (
+        Appointment.objects.filter(in_force(today), staff=staff)
+        .select_related("unit", "unit__competent_for")
+        .annotate(taken=taken(today), given=given(today))
     )
     return Officer(
         staff_id=staff.pk,
@@ -41,11 +53,18 @@ def officer(staff_id: int, *, today: date) -> Officer | None:
                 unit_id=each.unit_id,
                 path=each.unit.path,
                 unit_name=each.unit.short_name or each.unit.name,
-                area=each.unit.competent_for.path if each.unit.competent_for else "",
+                area=_area(each),
             )
             for each in held
         ),
+        unread=staff.unread,
     )
+
+
+def _area(each: Any) -> str:
+    """The path of what the appointment's unit is competent for today, or empty."""
+    own = each.unit.competent_for
+    return each.taken or (own.path if own and not each.given else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +115,22 @@ def team_with_vacancies(unit: Unit, *, today: date) -> list[tuple[Role, list[Rol
 def staff_of(unit: Unit) -> QuerySet[Staff]:
     """The people of a unit, who has left last."""
     return Staff.objects.filter(unit=unit).order_by(F("left_on").asc(nulls_first=True), "name")
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentCounts:
+    """How many people hold a role today, and how many appointments end soon."""
+
+    in_office: int
+    ending: int
+
+
+def appointment_counts(officer: Officer, *, today: date, until: date) -> AppointmentCounts:
+    """The appointments in force in the units the officer sees; one query."""
+    found = Appointment.objects.filter(
+        in_force(today), officer.within(Right.SEE, "unit__path")
+    ).aggregate(
+        in_office=Count("staff", distinct=True),
+        ending=Count("pk", filter=Q(until_on__lte=until)),
+    )
+    return AppointmentCounts(**found)

@@ -34,12 +34,15 @@ def competent_units() -> dict[str, Unit]:
 
 def competent_for_path(path: str, areas: dict[str, Unit]) -> Unit | None:
     """The unit that supervises the unit at `path`: that of the nearest area around it, not of its own."""
+    around = competent_units_around(path, areas)
+    return around[0] if around else areas.get(path)
+
+
+def competent_units_around(path: str, areas: dict[str, Unit]) -> list[Unit]:
+    """The units that supervise the unit at `path`, the nearest first, up to the county's."""
     parts = path.strip("/").split("/")
-    for depth in range(len(parts) - 1, 0, -1):
-        area = "/" + "/".join(parts[:depth]) + "/"
-        if area in areas:
-            return areas[area]
-    return areas.get(path)
+    around = ["/" + "/".join(parts[:depth]) + "/" for depth in range(len(parts) - 1, 0, -1)]
+    return [areas[area] for area in around or [path] if area in areas]
 
 
 @dataclass(frozen=True, slots=True)

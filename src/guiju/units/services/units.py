@@ -15,9 +15,11 @@ from django.utils import timezone
 
 from guiju import ledger
 from guiju.ledger.acts import Actor
+from guiju.rulebook.articles import article_06
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.registry import Kind, held
-from guiju.units.models import Appointment, Role, Staff, Unit, UnitKind
+from guiju.units import law
+from guiju.units.models import Appointment, HandOver, Role, Staff, Unit, UnitKind
 from guiju.units.refusals import dissolved, refusal
 from guiju.units.rights import Officer, Refused, Right, require
 from guiju.units.versions import ChangedMeanwhile, differences
@@ -130,10 +132,7 @@ def change_unit(
 
 @held("A6-1", kind=Kind.RECORD)
 def make_competent(officer: Officer, *, unit_id: int, area_id: int, now: datetime) -> Unit:
-    """Make a unit competent for the area of another (Art. 6); whoever was it before is no longer.
-
-    A unit that is competent for another area is refused: that area would be left with nobody.
-    """
+    """Name the first competent unit of an area (Art. 6); from then on the competence is handed over."""
     with ledger.act("COMPETENCE_GIVEN", by=officer.actor, at=now, article="A6-1") as record:
         unit = Unit.objects.select_for_update().get(pk=unit_id)
         area = Unit.objects.get(pk=area_id)
@@ -151,15 +150,25 @@ def make_competent(officer: Officer, *, unit_id: int, area_id: int, now: datetim
                     ),
                 )
             )
-        if breaches:
-            raise Refused(breaches)
         holder = Unit.objects.filter(competent_for=area).first()
         if holder is not None:
-            Unit.objects.filter(pk=holder.pk).update(competent_for=None)
+            breaches.append(
+                refusal(
+                    "A6-1",
+                    f"“{area.name}”已有主管单位“{holder.name}”。",
+                    f"“{area.name}” has a competent unit already: “{holder.name}”.",
+                    out=Sentence(
+                        zh="需要变动的，请办理主管职责移交，写明理由并附依据文件。",
+                        en="To change it, hand the competence over, with the reason and the paper.",
+                    ),
+                )
+            )
+        if breaches:
+            raise Refused(breaches)
         unit.competent_for = area
         unit.save(update_fields=["competent_for"])
         record.on("unit", unit.pk, unit.name, unit=unit.pk)
-        record.changed({"held_by": holder.name if holder else ""}, {"held_by": unit.name})
+        record.changed({"held_by": ""}, {"held_by": unit.name})
         record.note(area=area.name)
     return unit
 
@@ -215,9 +224,20 @@ def _standing_against(unit: Unit, *, on: date, today: date) -> list[Breach]:
                 ),
             )
         )
+    breaches += article_06.area_left_alone(
+        article_06.Areas(unit.name, _area_of(unit)), pack=law.pack_on(today)
+    )
     for objection in OBJECTIONS:
         breaches += objection(unit)
     return breaches
+
+
+def _area_of(unit: Unit) -> str:
+    """What the unit is competent for, or will be by a hand-over agreed."""
+    if unit.competent_for is not None:
+        return unit.competent_for.name
+    coming = unit.competences_taken.filter(state=HandOver.State.AGREED).select_related("area")
+    return next((each.area.name for each in coming), "")
 
 
 def facts_of(unit: Unit) -> UnitFacts:

@@ -51,9 +51,13 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
         selectors.units(officer).select_related("parent", "managing_department", "competent_for"),
         pk=unit_id,
     )
+    areas = selectors.competent_units()
     context = {
         "unit": shown,
-        "competent": selectors.competent_for_path(shown.path, selectors.competent_units()),
+        "competent": selectors.competent_for_path(shown.path, areas),
+        "holder": areas.get(shown.path),
+        "hand_overs": selectors.hand_overs_of(shown)[:10],
+        "may_hand_over": officer.may(Right.HAND_OVER, shown.path),
         "children": shown.children.filter(dissolved_on=None),
         "team": selectors.team_with_vacancies(shown, today=today),
         "staff": selectors.staff_of(shown),

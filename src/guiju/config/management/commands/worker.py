@@ -1,4 +1,4 @@
-"""`guiju worker`: does what waits — imports, feeds, checks, rounds — until it is told to stop.
+"""`guiju worker`: does what waits — reminders, mail, imports, feeds, checks, rounds — until it is told to stop.
 
 Every job is a row claimed by compare-and-swap, so any number of workers may run and one that dies
 loses nothing: its lease ends and the next claims the row.
@@ -21,10 +21,14 @@ from django.utils import timezone
 from guiju.newsroom import tasks as newsroom
 from guiju.registry import tasks as registry
 from guiju.supervision import tasks as supervision
+from guiju.units import tasks as units
 
 Task = Callable[[datetime], bool]
 
 TASKS: tuple[Task, ...] = (
+    lambda now: units.take_over_competence(now=now),
+    lambda now: units.remind_of_due_clock(now=now),
+    lambda now: units.send_waiting_mail(now=now),
     lambda now: newsroom.claim_and_run_import(now=now),
     lambda now: newsroom.poll_due_feeds(now=now),
     lambda now: newsroom.recheck_stale_posts(now=now, limit=500) > 0,
