@@ -86,5 +86,5 @@ def test_an_account_is_closed_only_when_its_notice_has_run(
         assert cases.stands(editor) == "已办结"
         citizen = browsing.person(size=PHONE)
         citizen.open("/verify/?q=马官镇")
-        expect(citizen.page.locator("main")).to_contain_text("2026-07-03")
+        expect(citizen.page.locator("main")).to_contain_text("2026年7月3日关停")
         assert citizen.overflow() == 0
