@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
-from guiju.rulebook.articles import article_10
+from guiju.rulebook.articles import article_10, article_10_merging
 from guiju.rulebook.articles.article_10 import (
     AccountActivity,
     Applicant,
-    NamedAccount,
     OpeningDecision,
     OpeningPlace,
-    PlatformGroup,
     PlatformUse,
     PublicUnit,
 )
-from guiju.rulebook.breach import Sentence
+from guiju.rulebook.articles.article_10_merging import (
+    MergerPlan,
+    NamedAccount,
+    PlatformGroup,
+    UnitUse,
+    UsedAccount,
+)
+from guiju.rulebook.breach import Breach, Sentence
 from tests.articles.law import PUDING, only
 
 WEIBO = Sentence(zh="微博", en="Weibo")
@@ -59,25 +65,28 @@ class TestOnePerPlatform:
 
     def test_one_account_on_a_platform_is_in_order(self) -> None:
         group = self.group(NamedAccount(7, "城关发布"))
-        assert article_10.doubled_accounts(group, pack=PUDING) == []
-        assert article_10.doubled_accounts(self.group(), pack=PUDING) == []
+        assert article_10_merging.doubled_accounts(group, pack=PUDING) == []
+        assert article_10_merging.doubled_accounts(self.group(), pack=PUDING) == []
 
     def test_three_on_one_platform_are_one_breach_that_lists_them_all(self) -> None:
         """A10-2."""
         group = self.group(
             NamedAccount(9, "城关之声"), NamedAccount(7, "城关发布"), NamedAccount(8, "微城关")
         )
-        breach = only(article_10.doubled_accounts(group, pack=PUDING))
-        assert breach.sentence.zh == "城关镇在微博上有3个账号：“城关发布”“微城关”“城关之声”。"
-        assert breach.sentence.en.endswith("on Weibo: “城关发布”, “微城关” and “城关之声”.")
+        breach = only(article_10_merging.doubled_accounts(group, pack=PUDING))
+        assert (
+            breach.sentence.zh
+            == "城关镇在微博上有3个账号：“城关发布”“微城关”“城关之声”。尚无整合计划。"
+        )
+        assert "on Weibo: “城关发布”, “微城关” and “城关之声”." in breach.sentence.en
         assert breach.evidence == ("account:7", "account:8", "account:9")
         assert breach.facts["accounts"] == [7, 8, 9]
 
     def test_the_breach_is_the_same_in_whatever_order_the_accounts_come(self) -> None:
         one, other = NamedAccount(7, "城关发布"), NamedAccount(8, "微城关")
-        assert article_10.doubled_accounts(
+        assert article_10_merging.doubled_accounts(
             self.group(one, other), pack=PUDING
-        ) == article_10.doubled_accounts(self.group(other, one), pack=PUDING)
+        ) == article_10_merging.doubled_accounts(self.group(other, one), pack=PUDING)
 
 
 class TestLongSilence:
@@ -215,3 +224,88 @@ class TestOpeningOne:
             OpeningDecision(minutes=minutes, consented=consented), pack=PUDING
         )
         assert [each.evidence for each in found] == ([missing] if missing else [])
+
+
+class TestThePlanToMerge:
+    GROUP = PlatformGroup(
+        unit_id=3, unit="城关镇", platform="weibo", platform_name=WEIBO,
+        accounts=(NamedAccount(7, "城关发布"), NamedAccount(8, "微城关")), today=TODAY,
+    )  # fmt: skip
+
+    def said(self, by_when: date | None) -> Breach:
+        plan = MergerPlan("城关发布", by_when) if by_when else None
+        return only(
+            article_10_merging.doubled_accounts(replace(self.GROUP, plan=plan), pack=PUDING)
+        )
+
+    def test_without_a_plan_the_breach_says_so(self) -> None:
+        """A10-2."""
+        assert self.said(None).sentence.zh.endswith("尚无整合计划。")
+
+    def test_a_plan_within_its_day_is_told(self) -> None:
+        """A10-2: the day itself is still in time."""
+        breach = self.said(TODAY)
+        assert "保留“城关发布”，2026年11月24日前完成。" in breach.sentence.zh
+        assert breach.evidence == ("account:7", "account:8")
+
+    def test_a_plan_past_its_day_is_overdue_and_that_is_new_evidence(self) -> None:
+        """A10-2."""
+        breach = self.said(TODAY - timedelta(days=1))
+        assert "已经逾期" in breach.sentence.zh
+        assert breach.evidence[-1] == "plan-overdue:2026-11-23"
+
+
+class TestAlikeAndLittleUsed:
+    STRONG = UsedAccount(
+        account_id=1, name="城关发布", platform="wechat-official", platform_name=WEIBO,
+        tasks=frozenset({"publish", "interpret"}), field="综合", followers=9_000, reads=20_000, posts=12,
+    )  # fmt: skip
+    WEAK = replace(
+        STRONG, account_id=2, platform="weibo", followers=120, reads=80, posts=2, name="微城关"
+    )
+
+    def found(self, *accounts: UsedAccount) -> list[Breach]:
+        return article_10_merging.alike_and_little_used(
+            UnitUse(3, "城关镇", 10, accounts), pack=PUDING
+        )
+
+    def test_an_account_that_is_alike_and_little_used_is_flagged(self) -> None:
+        """A10-3."""
+        breach = only(self.found(self.STRONG, self.WEAK))
+        assert breach.evidence == ("account:2",)
+        assert "粉丝120人，近30天阅读80次，近10个工作日发布2条" in breach.sentence.zh
+
+    def test_both_what_the_county_allows_and_what_the_nation_wants_are_shown(self) -> None:
+        """A10-3."""
+        breach = only(self.found(self.STRONG, self.WEAK))
+        assert "本县办法允许" in breach.way_out.zh
+        assert "国家要求清理整合" in breach.way_out.zh
+
+    @pytest.mark.parametrize(
+        "better",
+        [
+            {"followers": 9_000},
+            {"reads": 20_000},
+            {"posts": 12},
+            {"followers": None, "reads": None},
+        ],
+    )
+    def test_one_good_figure_or_too_few_known_ones_flag_nothing(
+        self, better: dict[str, Any]
+    ) -> None:
+        assert self.found(self.STRONG, replace(self.WEAK, **better)) == []
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            {"platform": "wechat-official"},
+            {"field": "交通运输"},
+            {"tasks": frozenset({"serve"})},
+            {"tasks": frozenset()},
+        ],
+    )
+    def test_what_serves_something_else_is_not_alike(self, other: dict[str, Any]) -> None:
+        assert self.found(self.STRONG, replace(self.WEAK, **other)) == []
+
+    def test_a_unit_with_one_account_has_nothing_to_merge(self) -> None:
+        assert self.found(self.WEAK) == []

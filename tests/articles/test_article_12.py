@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from guiju.rulebook.articles import article_12
-from guiju.rulebook.articles.article_12 import PlatformName, UnitNames
-from guiju.rulebook.breach import Sentence
+from guiju.rulebook.articles.article_12 import PlatformLook, PlatformName, UnitLooks, UnitNames
+from guiju.rulebook.breach import Breach, Sentence
 from tests.articles.law import PUDING, only
 
 PLATFORMS = {
@@ -98,3 +98,34 @@ class TestBeforeOperation:
         breach = only(article_12.not_set_up(facts, pack=PUDING))
         assert breach.evidence == ("verified", "avatar", "background", "columns", "found_at")
         assert "实名认证日期和证明、头像、背景、栏目设置、平台账号标识或链接" in breach.sentence.zh
+
+
+class TestTheLook:
+    def looks(self, *accounts: tuple[str, str, str]) -> list[Breach]:
+        """Accounts as platform, look, reason."""
+        return article_12.differing_looks(
+            UnitLooks(
+                1,
+                "县政府办",
+                tuple(
+                    PlatformLook(number, platform, PLATFORMS[platform], "普定发布", look, reason)
+                    for number, (platform, look, reason) in enumerate(accounts, start=1)
+                ),
+            ),
+            pack=PUDING,
+        )
+
+    def test_the_same_picture_scaled_or_encoded_anew_is_the_same_look(self) -> None:
+        assert self.looks(("weibo", "f" * 16, ""), ("douyin", "f" * 14 + "70", "")) == []
+
+    def test_different_pictures_without_a_reason_are_one_breach(self) -> None:
+        """A12-2."""
+        breach = only(self.looks(("weibo", "f" * 16, ""), ("douyin", "0" * 16, "")))
+        assert breach.sentence.zh == "县政府办在微博、抖音上的账号头像不一致。"
+        assert breach.evidence == ("account:1=ffffffffffffffff", "account:2=0000000000000000")
+
+    def test_a_recorded_reason_explains_the_look(self) -> None:
+        assert self.looks(("weibo", "f" * 16, ""), ("douyin", "0" * 16, "平台统一头像")) == []
+
+    def test_two_on_one_platform_are_article_10s_matter(self) -> None:
+        assert self.looks(("weibo", "f" * 16, ""), ("weibo", "0" * 16, "")) == []

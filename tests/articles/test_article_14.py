@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from guiju.rulebook.articles import article_14
-from guiju.rulebook.articles.article_14 import Decision, Notice
+from guiju.rulebook.articles.article_14 import Decision, Look, Notice, Underway
+from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.calendar import WorkingCalendar
 from tests.articles.law import CALENDAR, PUDING, only
 
@@ -114,3 +116,98 @@ class TestTheNotice:
 @pytest.mark.parametrize("pack_days", [15])
 def test_the_figure_is_the_packs(pack_days: int) -> None:
     assert pack_days == DAYS
+
+
+class TestWhatThePlatformShows:
+    LOOK = Look(
+        account_id=7, account="城关发布", unit="城关镇人民政府", unit_names=("城关镇人民政府", "城关镇"),
+        platform_name=Sentence(zh="微博", en="Weibo"), platform_uid="5012", verification_text="城关镇官方微博",
+        seen_on=date(2026, 6, 9), gone=False, shown_name="城关发布", shown_uid="5012",
+        shown_verification_text="城关镇官方微博", shown_holder="城关镇人民政府", today=date(2026, 6, 10),
+    )  # fmt: skip
+    RENAMING = Underway(ends=False, name="城关之声", runs_until=date(2026, 6, 9))
+    CLOSING = Underway(ends=True, runs_until=date(2026, 6, 9))
+
+    def found(self, *underway: Underway, **shown: Any) -> list[Breach]:
+        look = replace(self.LOOK, underway=underway, **shown)
+        return article_14.uncased_difference(look, pack=PUDING)
+
+    def test_what_the_register_states_is_in_order(self) -> None:
+        assert self.found() == []
+
+    def test_width_case_and_spaces_are_no_new_name(self) -> None:
+        assert self.found(shown_name="城关 发布") == []
+
+    def test_a_rename_without_a_case_is_found_with_its_stable_id(self) -> None:
+        """A14-3."""
+        breach = only(self.found(shown_name="城关之声"))
+        assert breach.sentence.zh == (
+            "2026年6月9日在微博上看到的账号“城关发布”（平台标识5012）与台账不符："
+            "名称为“城关之声”，没有办理相应事项。"
+        )
+        assert breach.evidence == ("renamed:城关之声",)
+        assert "不是本单位所为的" in breach.way_out.zh
+
+    def test_a_case_whose_notice_has_run_explains_the_name_it_asks_for(self) -> None:
+        assert self.found(self.RENAMING, shown_name="城关之声") == []
+
+    def test_a_case_explains_no_other_name(self) -> None:
+        """A14-3."""
+        assert only(self.found(self.RENAMING, shown_name="城关快讯")).evidence == (
+            "renamed:城关快讯",
+        )
+
+    def test_renamed_on_the_last_day_of_the_notice_is_too_early_and_says_so(self) -> None:
+        """A14-3 and A14-2: the notice has not run to its end."""
+        early = self.RENAMING._replace(runs_until=date(2026, 6, 10))
+        breach = only(self.found(early, shown_name="城关之声"))
+        assert breach.evidence == ("early-renamed:城关之声",)
+        assert "公告期至2026年6月10日止，尚未期满" in breach.sentence.zh
+        assert "恢复原状" in breach.way_out.zh
+
+    def test_a_case_that_was_never_announced_is_early_too(self) -> None:
+        """A14-3."""
+        breach = only(self.found(self.RENAMING._replace(runs_until=None), shown_name="城关之声"))
+        assert "相应事项尚未公告" in breach.sentence.zh
+
+    def test_an_account_that_has_vanished_is_found(self) -> None:
+        """A14-3."""
+        gone = {"gone": True, "shown_name": "", "shown_holder": ""}
+        assert only(self.found(**gone)).evidence == ("gone",)
+        assert self.found(self.CLOSING, **gone) == []
+        assert only(self.found(self.RENAMING, **gone)).evidence == ("gone",)
+
+    @pytest.mark.parametrize(
+        ("shown", "key"),
+        [
+            ({"shown_holder": "某某文化传媒有限公司"}, "holder:某某文化传媒有限公司"),
+            ({"shown_verification_text": "某传媒官方账号"}, "verified:某传媒官方账号"),
+            ({"shown_uid": "9999"}, "uid:9999"),
+        ],
+    )
+    def test_an_account_in_another_name_or_with_another_id_was_transferred(
+        self, shown: dict[str, str], key: str
+    ) -> None:
+        """A14-3."""
+        assert only(self.found(**shown)).evidence == (key,)
+
+    def test_a_change_of_host_explains_the_new_holder(self) -> None:
+        moved = Underway(ends=False, host_names=("融媒体中心",), runs_until=date(2026, 6, 9))
+        assert self.found(moved, shown_holder="普定县融媒体中心") == []
+
+    def test_everything_that_differs_is_one_breach(self) -> None:
+        """A14-3."""
+        breach = only(self.found(shown_name="城关之声", shown_holder="某公司", shown_uid="1"))
+        assert breach.evidence == ("renamed:城关之声", "uid:1", "holder:某公司")
+
+    @given(
+        name=st.text(min_size=1, max_size=12), last=st.dates(date(2026, 5, 1), date(2026, 7, 30))
+    )
+    def test_a_name_is_explained_exactly_when_its_own_notice_has_run(
+        self, name: str, last: date
+    ) -> None:
+        """A14-3."""
+        asked = Underway(ends=False, name=name, runs_until=last)
+        breaches = self.found(asked, shown_name=name)
+        in_order = self.LOOK.today > last or not self.found(shown_name=name)
+        assert (breaches == []) == in_order

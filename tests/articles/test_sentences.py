@@ -15,6 +15,7 @@ from guiju.rulebook.articles import (
     article_08,
     article_09,
     article_10,
+    article_10_merging,
     article_11,
     article_12,
     article_14,
@@ -48,13 +49,57 @@ BREACHES: dict[str, Callable[[], list[Breach]]] = {
     "A10-1 missing_account": lambda: article_10.missing_account(
         article_10.PublicUnit(1, "Unit", "town", True, False, 0), pack=PUDING
     ),
-    "A10-2 doubled_accounts": lambda: article_10.doubled_accounts(
-        article_10.PlatformGroup(
+    "A10-2 doubled_accounts": lambda: article_10_merging.doubled_accounts(
+        article_10_merging.PlatformGroup(
             1,
             "Unit",
             "weibo",
             WEIBO,
-            (article_10.NamedAccount(1, "One"), article_10.NamedAccount(2, "Two")),
+            (article_10_merging.NamedAccount(1, "One"), article_10_merging.NamedAccount(2, "Two")),
+        ),
+        pack=PUDING,
+    ),
+    "A10-3 alike_and_little_used": lambda: article_10_merging.alike_and_little_used(
+        article_10_merging.UnitUse(
+            1,
+            "Unit",
+            10,
+            tuple(
+                article_10_merging.UsedAccount(
+                    key, "Name", platform, WEIBO, frozenset({"publish"}), "", 9, 9, 0
+                )
+                for key, platform in ((1, "weibo"), (2, "douyin"))
+            ),
+        ),
+        pack=PUDING,
+    ),
+    "A12-2 differing_looks": lambda: article_12.differing_looks(
+        article_12.UnitLooks(
+            1,
+            "Unit",
+            (
+                article_12.PlatformLook(1, "weibo", WEIBO, "Name", "0" * 16),
+                article_12.PlatformLook(2, "wechat-official", WECHAT, "Name", "f" * 16),
+            ),
+        ),
+        pack=PUDING,
+    ),
+    "A14-3 uncased_difference": lambda: article_14.uncased_difference(
+        article_14.Look(
+            1,
+            "Account",
+            "Unit",
+            ("Unit",),
+            WEIBO,
+            "77",
+            "",
+            date(2026, 11, 23),
+            False,
+            "Other name",
+            "77",
+            "",
+            "",
+            TODAY,
         ),
         pack=PUDING,
     ),

@@ -11,9 +11,10 @@ from guiju.registry.workflow import CaseKind
 from guiju.units.models import Role, Unit
 from guiju.units.papers import Upload
 from tests.cast import NOW, Cast
+from tests.platforms.drawing import picture
 
 PDF = b"%PDF-1.7\n% a scan of paper\n"
-PNG = b"\x89PNG\r\n\x1a\n a picture"
+PNG = picture()
 Purpose = CasePaper.Purpose
 
 

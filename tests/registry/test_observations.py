@@ -144,7 +144,9 @@ def test_the_newest_counts_and_a_day_in_the_past_has_its_own(cast: Cast) -> None
     assert then.by_account[account.pk].name == "起初"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None
+)
 @given(ages=st.lists(st.integers(0, 60), min_size=1, max_size=12))
 def test_the_latest_is_the_newest_in_whatever_order_they_come(cast: Cast, ages: list[int]) -> None:
     with transaction.atomic():

@@ -90,7 +90,8 @@ class TestCompleteness:
         assert judging
         for rule in judging:
             number = int(rule.code[1:].split("-")[0])
-            assert rule.module == f"guiju.rulebook.articles.article_{number:02}", rule
+            module = f"guiju.rulebook.articles.article_{number:02}"
+            assert rule.module == module or rule.module.startswith(f"{module}_"), rule
 
 
 class TestNotCoded:

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from guiju.registry.models import CasePaper
+from guiju.registry.models import CasePaper, How, Standing
 from guiju.registry.workflow import CaseKind
 
 ACTS: Mapping[str, str | Promise] = {
@@ -37,6 +37,8 @@ ACTS: Mapping[str, str | Promise] = {
     "MERGER_COMPLETED": _("Merger completed"),
     "ACCOUNT_CLOSED": _("Account closed"),
     "ACCOUNT_DEREGISTERED": _("Account deregistered"),
+    "AVATAR_SET": _("Avatar put on record"),
+    "MERGER_PLANNED": _("Merger planned"),
     "OBSERVATION_RECORDED": _("Platform looked at"),
     "OBSERVATIONS_BROUGHT": _("What platforms show brought in"),
     "NATIONAL_LIST_UPLOADED": _("National list uploaded"),
@@ -69,6 +71,14 @@ FACTS: Mapping[str, str | Promise] = {
     "listed_on": pgettext_lazy("fact", "List as of"),
     "left_out": pgettext_lazy("fact", "Rows left out"),
     "account_id": pgettext_lazy("fact", "Number of the account"),
+    "by_when": pgettext_lazy("fact", "To be completed by"),
+    "replaced": pgettext_lazy("fact", "Day of the plan it replaces"),
+    "standing": pgettext_lazy("fact", "Standing on the platform"),
+    "host_text": pgettext_lazy("fact", "Account holder"),
+    "reads": pgettext_lazy("fact", "Reads in the last 30 days"),
+    "seen_at": pgettext_lazy("fact", "Seen at"),
+    "avatar": pgettext_lazy("fact", "Avatar"),
+    "how": pgettext_lazy("fact", "How it came in"),
     # Fields of applications
     "registered_to": pgettext_lazy("fact", "Registered in the name of"),
     "need": pgettext_lazy("fact", "Need"),
@@ -98,5 +108,7 @@ FACTS: Mapping[str, str | Promise] = {
 VALUES: Mapping[str, Mapping[str, str | Promise]] = {
     "kind": dict(CaseKind.choices),
     "purpose": dict(CasePaper.Purpose.choices),
+    "standing": dict(Standing.choices),
+    "how": dict(How.choices),
 }
 """Fact → its values in words."""

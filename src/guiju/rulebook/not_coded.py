@@ -72,10 +72,6 @@ _UNITS = {
 }
 
 _REGISTRY = {
-    "A10-3": (
-        "判断功能相近和利用率低需要阅读量和关注量，目前未采集。",
-        "Likeness and little use are judged from reads and followers over time, which are not collected yet.",
-    ),
     "A13-1": (
         "名称与单位职责是否关联、认证信息是否注明主办单位，目前由登记人员核对。",
         "Whether a name is tied to unit and duty and the verification text names the host is checked by the registrar for now.",
@@ -83,10 +79,6 @@ _REGISTRY = {
     "A13-2": (
         "识别名称中的区划和机关名称并核对同意、备案，随开办和变更流程提供。",
         "Recognising division and organ names, and asking for consent and filing, comes with the cases of opening and change.",
-    ),
-    "A14-3": (
-        "发现平台侧改名和关闭需要按平台编号回查，平台接口尚未接入。",
-        "Finding renames and closings on a platform needs its interface, which is not connected yet.",
     ),
 }
 

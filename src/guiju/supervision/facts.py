@@ -22,14 +22,18 @@ from django.db.models import Q
 from guiju.ledger.models import Entry
 from guiju.newsroom import selectors as newsroom
 from guiju.newsroom.selectors import RemarkedPost
+from guiju.registry import selectors as registry
 from guiju.registry.models import Account, AccountState, ImportedAccount
+from guiju.registry.selectors import Observed, PlanOfMerger
 from guiju.rulebook import packs as rule_packs
 from guiju.rulebook.articles import article_18
+from guiju.rulebook.articles.article_14 import Underway
 from guiju.rulebook.articles.article_18 import Window
 from guiju.rulebook.calendar import WorkingCalendar
 from guiju.rulebook.pack import Pack
 from guiju.supervision.models import Finding
 from guiju.units import selectors as units
+from guiju.units.models import UnitKind
 
 Key = tuple[str, str, str]
 """Code, kind and key of a subject: what a finding is about."""
@@ -64,6 +68,11 @@ class AccountRow(NamedTuple):
     holder: str | None
     holder_left_on: date | None
     deviation_reason: str
+    platform_uid: str
+    verification_text: str
+    field: str
+    followers: int | None
+    look: str | None
 
 
 class UnitRow(NamedTuple):
@@ -74,12 +83,15 @@ class UnitRow(NamedTuple):
     kind: str
     faces_public: bool
     classified: bool
+    short_name: str
+    parent_id: int | None
 
 
 _ACCOUNT_COLUMNS = (
     "pk", "name", "host_id", "host__name", "platform__code", "platform__name_zh", "platform__name_en",
     "platform__approved_from", "platform__struck_on", "state", "opened_on", "closed_on",
     "registered_at", "ideology_holder__name", "ideology_holder__left_on", "name_deviation_reason",
+    "platform_uid", "verification_text", "field", "followers", "avatar__look",
 )  # fmt: skip
 
 
@@ -102,6 +114,25 @@ class Facts:
     """Host → its accounts in operation on the day: neither closed nor suspended."""
     posts: int
     posts_since: date | None
+    tasks: Mapping[int, frozenset[str]]
+    observed: Mapping[int, Observed]
+    """What the platforms showed last by the end of the day."""
+    underway: Mapping[int, tuple[Underway, ...]]
+    restated_at: Mapping[int, datetime]
+    """When a completed case last restated the account."""
+    merger_plans: Mapping[int, PlanOfMerger]
+    """By the account that is to remain."""
+
+    def names_of_host(self, account: AccountRow) -> tuple[str, ...]:
+        """The names by which a platform may know the host; an internal body acts in its parent's name."""
+        host = self.units.get(account.host_id)
+        if host is None:
+            return (account.host,)
+        parent = self.units.get(host.parent_id or 0) if host.kind == UnitKind.INTERNAL else None
+        known = [account.host, host.short_name]
+        if parent is not None:
+            known += [parent.name, parent.short_name]
+        return tuple(each for each in known if each)
 
     def known_since(self, account: AccountRow) -> date | None:
         """The day the account certainly existed: its opening, else its first post or its registration.
@@ -147,7 +178,7 @@ def read(day: date, *, zone: ZoneInfo, calendar: WorkingCalendar, packs: Packs) 
         units={
             row[0]: UnitRow(*row)
             for row in units.standing(day).values_list(
-                "pk", "name", "kind", "faces_public", "classified"
+                "pk", "name", "kind", "faces_public", "classified", "short_name", "parent_id"
             )
         },
         accounts=accounts,
@@ -164,7 +195,16 @@ def read(day: date, *, zone: ZoneInfo, calendar: WorkingCalendar, packs: Packs) 
         operating=_operating(accounts, suspended, day=day),
         posts=sum(count for account_id, count in counts.items() if account_id in accounts),
         posts_since=packs.county.in_force_from if packs.county else None,
+        tasks=registry.declared_tasks(),
+        observed=registry.latest_observations(until=_end_of(day, zone)).by_account,
+        underway=registry.cases_underway(),
+        restated_at=registry.last_restated(),
+        merger_plans=registry.merger_plans(),
     )
+
+
+def _end_of(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time.max, tzinfo=zone)
 
 
 def _operating(

@@ -21,20 +21,23 @@ from guiju.rulebook.articles import (
     article_04,
     article_08,
     article_10,
+    article_10_merging,
     article_11,
     article_12,
+    article_14,
     article_18,
     article_20,
     article_27,
 )
-from guiju.rulebook.articles.article_10 import (
-    AccountActivity,
+from guiju.rulebook.articles.article_10 import AccountActivity, PlatformUse, PublicUnit
+from guiju.rulebook.articles.article_10_merging import (
+    MergerPlan,
     NamedAccount,
     PlatformGroup,
-    PlatformUse,
-    PublicUnit,
+    UnitUse,
+    UsedAccount,
 )
-from guiju.rulebook.articles.article_12 import PlatformName, UnitNames
+from guiju.rulebook.articles.article_12 import PlatformLook, PlatformName, UnitLooks, UnitNames
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.pack import Pack
 from guiju.rulebook.post_remarks import CheckedPost, TextRemark
@@ -95,9 +98,11 @@ def _units(facts: Facts, pack: Pack) -> Iterator[Found]:
     for unit in facts.units.values():
         accounts = facts.operating.get(unit.id, ())
         yield from _about_unit(unit, _unit_breaches(facts, unit, accounts, pack))
-        for group in _doubles(unit, accounts):
-            breaches = article_10.doubled_accounts(group, pack=pack)
+        for group in _doubles(facts, unit, accounts):
+            breaches = article_10_merging.doubled_accounts(group, pack=pack)
             yield from _about_unit(unit, breaches, part=group.platform)
+        looks = _looks(facts, unit, accounts)
+        yield from _about_unit(unit, article_12.differing_looks(looks, pack=pack), part="look")
 
 
 def _unit_breaches(
@@ -133,10 +138,57 @@ def _unit_breaches(
         for each in accounts
     )
     yield from article_12.differing_names(UnitNames(unit.id, unit.name, names), pack=pack)
+    yield from article_10_merging.alike_and_little_used(
+        UnitUse(
+            unit.id,
+            unit.name,
+            len(facts.window.days),
+            tuple(_used(facts, each) for each in accounts),
+        ),
+        pack=pack,
+    )
 
 
-def _doubles(unit: UnitRow, accounts: tuple[AccountRow, ...]) -> Iterator[PlatformGroup]:
-    """The platforms on which the unit has several accounts."""
+def _used(facts: Facts, account: AccountRow) -> UsedAccount:
+    """What is known of an account's use: what its platform showed last, else what the register states."""
+    seen = facts.observed.get(account.id)
+    shown = seen.followers if seen is not None else None
+    return UsedAccount(
+        account_id=account.id,
+        name=account.name,
+        platform=account.platform,
+        platform_name=_platform_name(account),
+        tasks=facts.tasks.get(account.id, frozenset()),
+        field=account.field,
+        followers=account.followers if shown is None else shown,
+        reads=seen.reads if seen is not None else None,
+        posts=sum(
+            count
+            for day, count in facts.posts_on.get(account.id, {}).items()
+            if day in facts.window.days
+        ),
+    )
+
+
+def _looks(facts: Facts, unit: UnitRow, accounts: tuple[AccountRow, ...]) -> UnitLooks:
+    """The avatars as the platforms showed them last, else as the register has them."""
+    found = []
+    for each in accounts:
+        seen = facts.observed.get(each.id)
+        if look := (seen.look if seen is not None else None) or each.look:
+            found.append(
+                PlatformLook(
+                    each.id, each.platform, _platform_name(each), each.name, look,
+                    each.deviation_reason,
+                )
+            )  # fmt: skip
+    return UnitLooks(unit.id, unit.name, tuple(found))
+
+
+def _doubles(
+    facts: Facts, unit: UnitRow, accounts: tuple[AccountRow, ...]
+) -> Iterator[PlatformGroup]:
+    """The platforms on which the unit has several accounts, and the plan that would leave one."""
     by_platform: defaultdict[str, list[AccountRow]] = defaultdict(list)
     for account in accounts:
         by_platform[account.platform].append(account)
@@ -148,7 +200,18 @@ def _doubles(unit: UnitRow, accounts: tuple[AccountRow, ...]) -> Iterator[Platfo
                 platform=platform,
                 platform_name=_platform_name(group[0]),
                 accounts=tuple(NamedAccount(each.id, each.name) for each in group),
+                today=facts.day,
+                plan=_plan_for(facts, group),
             )
+
+
+def _plan_for(facts: Facts, group: list[AccountRow]) -> MergerPlan | None:
+    """The plan that keeps one of the accounts and merges all others into it."""
+    for account in group:
+        plan = facts.merger_plans.get(account.id)
+        if plan is not None and {each.id for each in group} <= {account.id, *plan.going}:
+            return MergerPlan(account.name, plan.by_when)
+    return None
 
 
 def _accounts(facts: Facts, pack: Pack) -> Iterator[Found]:
@@ -190,6 +253,35 @@ def _account_breaches(facts: Facts, account: AccountRow, pack: Pack) -> Iterator
             struck_off_on=account.struck_on,
         ),
         pack=pack,
+    )
+    if (look := _shown(facts, account)) is not None:
+        yield from article_14.uncased_difference(look, pack=pack)
+
+
+def _shown(facts: Facts, account: AccountRow) -> article_14.Look | None:
+    """What the platform showed last; what was seen before a case restated the account is no evidence."""
+    seen = facts.observed.get(account.id)
+    if seen is None or seen.standing == "unreachable":
+        return None
+    restated_at = facts.restated_at.get(account.id)
+    if restated_at is not None and seen.seen_at <= restated_at:
+        return None
+    return article_14.Look(
+        account_id=account.id,
+        account=account.name,
+        unit=account.host,
+        unit_names=facts.names_of_host(account),
+        platform_name=_platform_name(account),
+        platform_uid=account.platform_uid,
+        verification_text=account.verification_text,
+        seen_on=seen.seen_at.astimezone(facts.zone).date(),
+        gone=seen.standing == "gone",
+        shown_name=seen.name,
+        shown_uid=seen.platform_uid,
+        shown_verification_text=seen.verification_text,
+        shown_holder=seen.host_text,
+        today=facts.day,
+        underway=facts.underway.get(account.id, ()),
     )
 
 

@@ -9,7 +9,13 @@ from guiju.registry.models.accounts import (
     Task,
     Verification,
 )
-from guiju.registry.models.cases import Case, CasePaper, MergedAccount, PublicNotice
+from guiju.registry.models.cases import (
+    Case,
+    CasePaper,
+    MergedAccount,
+    MergePlan,
+    PublicNotice,
+)
 from guiju.registry.models.exchange import NationalDecision, NationalList, NationalRow
 from guiju.registry.models.imports import ImportedAccount, RegisterImport
 from guiju.registry.models.observations import Avatar, How, Observation, Standing
@@ -23,6 +29,7 @@ __all__ = [
     "CasePaper",
     "How",
     "ImportedAccount",
+    "MergePlan",
     "MergedAccount",
     "NationalDecision",
     "NationalList",

@@ -91,6 +91,9 @@ class Account(models.Model):
     name_deviation_reason = models.CharField(
         _("reason for a differing name"), max_length=200, blank=True
     )
+    avatar = models.ForeignKey(
+        "registry.Avatar", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     version = models.PositiveIntegerField(default=1)
     registered_at = models.DateTimeField()
 

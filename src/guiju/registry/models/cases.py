@@ -154,3 +154,32 @@ class PublicNotice(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class MergePlan(models.Model):
+    """Which account of a host is to remain, which others go into it, and by when (A10-2).
+
+    The day is that of its clock. A plan ends when the others are closed, or when another plan replaces it.
+    """
+
+    host = models.ForeignKey("units.Unit", models.PROTECT, related_name="merge_plans")
+    remains = models.ForeignKey(Account, models.PROTECT, related_name="merge_plans")
+    going = models.ManyToManyField(Account, related_name="+")
+    reason = models.TextField(_("reason"))
+    clock = models.OneToOneField("units.Clock", models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(
+        "units.Staff", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["remains"], condition=Q(ended_at=None), name="merge_plan_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.remains.name

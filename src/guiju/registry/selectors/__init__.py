@@ -57,6 +57,13 @@ from guiju.registry.selectors.observations import (
 )
 from guiju.registry.selectors.offers import people_of, preparing_hosts, standing_units
 from guiju.registry.selectors.public import Match, Matched, Verdict, find_public, public_directory
+from guiju.registry.selectors.round_facts import (
+    PlanOfMerger,
+    cases_underway,
+    declared_tasks,
+    last_restated,
+    merger_plans,
+)
 
 __all__ = [
     "ACT_RIGHTS",
@@ -72,6 +79,7 @@ __all__ = [
     "Observed",
     "Occupants",
     "Past",
+    "PlanOfMerger",
     "Standing",
     "ToldNotice",
     "Verdict",
@@ -83,17 +91,21 @@ __all__ = [
     "case_counts",
     "case_timeline",
     "cases",
+    "cases_underway",
     "compared",
+    "declared_tasks",
     "find_public",
     "former_names",
     "history_of",
     "hosts",
     "is_of_internal_body",
+    "last_restated",
     "latest_observations",
     "listed",
     "listed_cases",
     "lists_waiting",
     "mergeable",
+    "merger_plans",
     "milestones",
     "national_lists",
     "next_acts",

@@ -2,6 +2,7 @@
 
 from guiju.registry.selectors.imports import RegisterFile
 from guiju.registry.services.accounts import change_account, correct_account, register_account
+from guiju.registry.services.avatars import set_avatar
 from guiju.registry.services.cases import (
     confirm_study,
     consent_to_case,
@@ -35,6 +36,7 @@ from guiju.registry.services.imports import (
     purge_uploads,
     put_upload_aside,
 )
+from guiju.registry.services.mergers import plan_merger
 from guiju.registry.services.national import (
     decide_row,
     keep_list,
@@ -83,6 +85,7 @@ __all__ = [
     "keep_list",
     "keep_upload",
     "open_notice",
+    "plan_merger",
     "purge_lists",
     "purge_uploads",
     "put_in_operation",
@@ -94,6 +97,7 @@ __all__ = [
     "restart_notice",
     "return_case",
     "save_draft",
+    "set_avatar",
     "shown",
     "stated",
     "strike_platform",

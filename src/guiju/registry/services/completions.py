@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from guiju import ledger
 from guiju.ledger.acts import Record
-from guiju.registry import applications, outcomes, publication
+from guiju.registry import applications, avatars, merging, outcomes, publication
 from guiju.registry.models import Account, Case, Platform
 from guiju.registry.services.accounts import columns, refuse_doubles, said, set_tasks
 from guiju.registry.services.cases import held_case, move, permitted, require_preparer
@@ -34,7 +34,9 @@ def put_in_operation(officer: Officer, *, case_id: int, version: int, now: datet
         ended = permitted(case, "put_in_operation", version=version, today=timezone.localdate(now))
         facts = outcomes.opened(case, form, on=timezone.localdate(now))
         refuse_doubles(facts, but=None)
-        account = Account.objects.create(**columns(facts), registered_at=now)
+        account = Account.objects.create(
+            **columns(facts), avatar=avatars.of_opening(case), registered_at=now
+        )
         set_tasks(account, facts.tasks)
         case.account, case.ended_at = account, now
         move(record, case, ended, fields=["account", "ended_at"])
@@ -70,6 +72,7 @@ def complete_merger(officer: Officer, *, case_id: int, version: int, now: dateti
         closed = [each.account for each in case.merged.all()]
         for account in closed:
             _restated(account, outcomes.closed(account, on=on))
+        merging.end_carried_out(case.host, now=now)
         _complete(record, case, ended, now)
         record.note(closed_accounts=[each.name for each in closed], closed_on=on)
     return case
@@ -83,6 +86,7 @@ def complete_closing(officer: Officer, *, case_id: int, version: int, now: datet
         account = _account(case)
         ended = permitted(case, "complete_closing", version=version, today=timezone.localdate(now))
         before, after = _restated(account, outcomes.closed(account, on=timezone.localdate(now)))
+        merging.end_carried_out(case.host, now=now)
         _complete(record, case, ended, now)
         record.changed(before, after)
     return case

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from guiju import ledger
+from guiju.platforms import pictures
 from guiju.registry import applications
 from guiju.registry.models import Account, AccountState, Case, CasePaper, MergedAccount
 from guiju.registry.services.cases import ground, held_case, require_preparer
@@ -142,6 +143,9 @@ def attach_paper(
         _require_open_for_papers(case)
         if case.papers.count() >= MOST_PAPERS:
             raise Refused([_too_many()])
+        if purpose is CasePaper.Purpose.AVATAR:
+            # Judged now, so that nobody learns at the end that their picture is none.
+            pictures.drawn(upload.name, upload.content)
         paper = papers.kept(upload, unit=case.host, officer=officer, now=now)
         attached = CasePaper.objects.create(case=case, purpose=purpose, paper=paper)
         record.on("case", case.pk, str(case), unit=case.host_id)

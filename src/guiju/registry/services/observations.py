@@ -20,10 +20,11 @@ from django.db import transaction
 from guiju import ledger
 from guiju.ledger.acts import About, Actor
 from guiju.ledger.chain import sm3
-from guiju.registry import sighting
+from guiju.registry import avatars, sighting
 from guiju.registry.models import Account, How, Observation, Platform
 from guiju.registry.sighting import Sighting
 from guiju.rulebook.breach import Breach, Sentence
+from guiju.units.papers import Upload
 from guiju.units.rights import Officer, Refused, Right, require
 
 CHUNK = 1_000
@@ -46,11 +47,17 @@ class Brought:
 
 
 def record_observation(
-    officer: Officer, *, account_id: int, seen: Sighting, now: datetime
+    officer: Officer,
+    *,
+    account_id: int,
+    seen: Sighting,
+    now: datetime,
+    avatar: Upload | None = None,
 ) -> Observation:
     """Somebody looked at the platform: keep what it showed of an account.
 
-    Platform and account are those of `account_id`; so is the stable id where none was read off. Raises `Refused` with everything that cannot have been seen so. An observation that is on record already
+    Platform and account are those of `account_id`; so is the stable id where none was read off. `avatar` is a picture of what it showed. Raises `Refused` with everything that cannot have been seen so, and
+    `PaperError` for a picture that is none. An observation that is on record already
     is given back, and nothing is entered twice.
     """
     account = Account.objects.select_related("host").get(pk=account_id)
@@ -65,6 +72,8 @@ def record_observation(
         raise Refused([_cannot_be(each) for each in troubles])
     with transaction.atomic():
         _hold_platforms({seen.platform_id})
+        if avatar is not None:
+            seen = replace(seen, avatar=avatars.kept(avatar).pk)
         known = Observation.objects.filter(digest=seen.digest).first()
         if known is not None:
             return known

@@ -1,4 +1,5 @@
-"""The regulation as pure functions, one module an article: facts in, `list[Breach]` out.
+"""The regulation as pure functions, one module an article (two where it is long): facts in,
+`list[Breach]` out.
 
 An empty list means allowed. Importing this package fills `guiju.rulebook.registry.RULES` with
 every rule of the rule book, the national standard beside the regulation included.

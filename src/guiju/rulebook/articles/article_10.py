@@ -2,10 +2,9 @@
 
 Townships and departments that face the public open an account; classified units and those that do not
 face the public are exempt. A unit has one account per platform. Accounts that cannot be kept up are
-closed. Only approved platforms are used.
+closed. Only approved platforms are used. What is to be merged is judged in `article_10_merging`.
 
-Readings taken. *In principle one* (原则上) makes doubles a finding with a plan to merge, not an offence
-for the day they are found. *Unable to keep up* (确属无力维护) is the unit's to say: a long silence only
+Readings taken. *Unable to keep up* (确属无力维护) is the unit's to say: a long silence only
 proposes closing. Which platforms the State has approved is a dated list in the pack, which the county
 office may amend with a day from or until which a platform stands.
 
@@ -58,54 +57,6 @@ def missing_account(facts: PublicUnit, *, pack: Pack) -> list[Breach]:
                 "or does not face the public, its competent unit records that.",
             ),
             evidence=("no-account",),
-        )
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class NamedAccount:
-    """An account by key and name."""
-
-    account_id: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlatformGroup:
-    """The accounts in operation that one unit has on one platform."""
-
-    unit_id: int
-    unit: str
-    platform: str
-    platform_name: Sentence
-    accounts: tuple[NamedAccount, ...]
-
-
-@rule("A10-2", kind=(Kind.GATE, Kind.WATCH))
-def doubled_accounts(facts: PlatformGroup, *, pack: Pack) -> list[Breach]:
-    """A unit has several accounts on one platform; one breach lists them all."""
-    if len(facts.accounts) < 2:
-        return []
-    accounts = sorted(facts.accounts, key=lambda account: account.account_id)
-    zh = "".join(f"“{account.name}”" for account in accounts)
-    en = wording.enumeration([f"“{account.name}”" for account in accounts])
-    return [
-        Breach(
-            code="A10-2",
-            sentence=Sentence(
-                zh=f"{facts.unit}在{facts.platform_name.zh}上有{len(accounts)}个账号：{zh}。",
-                en=f"{facts.unit} has {len(accounts)} accounts on {facts.platform_name.en}: {en}.",
-            ),
-            way_out=Sentence(
-                zh=f"请{facts.unit}确定保留一个账号，制定整合计划，其余按第十四条公告后关停。",
-                en=f"{facts.unit} keeps one, plans the merger, and closes the others after the public "
-                "notice of Article 14.",
-            ),
-            evidence=tuple(f"account:{account.account_id}" for account in accounts),
-            facts={
-                "platform": facts.platform,
-                "accounts": [account.account_id for account in accounts],
-            },
         )
     ]
 

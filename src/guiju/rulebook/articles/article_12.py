@@ -2,7 +2,8 @@
 
 The reading taken for names: accounts of one unit on *different* platforms are compared; width, case and
 spaces do not count as a difference; *in principle* (原则上) leaves room for a deviation whose reason is on
-record. Several accounts on one platform are Article 10's matter.
+record. Looks are compared by a perceptual hash of the avatars, which scaling and re-encoding hardly change.
+Several accounts on one platform are Article 10's matter.
 
     >>> from guiju.rulebook import packs
     >>> facts = UnitNames(unit_id=1, unit="县政府办", accounts=(
@@ -78,6 +79,68 @@ def differing_names(facts: UnitNames, *, pack: Pack) -> list[Breach]:
             facts={"accounts": [account.account_id for account in unexplained]},
         )
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformLook:
+    """The avatar of one account in operation as a perceptual hash of 64 bits, in 16 hexadecimal digits."""
+
+    account_id: int
+    platform: str
+    platform_name: Sentence
+    name: str
+    look: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLooks:
+    """The accounts in operation of one unit of which the avatar is known."""
+
+    unit_id: int
+    unit: str
+    accounts: tuple[PlatformLook, ...]
+
+
+@rule("A12-2", kind=Kind.WATCH)
+def differing_looks(facts: UnitLooks, *, pack: Pack) -> list[Breach]:
+    """Accounts of one unit on different platforms show different avatars and no recorded reason."""
+    unexplained = sorted(
+        (account for account in facts.accounts if not account.reason.strip()),
+        key=lambda account: account.account_id,
+    )
+    most = pack.integer("A12-2", "same_look_bits")
+    differing = [
+        (one, other)
+        for one, other in combinations(unexplained, 2)
+        if one.platform != other.platform and _bits_between(one.look, other.look) > most
+    ]
+    if not differing:
+        return []
+    concerned = {each.account_id for pair in differing for each in pair}
+    told = [each for each in unexplained if each.account_id in concerned]
+    named = wording.names(each.platform_name for each in told)
+    return [
+        Breach(
+            code="A12-2",
+            sentence=Sentence(
+                zh=f"{facts.unit}在{named.zh}上的账号头像不一致。",
+                en=f"The accounts of {facts.unit} on {named.en} show different avatars.",
+            ),
+            way_out=Sentence(
+                zh=f"请{facts.unit}统一头像，更换后在账号页面登记“查看平台”；确需不同的，在账号页面登记理由。",
+                en=f"{facts.unit} makes the avatars agree and records what the platform then shows on the "
+                "account's page, or records there why they differ.",
+            ),
+            evidence=tuple(f"account:{each.account_id}={each.look}" for each in told),
+            facts={"accounts": [each.account_id for each in told]},
+        )
+    ]
+
+
+def _bits_between(one: str, other: str) -> int:
+    """In how many of its 64 bits a look differs from another."""
+    return (int(one, 16) ^ int(other, 16)).bit_count()
 
 
 @dataclass(frozen=True, slots=True)
