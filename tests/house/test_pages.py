@@ -25,6 +25,7 @@ EVERYBODY = TEAM | SUPERVISORS | ADMINISTRATORS
 SEEING = TEAM | SUPERVISORS
 KEEPING_ACCOUNTS = SUPERVISORS | {"operations_principal", "operations_deputy"}
 PREPARING_CASES = {"operations_principal", "operations_deputy", "chief_editor", "editor"}
+ISSUING = SUPERVISORS | PREPARING_CASES | {"principal_leader", "leader_in_charge"}
 BRINGING_POSTS = KEEPING_ACCOUNTS | {"chief_editor", "editor", "technician"}
 KEEPING_TOKENS = SUPERVISORS | {"operations_principal", "technician"}
 KEEPING_STAFF = SUPERVISORS | {"operations_principal", "leader_in_charge"}
@@ -70,6 +71,13 @@ WHO = {
     "registry:national_list": ONLY_COUNTY,
     "registry:national_take": ONLY_COUNTY,
     "registry:national_put_aside": ONLY_COUNTY,
+    "registry:case_document": ISSUING,
+    "registry:account_card": ISSUING,
+    "registry:document_templates": ONLY_COUNTY,
+    "registry:document_template": ONLY_COUNTY,
+    "registry:document_template_file": ONLY_COUNTY,
+    "registry:document_template_sample": ONLY_COUNTY,
+    "registry:document_template_restore": ONLY_COUNTY,
     "registry:platforms": ONLY_COUNTY,
     "registry:platform_strike": ONLY_COUNTY,
     "registry:platform_approve": ONLY_COUNTY,

@@ -69,6 +69,12 @@ PAGES: tuple[tuple[str | Promise, tuple[Page, ...]], ...] = (
             Page(_("Regulation"), "console:regulation", "law", None),
             Page(_("Lexicon"), "newsroom:lexicon", "lexicon", Right.KEEP_LEXICON),
             Page(_("Platforms"), "registry:platforms", "platform", Right.KEEP_PLATFORMS),
+            Page(
+                _("Document templates"),
+                "registry:document_templates",
+                "print",
+                Right.KEEP_TEMPLATES,
+            ),
             Page(_("Working calendar"), "units:calendar", "calendar"),
         ),
     ),

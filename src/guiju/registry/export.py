@@ -14,13 +14,13 @@ HEADER = (
     "联系人", "联系电话", "涉及领域", "平台标识", "认证信息", "开通时间", "状态", "关停时间", "承担任务",
 )  # fmt: skip
 
-_STATES = {
+STATES = {
     AccountState.OPERATING: "正常",
     AccountState.SUSPENDED: "暂停",
     AccountState.CLOSED: "已关停",
 }
-_VERIFIED = {Verification.VERIFIED: "是", Verification.NONE: "否", Verification.UNKNOWN: ""}
-_TASKS = {
+VERIFIED = {Verification.VERIFIED: "是", Verification.NONE: "否", Verification.UNKNOWN: ""}
+TASKS = {
     Task.PUBLISH: "政务公开",
     Task.INTERPRET: "政策解读",
     Task.INTERACT: "互动交流",
@@ -30,6 +30,7 @@ _TASKS = {
     Task.GUIDE: "舆论引导",
     Task.DEFUSE: "化解矛盾",
 }
+"""The words of the form; documents use them as well."""
 
 
 def cells(number: int, account: Account, *, reveal: bool) -> list[Cell]:
@@ -42,7 +43,7 @@ def cells(number: int, account: Account, *, reveal: bool) -> list[Cell]:
         account.platform.name_zh,
         account.url or "无",
         followers,
-        _VERIFIED[Verification(account.verification)],
+        VERIFIED[Verification(account.verification)],
         account.host.name,
         account.host.address,
         account.contact_name,
@@ -51,7 +52,7 @@ def cells(number: int, account: Account, *, reveal: bool) -> list[Cell]:
         account.platform_uid,
         account.verification_text,
         account.opened_on,
-        _STATES[AccountState(account.state)],
+        STATES[AccountState(account.state)],
         account.closed_on,
-        "、".join(_TASKS[Task(each.task)] for each in account.tasks.all()),
+        "、".join(TASKS[Task(each.task)] for each in account.tasks.all()),
     ]

@@ -265,6 +265,15 @@ class PlatformActForm(forms.Form):
     reason = forms.CharField(label=_("Reason or document"), max_length=200)
 
 
+class TemplateForm(forms.Form):
+    """Another template for a document, and why."""
+
+    file = forms.FileField(
+        label=_("Template (.docx)"), widget=forms.ClearableFileInput(attrs={"accept": ".docx"})
+    )
+    reason = forms.CharField(label=_("Reason for the change"), max_length=200)
+
+
 class UploadForm(forms.Form):
     """A register as a file, and how it is to be read."""
 

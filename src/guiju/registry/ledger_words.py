@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from guiju.registry.documents.kinds import DocumentKind
 from guiju.registry.models import CasePaper, How, Standing
 from guiju.registry.workflow import CaseKind
 
@@ -45,12 +46,16 @@ ACTS: Mapping[str, str | Promise] = {
     "NATIONAL_LIST_TAKEN": _("National list taken"),
     "NATIONAL_LIST_PUT_ASIDE": _("National list put aside"),
     "NATIONAL_ROW_DECIDED": _("Row of the national list decided upon"),
+    "DOCUMENT_ISSUED": _("Document issued"),
+    "TEMPLATE_REPLACED": _("Template replaced"),
+    "TEMPLATE_RESTORED": _("Went back to another template"),
 }
 """Act → what people call it."""
 
 SUBJECTS: Mapping[str, str] = {
     "case": "registry.Case",
     "national_list": "registry.NationalList",
+    "template": "registry.TemplateEdition",
 }
 """Kind of subject → the model whose field names and choices say it in words."""
 
@@ -79,6 +84,8 @@ FACTS: Mapping[str, str | Promise] = {
     "seen_at": pgettext_lazy("fact", "Seen at"),
     "avatar": pgettext_lazy("fact", "Avatar"),
     "how": pgettext_lazy("fact", "How it came in"),
+    "document": pgettext_lazy("fact", "Document"),
+    "edition": pgettext_lazy("fact", "Edition"),
     # Fields of applications
     "registered_to": pgettext_lazy("fact", "Registered in the name of"),
     "need": pgettext_lazy("fact", "Need"),
@@ -110,5 +117,6 @@ VALUES: Mapping[str, Mapping[str, str | Promise]] = {
     "purpose": dict(CasePaper.Purpose.choices),
     "standing": dict(Standing.choices),
     "how": dict(How.choices),
+    "document": dict(DocumentKind.choices),
 }
 """Fact → its values in words."""

@@ -35,9 +35,9 @@ def title(case: Case) -> str:
     if case.kind == CaseKind.CLOSING and case.application.get("deregisters"):
         verb = "关停并注销"
     if case.kind == CaseKind.MERGER:
-        goes = "".join(_called(each.account) for each in case.merged.all())
-        return f"关于将{goes}整合到{_called(account)}的公告"
-    return f"关于{verb}{_called(account)}的公告"
+        goes = "".join(called(each.account) for each in case.merged.all())
+        return f"关于将{goes}整合到{called(account)}的公告"
+    return f"关于{verb}{called(account)}的公告"
 
 
 def body(case: Case) -> str:
@@ -64,17 +64,18 @@ def _facts(case: Case, account: Account, form: applications.Application) -> list
         said = [text.format(form.changes[name]) for name, text in _CHANGED if name in form.changes]
         if form.host_id is not None:
             said.insert(0, f"主办单位变更为{Unit.objects.get(pk=form.host_id).name}")
-        return [f"{host}主办的{_called(account)}，拟作如下变更：{'；'.join(said)}。"]
+        return [f"{host}主办的{called(account)}，拟作如下变更：{'；'.join(said)}。"]
     if isinstance(form, applications.Merger):
-        goes = "、".join(_called(each.account) for each in case.merged.all())
-        return [f"{host}主办的{goes}，拟整合到{_called(account)}，整合后不再更新并予以关停。"]
+        goes = "、".join(called(each.account) for each in case.merged.all())
+        return [f"{host}主办的{goes}，拟整合到{called(account)}，整合后不再更新并予以关停。"]
     if isinstance(form, applications.Closing):
         more = "，关停后在平台注销" if form.deregisters else ""
-        return [f"{host}主办的{_called(account)}，拟停止更新并关停{more}。"]
+        return [f"{host}主办的{called(account)}，拟停止更新并关停{more}。"]
     closed = f"已于{account.closed_on:%Y年%-m月%-d日}关停" if account.closed_on else "已经关停"
-    return [f"{host}主办的{_called(account)}{closed}，拟在平台注销。"]
+    return [f"{host}主办的{called(account)}{closed}，拟在平台注销。"]
 
 
-def _called(account: Account) -> str:
+def called(account: Account) -> str:
+    """An account as documents name it: “普定教育”微信公众号."""
     kind = account.platform.name_zh
     return f"“{account.name}”{kind}{'' if kind.endswith(('号', '程序', '端')) else '账号'}"

@@ -5,7 +5,16 @@ from __future__ import annotations
 from django.urls import path
 
 from guiju.registry import views
-from guiju.registry.views import cases, editing, exchange, imports, national, papers, platforms
+from guiju.registry.views import (
+    cases,
+    documents,
+    editing,
+    exchange,
+    imports,
+    national,
+    papers,
+    platforms,
+)
 
 app_name = "registry"
 urlpatterns = [
@@ -38,6 +47,25 @@ urlpatterns = [
     path("cases/<int:case_id>/papers/<int:paper_id>/", papers.paper, name="case_paper"),
     path("cases/<int:case_id>/papers/<int:paper_id>/remove/", cases.remove, name="case_remove"),
     path("cases/<int:case_id>/acts/<slug:name>/", cases.act, name="case_act"),
+    path("cases/<int:case_id>/documents/<slug:kind>/", documents.of_case, name="case_document"),
+    path("documents/", documents.templates, name="document_templates"),
+    path("documents/<slug:kind>/", documents.template, name="document_template"),
+    path(
+        "documents/<slug:kind>/<int:number>/",
+        documents.template_file,
+        name="document_template_file",
+    ),
+    path(
+        "documents/<slug:kind>/<int:number>/sample/",
+        documents.template_sample,
+        name="document_template_sample",
+    ),
+    path(
+        "documents/<slug:kind>/<int:number>/restore/",
+        documents.template_restore,
+        name="document_template_restore",
+    ),
+    path("<int:account_id>/card/", documents.of_account, name="account_card"),
     path("<int:account_id>/", views.account, name="account"),
     path("<int:account_id>/edit/", editing.edit, name="edit"),
 ]

@@ -32,6 +32,7 @@ class Right(StrEnum):
     CONSENT_TO_CASES = "consent_to_cases"
     CONFIRM_STUDY = "confirm_study"
     FILE_CASES = "file_cases"
+    ISSUE_DOCUMENTS = "issue_documents"
     BRING_POSTS = "bring_posts"
     RECTIFY = "rectify"
     DECIDE_CONTESTS = "decide_contests"
@@ -42,6 +43,7 @@ class Right(StrEnum):
     KEEP_CALENDAR = "keep_calendar"
     KEEP_PLATFORMS = "keep_platforms"
     KEEP_EXCHANGE = "keep_exchange"
+    KEEP_TEMPLATES = "keep_templates"
     KEEP_TOKENS = "keep_tokens"
     HAND_OVER = "hand_over"
     KEEP_LOGINS = "keep_logins"
@@ -65,16 +67,21 @@ class Reach(StrEnum):
 
 
 _TEAM = {Right.SEE: Reach.UNIT, Right.RECTIFY: Reach.UNIT}
-_PREPARING = {Right.PREPARE_CASES: Reach.UNIT}
+_PREPARING = {Right.PREPARE_CASES: Reach.UNIT, Right.ISSUE_DOCUMENTS: Reach.UNIT}
 _KEEPING_TEAM = (
     _TEAM | _PREPARING | {Right.KEEP_ACCOUNTS: Reach.UNIT, Right.BRING_POSTS: Reach.UNIT}
 )
 
 GRANTS: Mapping[Role, Mapping[Right, Reach]] = MappingProxyType(
     {
-        Role.PRINCIPAL_LEADER: _TEAM | {Right.CONSENT_TO_CASES: Reach.OWN},
+        Role.PRINCIPAL_LEADER: _TEAM
+        | {Right.CONSENT_TO_CASES: Reach.OWN, Right.ISSUE_DOCUMENTS: Reach.UNIT},
         Role.LEADER_IN_CHARGE: _TEAM
-        | {Right.KEEP_STAFF: Reach.UNIT, Right.CONFIRM_STUDY: Reach.OWN},
+        | {
+            Right.KEEP_STAFF: Reach.UNIT,
+            Right.CONFIRM_STUDY: Reach.OWN,
+            Right.ISSUE_DOCUMENTS: Reach.UNIT,
+        },
         Role.OPERATIONS_PRINCIPAL: _KEEPING_TEAM
         | {Right.KEEP_STAFF: Reach.UNIT, Right.KEEP_TOKENS: Reach.UNIT},
         Role.OPERATIONS_DEPUTY: _KEEPING_TEAM,
@@ -88,6 +95,7 @@ GRANTS: Mapping[Role, Mapping[Right, Reach]] = MappingProxyType(
             Right.BRING_POSTS: Reach.AREA,
             Right.RECTIFY: Reach.UNIT,
             Right.FILE_CASES: Reach.BELOW,
+            Right.ISSUE_DOCUMENTS: Reach.AREA,
             Right.DECIDE_CONTESTS: Reach.BELOW,
             Right.RUN_ROUNDS: Reach.AREA,
             Right.KEEP_UNITS: Reach.AREA,
@@ -97,6 +105,7 @@ GRANTS: Mapping[Role, Mapping[Right, Reach]] = MappingProxyType(
             Right.KEEP_CALENDAR: Reach.AREA,
             Right.KEEP_PLATFORMS: Reach.AREA,
             Right.KEEP_EXCHANGE: Reach.AREA,
+            Right.KEEP_TEMPLATES: Reach.AREA,
             Right.KEEP_TOKENS: Reach.AREA,
         },
         Role.SYSTEM_ADMIN: {Right.KEEP_LOGINS: Reach.COUNTY, Right.KEEP_MAIL: Reach.COUNTY},
@@ -113,6 +122,7 @@ COUNTY_WIDE = frozenset(
         Right.KEEP_CALENDAR,
         Right.KEEP_PLATFORMS,
         Right.KEEP_EXCHANGE,
+        Right.KEEP_TEMPLATES,
     }
 )
 """Rights over what the whole county shares: only the office competent for the root has them."""

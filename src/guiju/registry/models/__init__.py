@@ -1,5 +1,5 @@
 """Chapter 3 as rows, by noun: accounts and platforms, registers that came in, cases and notices,
-and what platforms showed."""
+what platforms showed, and templates of documents."""
 
 from guiju.registry.models.accounts import (
     Account,
@@ -19,6 +19,7 @@ from guiju.registry.models.cases import (
 from guiju.registry.models.exchange import NationalDecision, NationalList, NationalRow
 from guiju.registry.models.imports import ImportedAccount, RegisterImport
 from guiju.registry.models.observations import Avatar, How, Observation, Standing
+from guiju.registry.models.templates import TemplateEdition
 
 __all__ = [
     "Account",
@@ -40,5 +41,6 @@ __all__ = [
     "RegisterImport",
     "Standing",
     "Task",
+    "TemplateEdition",
     "Verification",
 ]

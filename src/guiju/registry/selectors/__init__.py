@@ -32,6 +32,12 @@ from guiju.registry.selectors.cases import (
     waiting_for_filing,
 )
 from guiju.registry.selectors.counts import AccountCounts, account_counts, case_counts
+from guiju.registry.selectors.documents import (
+    documents_of,
+    edition_in_force,
+    editions,
+    editions_in_force,
+)
 from guiju.registry.selectors.exchange import (
     Comparison,
     Line,
@@ -94,6 +100,10 @@ __all__ = [
     "cases_underway",
     "compared",
     "declared_tasks",
+    "documents_of",
+    "edition_in_force",
+    "editions",
+    "editions_in_force",
     "find_public",
     "former_names",
     "history_of",

@@ -1,4 +1,5 @@
-"""Acts on the register, by noun: accounts, cases, notices, platforms, imports, exports, national lists, observations."""
+"""Acts on the register, by noun: accounts, cases, notices, platforms, imports, exports, documents, national lists,
+observations."""
 
 from guiju.registry.selectors.imports import RegisterFile
 from guiju.registry.services.accounts import change_account, correct_account, register_account
@@ -17,6 +18,12 @@ from guiju.registry.services.completions import (
     complete_deregistration,
     complete_merger,
     put_in_operation,
+)
+from guiju.registry.services.documents import (
+    issue_account_card,
+    issue_document,
+    replace_template,
+    restore_template,
 )
 from guiju.registry.services.drafts import (
     attach_paper,
@@ -82,6 +89,8 @@ __all__ = [
     "file_case",
     "import_good_rows",
     "import_register",
+    "issue_account_card",
+    "issue_document",
     "keep_list",
     "keep_upload",
     "open_notice",
@@ -94,7 +103,9 @@ __all__ = [
     "record_observation",
     "register_account",
     "remove_paper",
+    "replace_template",
     "restart_notice",
+    "restore_template",
     "return_case",
     "save_draft",
     "set_avatar",

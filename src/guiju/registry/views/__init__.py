@@ -88,6 +88,7 @@ def account(request: HttpRequest, account_id: int) -> HttpResponse:
         "cases": list(selectors.of_account(shown)[:20]),
         "may_keep": may_keep,
         "may_prepare": officer.may(Right.PREPARE_CASES, shown.host.path),
+        "may_issue": officer.may(Right.ISSUE_DOCUMENTS, shown.host.path),
     }
     return render(request, "registry/account.html", context)
 

@@ -269,6 +269,8 @@ def _page(
         "merged": {each.account_id for each in found.merged.all()},
         "notices": list(selectors.notices_of(found)),
         "timeline": selectors.case_timeline(found),
+        "documents": selectors.documents_of(found),
+        "may_issue": officer.may(Right.ISSUE_DOCUMENTS, found.host.path),
         **more,
     }
     return render(request, template, context, status=status)
