@@ -9,17 +9,23 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
 
+from tests.process.program import Program
 from tests.process.serving import Server
 from tests.stories import county as counties
 from tests.stories.browsing import SWITCHES, SYSTEM_CHROMIUM, Browsing
 
 
 @pytest.fixture(scope="session")
-def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The demo county, served."""
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """The demo county on a data directory that nobody serves: copy it."""
     base = tmp_path_factory.getbasetemp()
-    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
-    with counties.served(shared, base / "served") as server:
+    return counties.loaded(base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base)
+
+
+@pytest.fixture(scope="session")
+def county(loaded: Program, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The demo county, served."""
+    with counties.served(loaded, tmp_path_factory.getbasetemp() / "served") as server:
         yield server
 
 

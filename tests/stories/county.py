@@ -37,18 +37,23 @@ def story_time() -> float:
     return time.time() + SHIFT
 
 
-@contextmanager
-def served(shared: Path, own: Path) -> Iterator[Server]:
-    """Serve a copy of the county of this test run from the directory `own`."""
-    loaded = Program(shared / "county")
+def loaded(shared: Path) -> Program:
+    """The county of this test run, loaded by whoever comes first. Copy it; never serve it."""
+    program = Program(shared / "county")
     with (shared / "county.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (shared / "county.loaded").exists():
-            loaded.say("migrate", "-v", "0")
-            loaded.say("demo", "--date", DAY, **clock())
-            _collect_static(loaded)
+            program.say("migrate", "-v", "0")
+            program.say("demo", "--date", DAY, **clock())
+            _collect_static(program)
             (shared / "county.loaded").touch()
-    with serving(loaded.copy(own), **clock()) as server:
+    return program
+
+
+@contextmanager
+def served(program: Program, own: Path) -> Iterator[Server]:
+    """Serve a copy of the county from the directory `own`."""
+    with serving(program.copy(own), **clock()) as server:
         yield server
 
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.process.program import Program
-from tests.process.serving import Server, serving
+from tests.process.serving import serving
 from tests.stories import cases
 from tests.stories import county as counties
 from tests.stories.browsing import PHONE, Browsing
@@ -22,9 +22,9 @@ REASON = "粉丝少、更新难，内容并入镇微信公众号。"
 
 
 @pytest.fixture
-def installation(county: Server, tmp_path: Path) -> Program:
-    """The county as it stands, on a data directory of this story's own."""
-    return county.program.copy(tmp_path / "own")
+def installation(loaded: Program, tmp_path: Path) -> Program:
+    """The county on a data directory of this story's own."""
+    return loaded.copy(tmp_path / "own")
 
 
 @pytest.fixture
