@@ -9,7 +9,8 @@ import pytest
 from guiju.ledger.models import Entry
 from guiju.registry import selectors, services
 from guiju.registry.exchange.differing import Mend
-from guiju.registry.models import Account, AccountState, NationalRow
+from guiju.registry.models import Account, AccountState, NationalRow, Standing
+from guiju.registry.sighting import Sighting
 from guiju.units.rights import Refused
 from tests.cast import NOW, TODAY, Cast
 from tests.registry.national import found, kinds, row, taken
@@ -215,3 +216,70 @@ def test_a_unit_sees_its_own_differences_only(cast: Cast) -> None:
     assert education is not None
     assert [each.name for each in education.lines] == ["教育发布"]
     assert len(found(cast)) == 4
+
+
+def looked(cast: Cast, account: Account, name: str = "", *, gone: bool = False) -> None:
+    """Somebody of the town looked at the platform."""
+    services.record_observation(
+        cast.principal_of(cast.town),
+        account_id=account.pk,
+        seen=Sighting(
+            platform_id=account.platform_id,
+            name="" if gone else name or account.name,
+            standing=Standing.GONE if gone else Standing.SHOWN,
+            seen_at=NOW,
+        ),
+        now=NOW,
+    )
+
+
+def test_the_platform_decides_which_side_has_the_right_name(cast: Cast) -> None:
+    account = cast.add_account(cast.town, "城关发布", platform_uid="gh_1")
+    taken(cast, row("城关政务", uid="gh_1"))
+
+    looked(cast, account, "城关政务")
+    assert [each.mends for each in found(cast)] == [(Mend.CHANGE,)]
+
+
+def test_a_name_that_only_the_list_has_is_reported_upwards(cast: Cast) -> None:
+    account = cast.add_account(cast.town, "城关发布", platform_uid="gh_1")
+    taken(cast, row("城关政务", uid="gh_1"))
+
+    looked(cast, account, "城关发布")
+    assert [each.mends for each in found(cast)] == [(Mend.REPORT,)]
+
+
+def test_a_rename_on_the_platform_alone_is_found_too(cast: Cast) -> None:
+    account = cast.add_account(cast.town, "城关发布", platform_uid="gh_1")
+    taken(cast, row("城关发布", uid="gh_1"))
+    looked(cast, account, "城关融媒")
+
+    (difference,) = found(cast)
+    assert (difference.kind, difference.shown) == ("renamed", "城关融媒")
+
+
+def test_an_account_gone_from_the_platform_begins_a_closing(cast: Cast) -> None:
+    account = cast.add_account(cast.town, "城关发布", platform_uid="gh_1")
+    taken(cast, row("城关发布", uid="gh_1"))
+    looked(cast, account, gone=True)
+
+    (difference,) = found(cast)
+    assert (difference.kind, difference.mends) == ("gone", (Mend.CLOSING,))
+
+
+def test_an_account_closed_here_and_still_shown_begins_a_deregistration(cast: Cast) -> None:
+    account = cast.add_account(cast.town, "城关发布", platform_uid="gh_1")
+    looked(cast, account)
+    closed(cast, account)
+    taken(cast, row("城关发布", uid="gh_1", state="注销"))
+
+    (difference,) = found(cast)
+    assert (difference.kind, difference.mends) == ("still_shown", (Mend.DEREGISTRATION,))
+
+
+def test_three_sides_that_agree_differ_in_nothing(cast: Cast) -> None:
+    account = cast.add_account(cast.town, "城关发布", platform_uid="gh_1")
+    taken(cast, row("城关发布", uid="gh_1"))
+    looked(cast, account)
+
+    assert kinds(cast) == []

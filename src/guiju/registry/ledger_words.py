@@ -42,6 +42,10 @@ ACTS: Mapping[str, str | Promise] = {
     "MERGER_PLANNED": _("Merger planned"),
     "OBSERVATION_RECORDED": _("Platform looked at"),
     "OBSERVATIONS_BROUGHT": _("What platforms show brought in"),
+    "LAYOUT_ADDED": _("Export layout defined"),
+    "LAYOUT_CHANGED": _("Export layout changed"),
+    "LAYOUT_RETIRED": _("Export layout put out of use"),
+    "REGISTER_EXPORTED": _("Register exported"),
     "NATIONAL_LIST_UPLOADED": _("National list uploaded"),
     "NATIONAL_LIST_TAKEN": _("National list taken"),
     "NATIONAL_LIST_PUT_ASIDE": _("National list put aside"),
@@ -56,6 +60,7 @@ SUBJECTS: Mapping[str, str] = {
     "case": "registry.Case",
     "national_list": "registry.NationalList",
     "template": "registry.TemplateEdition",
+    "export_layout": "registry.ExportLayout",
 }
 """Kind of subject → the model whose field names and choices say it in words."""
 
@@ -74,6 +79,7 @@ FACTS: Mapping[str, str | Promise] = {
     "closed_accounts": pgettext_lazy("fact", "Accounts closed"),
     "deregistered_on": pgettext_lazy("fact", "Deregistered on"),
     "listed_on": pgettext_lazy("fact", "List as of"),
+    "upwards": pgettext_lazy("fact", "Goes to the reporting system"),
     "left_out": pgettext_lazy("fact", "Rows left out"),
     "account_id": pgettext_lazy("fact", "Number of the account"),
     "by_when": pgettext_lazy("fact", "To be completed by"),

@@ -222,6 +222,15 @@ def masked(telephone: str) -> str:
     return _NUMBER.sub(_hidden, telephone)
 
 
+def masked_name(name: str) -> str:
+    """A person's name with all but its first character hidden.
+
+    >>> masked_name("李梅"), masked_name("")
+    ('李*', '')
+    """
+    return name[:1] + "*" * len(name[1:3])
+
+
 def _hidden(found: re.Match[str]) -> str:
     digits = [each for each in found[0] if each.isdigit()]
     first, last = (3, 4) if len(digits) >= 9 else (0, min(2, len(digits) // 2))

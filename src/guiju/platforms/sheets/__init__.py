@@ -14,13 +14,15 @@ from guiju.platforms.notes import Note
 from guiju.platforms.sheets import delimited, jsonlines, kinds, workbook
 from guiju.platforms.sheets.columns import find_header, match
 from guiju.platforms.sheets.table import Limits, Row, SheetError, Spec, Table, check_size
-from guiju.platforms.sheets.writing import Cell, write
+from guiju.platforms.sheets.text_writing import write_csv
+from guiju.platforms.sheets.writing import Cell, Sheet, write, write_book
 
 __all__ = [
     "Cell",
     "Limits",
     "Note",
     "Row",
+    "Sheet",
     "SheetError",
     "Spec",
     "Table",
@@ -29,6 +31,8 @@ __all__ = [
     "match",
     "read",
     "write",
+    "write_book",
+    "write_csv",
 ]
 
 _READERS = {

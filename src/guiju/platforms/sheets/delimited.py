@@ -21,6 +21,7 @@ from guiju.platforms.notes import Note
 from guiju.platforms.plaintext import clean
 from guiju.platforms.sheets import columns, grid
 from guiju.platforms.sheets.table import Limits, SheetError, Spec, Table
+from guiju.platforms.sheets.text_writing import unguarded
 
 DELIMITERS = (",", "\t", ";", "，")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
@@ -96,7 +97,7 @@ def _lines(text: str, delimiter: str, notes: list[Note]) -> Iterator[grid.Line]:
     number = 0
     try:
         for number, record in enumerate(reader, start=1):
-            yield grid.Line(number, [clean(cell).strip() for cell in record])
+            yield grid.Line(number, [unguarded(clean(cell).strip()) for cell in record])
     except csv.Error as error:
         raise SheetError(
             f"第 {number + 1} 行的引号没有闭合，其后内容无法区分单元格。请补上引号，或另存为 .xlsx 后再上传。",

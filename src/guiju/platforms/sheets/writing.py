@@ -16,6 +16,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import xlsxwriter
 
@@ -36,6 +37,19 @@ _NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
 _MEASURED = 200
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook: lines above the header, the table, lines below it. No header: only the rows."""
+
+    title: str
+    header: Sequence[str]
+    rows: Iterable[Sequence[Cell]]
+    heading: str = ""
+    """A title over the whole width of the table."""
+    above: Sequence[str] = ()
+    below: Sequence[str] = ()
+
+
 def write(
     header: Sequence[str],
     rows: Iterable[Sequence[Cell]],
@@ -44,12 +58,19 @@ def write(
     created: datetime.datetime,
     author: str = "",
 ) -> bytes:
-    """The workbook's bytes, the same for the same arguments.
+    """The workbook of one table, the same for the same arguments.
 
     The header is frozen and filtered, columns are as wide as their first rows need. `created` is what
     the file says of itself. Aware times are shown in Chinese time. Raises `SheetError` beyond Excel's
     1,048,576 rows.
     """
+    return write_book([Sheet(title, header, rows)], title=title, created=created, author=author)
+
+
+def write_book(
+    sheets: Sequence[Sheet], *, title: str, created: datetime.datetime, author: str = ""
+) -> bytes:
+    """A workbook of several sheets, otherwise as `write`. Sheets of one name are numbered."""
     target = io.BytesIO()
     options = {
         "in_memory": True,
@@ -60,18 +81,40 @@ def write(
     book = xlsxwriter.Workbook(target, options)
     book.set_properties({"title": title, "author": author, "created": _local(created)})
     formats = {
+        "heading": book.add_format({"bold": True, "font_size": 16, "align": "center"}),
         "header": book.add_format(
             {"bold": True, "bottom": 1, "valign": "vcenter", "text_wrap": True}
         ),
         "date": book.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
         "time": book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss", "align": "left"}),
     }
-    sheet = book.add_worksheet(_sheet_name(title))
+    names: set[str] = set()
+    for each in sheets:
+        _write_sheet(book.add_worksheet(_distinct(_sheet_name(each.title), names)), each, formats)
+    book.close()
+    return target.getvalue()
+
+
+def _write_sheet(
+    sheet: xlsxwriter.worksheet.Worksheet,
+    content: Sheet,
+    formats: dict[str, xlsxwriter.format.Format],
+) -> None:
+    header, top = content.header, 0
+    if content.heading:
+        if len(header) > 1:
+            sheet.merge_range(0, 0, 0, len(header) - 1, "", formats["heading"])
+        sheet.write_string(0, 0, _fitting(clean(content.heading)), formats["heading"])
+        top = 1
+    for line in content.above:
+        sheet.write_string(top, 0, _fitting(clean(line)))
+        top += 1
     widths = [_width(name) + 2 for name in header]
     for column, name in enumerate(header):
-        sheet.write_string(0, column, clean(name), formats["header"])
-    last = 0
-    for last, row in enumerate(rows, start=1):
+        sheet.write_string(top, column, clean(name), formats["header"])
+    first = top + 1 if header else top
+    last = first - 1
+    for last, row in enumerate(content.rows, start=first):
         if last > MAX_ROWS:
             raise SheetError(
                 f"导出内容超过 Excel 的上限 {MAX_ROWS:,} 行。请缩小筛选范围后分次导出。",
@@ -83,11 +126,22 @@ def write(
                 widths[column] = max(widths[column], _width(str(value or "")))
     for column, width in enumerate(widths):
         sheet.set_column(column, column, min(max(width, _WIDTHS[0]), _WIDTHS[1]))
-    sheet.freeze_panes(1, 0)
+    sheet.freeze_panes(first, 0)
     if header:
-        sheet.autofilter(0, 0, last, len(header) - 1)
-    book.close()
-    return target.getvalue()
+        sheet.autofilter(top, 0, last, len(header) - 1)
+    for line in content.below:
+        last += 1
+        sheet.write_string(last, 0, _fitting(clean(line)))
+
+
+def _distinct(name: str, taken: set[str]) -> str:
+    """The name, numbered if a sheet has it already; Excel compares without case."""
+    found, number = name, 1
+    while found.casefold() in taken:
+        number += 1
+        found = f"{name[: _TITLE_LENGTH - len(str(number)) - 1]} {number}"
+    taken.add(found.casefold())
+    return found
 
 
 def _write_cell(

@@ -102,13 +102,16 @@ class Difference:
 def compare(here: Here | None, there: There | None, shown: Shown | None) -> list[Difference]:
     """Everything that differs of one account; empty when the sides agree."""
     if here is None:
-        return list(_unknown_here(there)) if there else []
+        return list(_unknown_here(there, shown)) if there else []
     found = [] if there is None else list(_of_both(here, there, shown))
     if there is None and here.state is not AccountState.CLOSED:
         gone = shown is not None and shown.gone
         mends = (Mend.CLOSING,) if gone else (Mend.REPORT,)
+        seen = "" if shown is None else "gone" if gone else shown.name
         found.append(
-            Difference(Kind.MISSING_THERE, here.account, None, here=here.name, mends=mends)
+            Difference(
+                Kind.MISSING_THERE, here.account, None, here=here.name, shown=seen, mends=mends
+            )
         )
     return [*found, *_on_the_platform(here, there, shown)]
 
@@ -132,11 +135,15 @@ def undecided(there: There, candidates: tuple[int, ...]) -> Difference:
     )
 
 
-def _unknown_here(there: There) -> Iterator[Difference]:
+def _unknown_here(there: There, shown: Shown | None) -> Iterator[Difference]:
     # An account that is closed and was never in the register asks for nothing.
     if there.state is not AccountState.CLOSED:
-        mends = (Mend.OPENING, Mend.REPORT)
-        yield Difference(Kind.MISSING_HERE, None, there.row, there=there.name, mends=mends)
+        gone = shown is not None and shown.gone
+        seen = "" if shown is None else "gone" if gone else shown.name
+        mends = (Mend.REPORT,) if gone else (Mend.OPENING, Mend.REPORT)
+        yield Difference(
+            Kind.MISSING_HERE, None, there.row, there=there.name, shown=seen, mends=mends
+        )
 
 
 def _of_both(here: Here, there: There, shown: Shown | None) -> Iterator[Difference]:

@@ -40,10 +40,11 @@ class Said:
 
 def said(difference: Difference) -> Said:
     """The three sides in words."""
-    if difference.kind not in _OF_STATES:
-        return Said(difference.here, difference.there, difference.shown)
     seen = {"gone": pgettext("platform", "no longer there"), "shown": pgettext("platform", "shown")}
-    return Said(_state(difference.here), _state(difference.there), seen.get(difference.shown, ""))
+    shown = seen.get(difference.shown, difference.shown)
+    if difference.kind not in _OF_STATES:
+        return Said(difference.here, difference.there, shown)
+    return Said(_state(difference.here), _state(difference.there), shown)
 
 
 def _state(value: str) -> str:
@@ -81,6 +82,8 @@ def _button(mend: Mend, line: Line, officer: Officer) -> Button:
         return _case(mend, line, officer)
     if mend is Mend.STATE and officer.may(Right.KEEP_ACCOUNTS, line.path or "/") and line.account:
         return Button(str(mend.label), mend, reverse("registry:edit", args=[line.account.id]))
+    if mend is Mend.REPORT and officer.may(Right.KEEP_EXCHANGE, "/"):
+        return Button(str(mend.label), mend, reverse("registry:layouts"))
     return Button(str(_ELSEWHERE[mend]), mend)
 
 

@@ -91,6 +91,11 @@ def words(text: str) -> str | None:
     return None if is_nothing(text) else _SPACES.sub(" ", text).strip()
 
 
+def person(text: str) -> str | None:
+    """A name of somebody. A masked one, as exports have it, states nothing."""
+    return None if "*" in text or "＊" in text else words(text)
+
+
 def identifier(text: str) -> str | None:
     """A platform's id for an account: no spaces in it, width normalised."""
     found = unicodedata.normalize("NFKC", text).strip()

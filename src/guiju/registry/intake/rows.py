@@ -144,7 +144,7 @@ class _Reader:
             "verification_text": cells.words,
             "followers": lambda text: cells.followers(text, in_ten_thousands=in_ten_thousands),
             "field": cells.words,
-            "contact_name": cells.words,
+            "contact_name": cells.person,
             "contact_telephone": cells.telephone,
             "tasks": cells.tasks,
         }

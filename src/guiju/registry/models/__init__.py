@@ -18,6 +18,7 @@ from guiju.registry.models.cases import (
 )
 from guiju.registry.models.exchange import NationalDecision, NationalList, NationalRow
 from guiju.registry.models.imports import ImportedAccount, RegisterImport
+from guiju.registry.models.layouts import ExportLayout, LayoutVersion
 from guiju.registry.models.observations import Avatar, How, Observation, Standing
 from guiju.registry.models.templates import TemplateEdition
 
@@ -28,8 +29,10 @@ __all__ = [
     "Avatar",
     "Case",
     "CasePaper",
+    "ExportLayout",
     "How",
     "ImportedAccount",
+    "LayoutVersion",
     "MergePlan",
     "MergedAccount",
     "NationalDecision",

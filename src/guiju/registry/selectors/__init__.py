@@ -48,6 +48,7 @@ from guiju.registry.selectors.exchange import (
     read_list,
 )
 from guiju.registry.selectors.history import HistoryEvent, Past, former_names, history_of
+from guiju.registry.selectors.layouts import LayoutRow, exported, layout, layouts, revealed
 from guiju.registry.selectors.notices import (
     NoticesWanted,
     Standing,
@@ -77,6 +78,7 @@ __all__ = [
     "Comparison",
     "HistoryEvent",
     "LatestObservations",
+    "LayoutRow",
     "Line",
     "Match",
     "Matched",
@@ -104,6 +106,7 @@ __all__ = [
     "edition_in_force",
     "editions",
     "editions_in_force",
+    "exported",
     "find_public",
     "former_names",
     "history_of",
@@ -111,6 +114,8 @@ __all__ = [
     "is_of_internal_body",
     "last_restated",
     "latest_observations",
+    "layout",
+    "layouts",
     "listed",
     "listed_cases",
     "lists_waiting",
@@ -130,6 +135,7 @@ __all__ = [
     "public_directory",
     "public_notices",
     "read_list",
+    "revealed",
     "right_for",
     "siblings",
     "similar_accounts",

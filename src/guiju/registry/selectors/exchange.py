@@ -1,7 +1,7 @@
 """The register beside the national list: every difference, and what is under way to mend it.
 
-    comparison = compared(officer, today=today)
-    comparison.counts[Kind.RUNNING_THERE], comparison.lines[0].here
+    comparison = compared(officer)
+    comparison.counts[0], comparison.lines[0].difference.here
 
 The same few queries whatever the number of accounts: both sides are read whole, matched and compared in memory.
 """
@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import Count, QuerySet
+from django.utils import timezone
 
 from guiju.platforms.sheets import Limits
 from guiju.registry import links, names
@@ -32,7 +33,9 @@ from guiju.registry.models import (
     NationalList,
     NationalRow,
     Platform,
+    Standing,
 )
+from guiju.registry.selectors.observations import Observed, latest_observations
 from guiju.registry.workflow import OPEN, CaseKind
 from guiju.units.models import Unit
 from guiju.units.rights import Officer, Right
@@ -215,6 +218,7 @@ class _Sides:
         rows = NationalRow.objects.filter(national_list=national_list).order_by("row")
         self.theirs = {row[0]: TheirRow(*row) for row in rows.values_list(*_THEIRS)}
         self.cases = _open_cases()
+        self.observed = latest_observations()
         self.matching = self._matched()
 
     def _matched(self) -> Matching:
@@ -278,11 +282,18 @@ class _Sides:
                 or listed.row in found.doubles
                 or listed.row in found.questions
             ):
-                for difference in differing.compare(None, self._there(listed), None):
+                for difference in differing.compare(
+                    None, self._there(listed), self._shown_of(listed)
+                ):
                     yield self._line(difference)
 
     def _shown(self, account_id: int) -> Shown | None:
-        return None
+        return _seen(self.observed.by_account.get(account_id))
+
+    def _shown_of(self, row: TheirRow) -> Shown | None:
+        """What the platform shows under the id of a row that is no account of the register."""
+        platform = self._platform(row.platform)
+        return _seen(self.observed.by_uid.get((platform or 0, row.platform_uid)))
 
     def _there(self, row: TheirRow) -> There:
         state = AccountState(row.state) if row.state else None
@@ -342,6 +353,14 @@ def _seeing(officer: Officer) -> Callable[[str], bool]:
         return known[path]
 
     return seen
+
+
+def _seen(observed: Observed | None) -> Shown | None:
+    """What was seen; a platform that could not be reached says nothing."""
+    if observed is None or observed.standing == Standing.UNREACHABLE:
+        return None
+    gone = observed.standing == Standing.GONE
+    return Shown(observed.name, gone, timezone.localdate(observed.seen_at))
 
 
 def _our_side(each: OurAccount) -> Side:

@@ -43,6 +43,13 @@ from guiju.registry.services.imports import (
     purge_uploads,
     put_upload_aside,
 )
+from guiju.registry.services.layouts import (
+    Exported,
+    add_layout,
+    change_layout,
+    export_register,
+    retire_layout,
+)
 from guiju.registry.services.mergers import plan_merger
 from guiju.registry.services.national import (
     decide_row,
@@ -65,14 +72,17 @@ __all__ = [
     "AccountFacts",
     "BadRows",
     "Brought",
+    "Exported",
     "Imported",
     "PlanChanged",
     "RegisterFile",
     "Sighting",
+    "add_layout",
     "approve_platform",
     "attach_paper",
     "bring_observations",
     "change_account",
+    "change_layout",
     "choose_merged",
     "complete_change",
     "complete_closing",
@@ -85,6 +95,7 @@ __all__ = [
     "draft_case",
     "enter_platform",
     "export_contacts",
+    "export_register",
     "facts_of",
     "file_case",
     "import_good_rows",
@@ -106,6 +117,7 @@ __all__ = [
     "replace_template",
     "restart_notice",
     "restore_template",
+    "retire_layout",
     "return_case",
     "save_draft",
     "set_avatar",
