@@ -42,7 +42,7 @@ def enter(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0007_national_lists'),
+        ('registry', '0008_avatars_and_merge_plans'),
         ('units', '0002_clocks_and_papers'),
     ]
 
