@@ -42,7 +42,7 @@ def enter(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0008_avatars_and_merge_plans'),
+        ("registry", "0009_template_editions"),
         ('units', '0002_clocks_and_papers'),
     ]
 
