@@ -29,9 +29,7 @@ def test_only_the_auditor_reads_it(look: Look, address: str) -> None:
 
 
 def test_acts_are_in_words_and_searched(auditor: Client) -> None:
-    page = auditor.get(
-        "/console/ledger/", {"words": "城关镇", "act": "UNIT_ADDED"}
-    ).content.decode()
+    page = auditor.get("/console/ledger/", {"q": "城关镇", "act": "UNIT_ADDED"}).content.decode()
     assert "登记单位" in page
     assert "城关镇人民政府" in page
     assert "马官镇人民政府" not in page.split('id="list"')[1]
@@ -84,12 +82,15 @@ def test_an_examination_is_asked_for(auditor: Client) -> None:
 
 
 def test_the_export_proves_itself_elsewhere(auditor: Client) -> None:
-    answer = auditor.get("/console/ledger/export/")
+    assert auditor.get("/console/ledger/export/").status_code == 405
+    answer = auditor.post("/console/ledger/export/")
     assert "attachment" in answer["Content-Disposition"]
     rows = [json.loads(line) for line in b"".join(answer.streaming_content).splitlines()]
     verdict = chain.verify(rows)
     assert verdict.sound
     assert verdict.entries == Entry.objects.count()
+    # Whoever takes it is named in what he takes.
+    assert (rows[-1]["act"], rows[-1]["actor_kind"]) == ("LEDGER_EXPORTED", "staff")
 
 
 def test_the_list_costs_the_same_for_one_row_and_for_many(

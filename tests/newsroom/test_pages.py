@@ -66,8 +66,8 @@ def test_the_list_shows_what_is_within_the_duties(
 
 
 FILTERS = [
-    ({"words": "防汛"}, ["a"]),
-    ({"words": "防汛 正文"}, []),
+    ({"q": "防汛"}, ["a"]),
+    ({"q": "防汛 正文"}, []),
     ({"remark": "A18-1"}, ["a"]),
     ({"remark": "any"}, ["a"]),
     ({"origin": "reprint"}, ["b"]),
@@ -136,7 +136,7 @@ def test_personal_data_is_masked_for_those_who_do_not_bring_posts(
 
 def test_export_has_the_same_filters(desk: Desk, supervisor: Client) -> None:
     desk.bring(raw(1, title="甲"), raw(2, title="乙"))
-    data = supervisor.get(reverse("newsroom:export"), {"words": "乙"}).content
+    data = supervisor.get(reverse("newsroom:export"), {"q": "乙"}).content
     table = sheets.read(data, filename="a.xlsx")
     assert [row.cells["标题"] for row in table.rows] == ["乙"]
     assert table.rows[0].cells["账号"] == "城关发布"
@@ -303,7 +303,7 @@ def test_the_lexicon_is_changed_term_by_term_and_as_a_table(cast: Cast, supervis
     assert LexiconEdition.objects.count() == 2
     assert "夜郎" in text_of(supervisor, "lexicon_edition", 2)
     assert "夜郎" in supervisor.get(reverse("newsroom:lexicon_download", args=[2])).content.decode()
-    assert "北朝鲜" in text_of(supervisor, "lexicon_shipped", words="北朝鲜")
+    assert "北朝鲜" in text_of(supervisor, "lexicon_shipped", q="北朝鲜")
 
 
 def test_a_bad_term_is_explained(cast: Cast, supervisor: Client) -> None:

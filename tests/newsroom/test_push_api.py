@@ -131,7 +131,16 @@ def test_a_batch_that_is_too_large_is_refused_with_what_to_do(
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000
     answer = push(client, secret, item(1, text="长" * 2_000))
     assert answer.status_code == 413
-    assert "MB" in answer.json()["detail"]
+    # One post alone cannot be sent in smaller batches.
+    assert "仅一条就超过的" in answer.json()["detail"]
+    assert "plain text only" in answer.json()["detail"]
+
+
+def test_a_post_of_a_million_characters_is_taken(
+    client: Client, secret: str, account: Account
+) -> None:
+    assert push(client, secret, item(1, text="长" * 1_000_000)).json()["added"] == 1
+    assert len(Post.objects.get().text) == 1_000_000
 
 
 def test_a_body_that_is_none_is_no_fault_of_ours(client: Client, secret: str) -> None:
@@ -165,7 +174,8 @@ def test_it_is_described(client: Client) -> None:
     described = client.get("/api/v1/openapi.json").json()
     operation = described["paths"][URL]["post"]
     assert operation["security"]
-    assert "401" in operation["responses"]
+    assert set(operation["responses"]) == {"200", "400", "401", "413", "422"}
+    assert all("·" in each["description"] for each in operation["responses"].values())
     assert (
         described["components"]["schemas"]["PostIn"]["properties"]["published_at"]["type"]
         == "string"

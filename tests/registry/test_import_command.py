@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -99,14 +100,35 @@ def test_a_person_can_act_with_their_own_rights(cast: Cast, register: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "arguments",
-    [["--unit", "水务局"], ["--platform", "某某网"]],
+    ("arguments", "zh", "en"),
+    [
+        (["--unit", "水务局"], "本县没有名为“水务局”的单位", "no unit of the county"),
+        (["--platform", "某某网"], "平台名单中没有“某某网”", "no platform of the register"),
+        (["--as", "nobody"], "没有在岗人员使用登录名“nobody”", "no log-in “nobody”"),
+    ],
 )
 def test_names_on_the_command_line_are_checked(
-    cast: Cast, register: Path, arguments: list[str]
+    cast: Cast, register: Path, arguments: list[str], zh: str, en: str
 ) -> None:
-    with pytest.raises(CommandError):
+    with pytest.raises(CommandError, match=zh):
         run(register, *arguments)
+    with pytest.raises(CommandError, match=en):
+        run(register, *arguments, "--language", "en")
+
+
+def test_what_is_printed_is_of_one_language(
+    cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "登记表.csv"
+    path.write_text(csv_text([*ROWS, BAD]), encoding="utf-8")
+    chinese = "".join(run(path, code=1))
+    assert "共4行" in chinese
+    assert not re.search(r"[A-Za-z]{2,} [A-Za-z]{2,}", chinese)
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    english = "".join(run(path, code=1))
+    assert "4 rows" in english
+    # Names stay as the file says them; nothing else is Chinese.
+    assert not re.search("[共行有误未导入]", english)
 
 
 def test_bad_files_end_with_a_sentence(cast: Cast, tmp_path: Path, settings: object) -> None:

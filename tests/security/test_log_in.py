@@ -175,10 +175,8 @@ def test_a_unit_can_require_a_second_factor(
     log_in(client)
     response = client.get(reverse("security:me"))
     assert response.url == reverse("mfa_activate_totp")
-    asked_again = client.get(response.url)
-    client.post(asked_again.url, {"password": PASSWORD})
     page = client.get(response.url)
-    assert page.status_code == 200
+    assert page.status_code == 200, "who has just come in is not asked for the password again"
     secret = page.context["form"].secret
     counter = next(iter(yield_hotp_counters_from_time()))
     with django_capture_on_commit_callbacks(execute=True):
@@ -189,6 +187,24 @@ def test_a_unit_can_require_a_second_factor(
     other = Client()
     asked = log_in(other)
     assert asked.url == reverse("mfa_authenticate")
+    # To take it away again takes both, however short ago the log-in was.
+    removal = client.get(reverse("mfa_deactivate_totp"))
+    assert removal.status_code == 302
+    assert "reauthenticate" in removal.url
+
+
+def test_a_second_factor_set_up_later_takes_the_password_again(
+    editor: User, client: Client, clock: time_machine.Traveller
+) -> None:
+    log_in(client)
+    clock.shift(timedelta(minutes=6))
+    asked = client.get(reverse("mfa_activate_totp"))
+    assert asked.status_code == 302
+    assert asked.url.startswith(reverse("account_reauthenticate"))
+    clock.shift(timedelta(days=-1))
+    assert client.get(reverse("mfa_activate_totp")).status_code == 302, (
+        "a clock set back opens nothing"
+    )
 
 
 def test_who_has_left_is_out_at_the_next_request(

@@ -38,7 +38,7 @@ def test_the_ledger_is_verified_and_exported(browsing: Browsing, tmp_path: Path)
 def test_an_entry_opens_and_the_list_is_searched(browsing: Browsing) -> None:
     auditor = browsing.person()
     auditor.log_in("audit")
-    page = auditor.open("/console/ledger/?words=马官")
+    page = auditor.open("/console/ledger/?q=马官")
     rows = page.locator("#list tbody tr")
     assert rows.count() > 0
     rows.first.locator("a").first.click()

@@ -130,7 +130,8 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# A pushed post of a million characters, written as \u957f, is six megabytes of JSON.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = None
 GUIJU_UPLOAD_BYTES = ENVIRONMENT.upload_mb * 1024 * 1024

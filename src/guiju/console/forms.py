@@ -25,7 +25,7 @@ class Asked:
 class LedgerFilter(forms.Form):
     """Words, act and days."""
 
-    words = forms.CharField(
+    q = forms.CharField(
         label=_("Words"),
         required=False,
         max_length=100,
@@ -50,7 +50,7 @@ class LedgerFilter(forms.Form):
         self.is_valid()
         given = self.cleaned_data
         return Asked(
-            words=given.get("words", ""),
+            words=given.get("q", ""),
             act=given.get("act", ""),
             since=given.get("since"),
             until=given.get("until"),

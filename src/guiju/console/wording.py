@@ -57,6 +57,7 @@ ACTS: Mapping[str, str | Promise] = {
     "UPLOADS_PURGED": gettext_lazy("Old uploads removed"),
     "ACCOUNTS_IMPORTED": gettext_lazy("Accounts imported"),
     "CONTACTS_EXPORTED": gettext_lazy("Contacts exported"),
+    "LEDGER_EXPORTED": gettext_lazy("Ledger exported"),
     "POSTS_UPLOADED": gettext_lazy("Posts uploaded"),
     "POST_IMPORT_FINISHED": gettext_lazy("Import of posts finished"),
     "POSTS_BROUGHT": gettext_lazy("Posts brought in"),

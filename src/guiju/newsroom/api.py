@@ -31,13 +31,24 @@ _NOT_LET_IN = (
     "principal or technician makes one under Posts › Push tokens; a revoked one no longer works."
 )
 _TOO_LARGE = (
-    "请求超过 {limit:g} MB。请减少每次推送的条数。 "
-    "The request is larger than {limit:g} MB. Push fewer posts at a time."
+    "请求超过 {limit:g} MB。含多条信息的，请减少每次推送的条数；仅一条就超过的，正文中应混入了网页代码或图片数据："
+    "请只推送纯文本（100 万字以内），图片不必推送。 "
+    "The request is larger than {limit:g} MB. Push fewer posts at a time; where it is one post alone, its text "
+    "holds more than words: push plain text only (up to a million characters), no HTML and no image data."
 )
 _TOO_MANY = (
     f"每次最多推送 {pushing.MOST_ITEMS} 条。请分批推送。 "
     f"At most {pushing.MOST_ITEMS} posts are taken at a time. Push them in batches."
 )
+
+
+_ANSWERS = {
+    200: "每条信息各有答复；有误的不影响其他 · an answer for each item; one at fault stops no other",
+    400: "请求体不是 JSON · the body is no JSON",
+    401: "令牌缺失、有误、已停用，或所属单位已撤销 · the token is missing, wrong or revoked, or its unit dissolved",
+    413: "请求或条数超过上限，说明如何缩减 · too large or too many posts; the answer says what to do",
+    422: "请求体缺少 posts 或其不是数组 · the body holds no array of posts",
+}
 
 
 class UnitToken(HttpBearer):
@@ -139,13 +150,30 @@ class ErrorOut(Schema):
     detail: str
 
 
+class FaultOut(Schema):
+    """A place of the body that is not as described, and why."""
+
+    loc: list[str | int] = Field(description="位置 · where, from the outside in")
+    msg: str
+    type: str
+
+
+class FaultsOut(Schema):
+    """The body is JSON, but not a batch."""
+
+    detail: list[FaultOut]
+
+
 router = Router(tags=["推送信息 · push posts"])
 
 
 @router.post(
     "",
     auth=UnitToken(),
-    response={200: PushOut, 401: ErrorOut, 413: ErrorOut},
+    response={200: PushOut, 400: ErrorOut, 401: ErrorOut, 413: ErrorOut, 422: FaultsOut},
+    openapi_extra={
+        "responses": {status: {"description": said} for status, said in _ANSWERS.items()}
+    },
     summary="推送信息 · push posts",
     operation_id="push_posts",
 )

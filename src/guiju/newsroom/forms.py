@@ -26,7 +26,7 @@ from guiju.units.models import Unit
 class PostFilterForm(forms.Form):
     """The filters of the list of posts. A value that cannot be read filters nothing."""
 
-    words = forms.CharField(
+    q = forms.CharField(
         label=_("Words"),
         required=False,
         max_length=60,
@@ -85,7 +85,7 @@ class PostFilterForm(forms.Form):
             platform=read.get("platform", ""),
             first=read.get("first"),
             last=read.get("last"),
-            words=read.get("words", ""),
+            words=read.get("q", ""),
             remark=read.get("remark", ""),
             origin=read.get("origin", ""),
             state=read.get("state", ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 
 from guiju import ledger
+from guiju.ledger import selectors as ledger_selectors
 from guiju.ledger.acts import Actor
 from guiju.ledger.models import ActorKind
 from guiju.rulebook.registry import Kind, held
@@ -147,6 +149,13 @@ def record_refusal(username: str, *, address: str, locked: bool, now: datetime) 
             unit=user.staff.unit_id if user else None,
         )
         record.note(address=address)
+
+
+def export_ledger(*, by: Actor, now: datetime) -> Iterator[str]:
+    """The whole ledger as JSON lines (A26-2). It holds every name, so that taking it stands in it as well."""
+    with ledger.act("LEDGER_EXPORTED", by=by, at=now, article="A26-2") as record:
+        record.on("ledger", None, "ledger")
+    return ledger_selectors.export()
 
 
 def first_password() -> str:

@@ -13,7 +13,8 @@ from guiju.console.forms import LedgerFilter
 from guiju.console.parts import page_or_part
 from guiju.ledger import selectors
 from guiju.ledger.models import Entry
-from guiju.units.doors import page, shows
+from guiju.security import services
+from guiju.units.doors import officer_of, page, shows
 from guiju.units.rights import Right
 
 PAGE_SIZE = 50
@@ -64,11 +65,13 @@ def verify(request: HttpRequest) -> HttpResponse:
 
 
 @page(right=Right.READ_LEDGER)
+@require_POST
 def export(request: HttpRequest) -> StreamingHttpResponse:
     """The whole ledger as JSON lines, to be verified elsewhere without this program's database."""
-    day = timezone.localdate()
+    now = timezone.now()
+    day = timezone.localdate(now)
     return StreamingHttpResponse(
-        selectors.export(),
+        services.export_ledger(by=officer_of(request).actor, now=now),
         content_type="application/x-ndjson; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="guiju-ledger-{day:%Y%m%d}.jsonl"'},
     )

@@ -101,7 +101,7 @@ def download(request: HttpRequest, number: int) -> HttpResponse:
 @page(right=Right.KEEP_LEXICON)
 def shipped(request: HttpRequest) -> HttpResponse:
     """The terms that come with the program: to read, and to know what an own term would overrule."""
-    words = request.GET.get("words", "").strip()
+    words = request.GET.get("q", "").strip()
     category = request.GET.get("category", "")
     found = [
         term

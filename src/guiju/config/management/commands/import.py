@@ -1,18 +1,22 @@
 """`guiju import accounts FILE`, `guiju import posts FILE`: bring in what units have on file.
 
 Each kind of import is a module with `add_arguments(parser)` and `run(options, stdout, stderr) -> int`,
-which returns the exit code.
+which returns the exit code. What is printed is Chinese or English throughout: `--language`, else `LANG`.
 """
 # ruff: noqa: N999  (the word a user types)
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentParser
 from importlib import import_module
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils import translation
+
+from guiju.config.management.imports.operator import spoken
 
 KINDS = {
     "accounts": "guiju.config.management.imports.accounts",
@@ -29,9 +33,14 @@ class Command(BaseCommand):
         for kind, path in KINDS.items():
             module = import_module(path)
             summary = (module.__doc__ or "").split("\n")[0].split(": ", 1)[-1]
-            module.add_arguments(kinds.add_parser(kind, help=summary, description=summary))
+            parser_of_kind = kinds.add_parser(kind, help=summary, description=summary)
+            module.add_arguments(parser_of_kind)
+            parser_of_kind.add_argument(
+                "--language", choices=("zh-hans", "en"), default=spoken(os.environ)
+            )
 
-    def handle(self, *, kind: str, **options: Any) -> None:
-        code = import_module(KINDS[kind]).run(options, self.stdout, self.stderr)
+    def handle(self, *, kind: str, language: str, **options: Any) -> None:
+        with translation.override(language):
+            code = import_module(KINDS[kind]).run(options, self.stdout, self.stderr)
         if code:
             sys.exit(code)

@@ -9,8 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from guiju.ledger import chain, selectors
+from guiju.ledger.acts import Actor
+from guiju.ledger.models import ActorKind
+from guiju.security import services
 
 
 class Command(BaseCommand):
@@ -42,7 +46,8 @@ class Command(BaseCommand):
         count = 0
         try:
             with file.open("w", encoding="utf-8") as out:
-                for line in selectors.export():
+                by = Actor(kind=ActorKind.PROGRAM, name="guiju ledger export")
+                for line in services.export_ledger(by=by, now=timezone.now()):
                     out.write(line)
                     count += 1
         except OSError as trouble:

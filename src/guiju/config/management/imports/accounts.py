@@ -15,6 +15,7 @@ from typing import Any, TextIO
 from django.conf import settings
 from django.core.management.base import CommandError
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from guiju.config.management.imports.operator import acting
 from guiju.platforms.sheets import Limits, SheetError, check_size
@@ -104,7 +105,8 @@ def _file(options: Mapping[str, Any]) -> RegisterFile:
         check_size(path.stat().st_size, Limits(max_bytes=settings.GUIJU_UPLOAD_BYTES))
         content = path.read_bytes()
     except OSError as trouble:
-        raise CommandError(f"{path} cannot be read: {trouble.strerror}") from None
+        said = _("%(path)s cannot be read: %(trouble)s")
+        raise CommandError(said % {"path": path, "trouble": trouble.strerror}) from None
     return RegisterFile(
         filename=path.name,
         content=content,
@@ -125,8 +127,14 @@ def _unit(name: str | None) -> int | None:
     if len(found) == 1:
         return found[0].id
     near = [each.name for each in found] or hosts.like(name)
-    hint = f" Nearest: {', '.join(near)}." if near else ""
-    raise CommandError(f"“{name}” names {len(found) or 'no'} unit{'s' * (len(found) > 1)}.{hint}")
+    said = (
+        _("“%(name)s” is the name of several units.")
+        if found
+        else _("“%(name)s” is no unit of the county.")
+    )
+    hint = _("Nearest: %(names)s.") if near else ""
+    facts = {"name": name, "names": _(", ").join(near)}
+    raise CommandError(f"{said} {hint}" % facts)
 
 
 def _platform(name: str | None) -> int | None:
@@ -138,6 +146,7 @@ def _platform(name: str | None) -> int | None:
     )
     found = platforms.named(name)
     if found is None:
-        known = ", ".join(f"{each.code} ({each.name_zh})" for each in platforms.all)
-        raise CommandError(f"“{name}” is no platform of the register. It has {known}.")
+        known = _(", ").join(f"{each.code} {each.name_zh}" for each in platforms.all)
+        said = _("“%(name)s” is no platform of the register. It has: %(known)s.")
+        raise CommandError(said % {"name": name, "known": known})
     return found.id

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.core.management.base import CommandError
+from django.utils.translation import gettext as _
 
 from guiju.ledger.acts import Actor
 from guiju.ledger.models import ActorKind
@@ -13,6 +15,9 @@ from guiju.security.models import User
 from guiju.units import selectors
 from guiju.units.models import Role, Unit
 from guiju.units.rights import Held, Officer
+
+_SAY = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""The variables that name the language of messages, the first that is set counts (POSIX, 8.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +30,32 @@ class Operator(Officer):
         return Actor(kind=ActorKind.PROGRAM, name=self.name)
 
 
+def spoken(environment: Mapping[str, str]) -> str:
+    """The language of what a command prints: English where the machine speaks it, else Chinese.
+
+    >>> spoken({"LANG": "en_GB.UTF-8"}), spoken({"LC_ALL": "zh_CN.UTF-8", "LANG": "en_GB.UTF-8"}), spoken({})
+    ('en', 'zh-hans', 'zh-hans')
+    """
+    said = next((environment[name] for name in _SAY if environment.get(name)), "")
+    return "en" if said.lower().startswith("en") else "zh-hans"
+
+
 def acting(login: str | None, *, command: str, today: date) -> Officer:
     """The person behind a log-in, or an operator with the reach of the county office."""
     if login:
         user = User.objects.filter(username__iexact=login).first()
         officer = selectors.officer(user.staff_id, today=today) if user else None
         if officer is None:
-            raise CommandError(f"There is no log-in “{login}” of somebody at work.")
+            raise CommandError(
+                _("There is no log-in “%(login)s” of somebody at work.") % {"login": login}
+            )
         return officer
     root = Unit.objects.filter(parent=None).first()
     if root is None:
         raise CommandError(
-            "There is no county yet. Found it with `guiju found`, or load the demo county with `guiju demo`."
+            _(
+                "There is no county yet. Found it with `guiju found`, or load the demo county with `guiju demo`."
+            )
         )
     office = Unit.objects.filter(competent_for=root).first() or root
     held = Held(Role.SUPERVISOR, office.pk, office.path, office.name, root.path)
