@@ -16,6 +16,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
+from guiju.config.demo import national
 from guiju.config.demo.county import PASSWORD
 from guiju.config.demo.loading import CannotLoad, Loaded, load
 from guiju.config.demo.tables import tables
@@ -23,10 +24,13 @@ from guiju.config.management.commands import demo
 from guiju.ledger import selectors as ledger
 from guiju.ledger.models import Entry
 from guiju.newsroom.models import Post, PostRemark
+from guiju.registry import selectors as registry
+from guiju.registry.exchange.differing import Kind
 from guiju.registry.models import Account, AccountState
 from guiju.rulebook import packs
 from guiju.security.models import User
 from guiju.supervision.models import Finding
+from guiju.units import selectors as units
 from guiju.units.models import Appointment, Role, Unit, UnitKind
 from tests.demo import expected
 from tests.demo.conftest import Loading
@@ -55,6 +59,20 @@ def test_every_rule_of_the_round_is_broken_on_purpose() -> None:
 
 def test_the_rounds_find_what_is_planted_and_nothing_else() -> None:
     assert expected.found().keys() == expected.planted().keys()
+
+
+def test_the_national_list_differs_in_what_is_planted_and_nothing_else() -> None:
+    supervisor = units.officer(
+        User.objects.select_related("staff").get(username="supervisor").staff_id, today=DAY
+    )
+    assert supervisor is not None
+    comparison = registry.compared(supervisor)
+    assert comparison is not None
+    found = sorted((each.kind.value, each.unit) for each in comparison.lines)
+    names = {each.short_name: each.name for each in Unit.objects.all()}
+    # A row that is not clear counts for the host that it states.
+    assert found == sorted((each.kind, names[each.unit]) for each in national.planted())
+    assert {each.kind for each in national.planted()} == set(Kind.values)
 
 
 def test_what_the_table_says_is_first_seen_today_was_not_seen_yesterday() -> None:

@@ -37,6 +37,7 @@ urlpatterns = [
     path("exchange/lists/<int:list_id>/", national.national_list, name="national_list"),
     path("exchange/lists/<int:list_id>/take/", national.take, name="national_take"),
     path("exchange/lists/<int:list_id>/put-aside/", national.put_aside, name="national_put_aside"),
+    path("exchange/reports/<int:case_id>/", layouts.report, name="report_case"),
     path("exchange/layouts/", layouts.layouts, name="layouts"),
     path("exchange/layouts/new/", layouts.new, name="layout_new"),
     path("exchange/layouts/<int:layout_id>/", layouts.layout, name="layout"),

@@ -17,7 +17,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from guiju.config.demo import county
+from guiju.config.demo import county, national
 from guiju.config.demo.clock import Clock
 from guiju.config.demo.rhythm import HISTORY, Days
 from guiju.config.demo.story import Story, Told
@@ -84,6 +84,7 @@ def load(day: date, *, history: int = HISTORY) -> Loaded:
         founded = county.found(days, clock)
         county.live_on(founded, days, clock)
         told = Story(founded, days, clock).tell()
+        national.bring_list(founded, days, clock)
         return Loaded(
             day=day,
             units=Unit.objects.count(),

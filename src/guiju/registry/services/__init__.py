@@ -48,6 +48,7 @@ from guiju.registry.services.layouts import (
     add_layout,
     change_layout,
     export_register,
+    report_case,
     retire_layout,
 )
 from guiju.registry.services.mergers import plan_merger
@@ -115,6 +116,7 @@ __all__ = [
     "register_account",
     "remove_paper",
     "replace_template",
+    "report_case",
     "restart_notice",
     "restore_template",
     "retire_layout",

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from guiju import ledger
 from guiju.ledger.acts import Record
-from guiju.registry import applications, avatars, merging, outcomes, publication
+from guiju.registry import applications, avatars, merging, outcomes, publication, reporting
 from guiju.registry.models import Account, Case, Platform
 from guiju.registry.services.accounts import columns, refuse_doubles, said, set_tasks
 from guiju.registry.services.cases import held_case, move, permitted, require_preparer
@@ -41,6 +41,7 @@ def put_in_operation(officer: Officer, *, case_id: int, version: int, now: datet
         case.account, case.ended_at = account, now
         move(record, case, ended, fields=["account", "ended_at"])
         record.note(account=account.pk, opened_on=facts.opened_on)
+        reporting.begin(case, now=now)
     return case
 
 
@@ -146,3 +147,4 @@ def _complete(record: Record, case: Case, ended: Any, now: datetime) -> None:
     case.ended_at = now
     publication.has_run(case, now=now)
     move(record, case, ended, fields=["ended_at"])
+    reporting.begin(case, now=now)

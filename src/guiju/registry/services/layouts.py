@@ -13,15 +13,16 @@ from django.utils import timezone
 
 from guiju import ledger
 from guiju.ledger.chain import sm3
-from guiju.registry import selectors
+from guiju.registry import reporting, selectors
 from guiju.registry.exchange import layout as layouts
 from guiju.registry.exchange import writing
 from guiju.registry.exchange.layout import PERSONAL, Layout
 from guiju.registry.exchange.writing import Made
-from guiju.registry.models import ExportLayout, LayoutVersion
+from guiju.registry.models import Case, ExportLayout, LayoutVersion
 from guiju.registry.selectors import Wanted
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.registry import Kind, held
+from guiju.units import clocks
 from guiju.units.rights import Officer, Refused, Right, require_county
 
 LONGEST_NAME = 100
@@ -113,7 +114,23 @@ def export_register(officer: Officer, *, layout_id: int, wanted: Wanted, now: da
             upwards=definition.upwards,
             revealed=len(revealed) if shows_people else 0,
         )
+        if definition.upwards:
+            ended = reporting.end_for_accounts([each.pk for each in accounts], now=now)
+            record.note(reported_cases=ended)
     return Exported(made, layout)
+
+
+def report_case(officer: Officer, *, case_id: int, now: datetime) -> Case:
+    """Record that a completed case was entered in the national reporting system by hand."""
+    require_county(officer, Right.KEEP_EXCHANGE)
+    with ledger.act("CASE_REPORTED", by=officer.actor, at=now, article="A14-1") as record:
+        case = Case.objects.select_related("account").get(pk=case_id)
+        waits = clocks.running(reporting.CODE, (reporting.SUBJECT, case.pk)).select_for_update()
+        if not waits:
+            raise Refused([_not_waiting(case)])
+        clocks.end(reporting.CODE, (reporting.SUBJECT, case.pk), met=True, now=now)
+        record.on("case", case.pk, str(case), unit=case.host_id)
+    return case
 
 
 def _usable(name: str, definition: Layout, *, but: int | None) -> str:
@@ -153,6 +170,20 @@ def _unusable(sentence: Sentence) -> Breach:
         sentence=sentence,
         way_out=Sentence(zh="请修改版式后再保存。", en="Mend the layout and save it again."),
         evidence=(sentence.en,),
+    )
+
+
+def _not_waiting(case: Case) -> Breach:
+    return Breach(
+        code="A14-1",
+        sentence=Sentence(
+            zh=f"“{case.name}”没有待向上报送的事项。",
+            en=f"Nothing of {case.name} waits to be reported upwards.",
+        ),
+        way_out=Sentence(
+            zh="请刷新页面；可能已随导出一并报送。",
+            en="Reload the page; an export may have reported it already.",
+        ),
     )
 
 

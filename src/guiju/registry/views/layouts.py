@@ -6,13 +6,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from guiju.registry import selectors, services
+from guiju.registry import reporting, selectors, services
 from guiju.registry.exchange import layout as definitions
 from guiju.registry.exchange import writing
 from guiju.registry.exchange.layout import Layout
@@ -34,10 +34,22 @@ _TYPES = {
 
 @require_GET
 @page(right=Right.KEEP_EXCHANGE)
-@shows("A6-3")
+@shows("A6-3", "A14-1")
 def layouts(request: HttpRequest) -> HttpResponse:
-    """The layouts in use."""
-    return render(request, "registry/exchange/layouts.html", {"layouts": selectors.layouts()})
+    """The layouts in use, and the completed cases that wait to be reported."""
+    context = {"layouts": selectors.layouts(), "waiting": reporting.waiting()}
+    return render(request, "registry/exchange/layouts.html", context)
+
+
+@require_POST
+@page(right=Right.KEEP_EXCHANGE)
+@shows("A14-1")
+def report(request: HttpRequest, case_id: int) -> HttpResponse:
+    """Record that a completed case was entered in the reporting system by hand."""
+    case = get_object_or_404(selectors.cases(officer_of(request)), pk=case_id)
+    services.report_case(officer_of(request), case_id=case.pk, now=timezone.now())
+    messages.success(request, _("Recorded as reported."))
+    return redirect("registry:layouts")
 
 
 @require_GET
