@@ -152,6 +152,18 @@ BREACHES: dict[str, Callable[[], list[Breach]]] = {
     "A12-1 not_set_up": lambda: article_12.not_set_up(
         article_12.Readiness("Account", False, True, True, True, True), pack=PUDING
     ),
+    "A13-1 untied_name": lambda: article_13.untied_name(
+        article_13.NamedAccount(1, "Account", "Unit", False, "Text", True, True), pack=PUDING
+    ),
+    "A13-1 unnamed_host": lambda: article_13.unnamed_host(
+        article_13.NamedAccount(1, "Account", "Unit", True, "Text", False, True), pack=PUDING
+    ),
+    "A13-2 unapproved_name": lambda: article_13.unapproved_name(
+        article_13.ClaimingName(
+            "Account", "Unit", (article_13.Claim("Place", "Place", "county"),), False, True
+        ),
+        pack=PUDING,
+    ),
     "A14-1 undecided": lambda: article_14.undecided(
         article_14.Decision("", consented=True, minutes=False), pack=PUDING
     ),

@@ -16,6 +16,8 @@ from tests.platforms.drawing import picture
 PDF = b"%PDF-1.7\n% a scan of paper\n"
 PNG = picture()
 Purpose = CasePaper.Purpose
+OPENING_PAPERS = (Purpose.MINUTES, Purpose.GOVERNMENT_CONSENT, Purpose.NAME_FILING)
+"""What an opening rests on whose name has the town's in it."""
 
 
 def application(cast: Cast, host: Unit, **stated: Any) -> dict[str, Any]:

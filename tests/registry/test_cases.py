@@ -16,7 +16,6 @@ from guiju.units.rights import Refused
 from guiju.units.versions import ChangedMeanwhile
 from tests.cast import NOW, TODAY, Cast
 from tests.registry import cases
-from tests.registry.cases import Purpose
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +35,7 @@ def codes(refusal: pytest.ExceptionInfo[Refused]) -> list[str]:
 
 class TestOpening:
     def test_five_people_bring_an_account_into_operation(self, county: Cast) -> None:
-        case = cases.attach(county, cases.drafted(county, county.town), Purpose.MINUTES)
+        case = cases.attach(county, cases.drafted(county, county.town), *cases.OPENING_PAPERS)
         case = cases.filed(county, case)
         assert case.filing_number == "备〔2026〕1号"
         case = cases.set_up(county, case)
@@ -147,7 +146,7 @@ class TestTwoAtOnce:
         assert "已有他人办理" in refusal.value.breaches[0].way_out.zh
 
     def test_nobody_decides_on_a_case_that_changed_under_their_eyes(self, county: Cast) -> None:
-        case = cases.attach(county, cases.drafted(county, county.town), Purpose.MINUTES)
+        case = cases.attach(county, cases.drafted(county, county.town), *cases.OPENING_PAPERS)
         services.save_draft(
             county.editor_of(county.town),
             case_id=case.pk,

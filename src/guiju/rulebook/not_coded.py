@@ -71,17 +71,6 @@ _UNITS = {
     ),
 }
 
-_REGISTRY = {
-    "A13-1": (
-        "名称与单位职责是否关联、认证信息是否注明主办单位，目前由登记人员核对。",
-        "Whether a name is tied to unit and duty and the verification text names the host is checked by the registrar for now.",
-    ),
-    "A13-2": (
-        "识别名称中的区划和机关名称并核对同意、备案，随开办和变更流程提供。",
-        "Recognising division and organ names, and asking for consent and filing, comes with the cases of opening and change.",
-    ),
-}
-
 _NEWSROOM = {
     "A5-2": (
         "协同转发任务尚未纳入系统，目前由县政府办公室通知。",
@@ -290,7 +279,6 @@ NOT_CODED: Mapping[str, NotCoded] = MappingProxyType(
         code: NotCoded(Sentence(zh=zh, en=en), planned)
         for planned, rows in (
             ("units", _UNITS),
-            ("registry", _REGISTRY),
             ("newsroom", _NEWSROOM),
             ("security", _SECURITY),
             ("supervision", _SUPERVISION),

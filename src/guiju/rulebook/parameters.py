@@ -73,6 +73,10 @@ SCHEMA: Mapping[str, Mapping[str, Form]] = {
     "A10-6": {"platforms": Items(dated=True)},
     "A11-1": {"required_roles": Items(), "required_means": Items()},
     "A12-2": {"same_look_bits": Whole(least=0, most=63)},
+    "A13-2": {
+        "levels": Items(),
+        "organ_level": Choice(("nation", "province", "prefecture", "county", "town")),
+    },
     "A14-2": {"notice_working_days": Whole()},
     "A16-1": {"disclosures": Items()},
     "A17-1": {"levels": Items(signed=True)},

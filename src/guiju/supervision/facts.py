@@ -32,6 +32,7 @@ from guiju.rulebook.articles.article_18 import Window
 from guiju.rulebook.calendar import WorkingCalendar
 from guiju.rulebook.pack import Pack
 from guiju.supervision.models import Finding
+from guiju.textcheck.names import Area
 from guiju.units import selectors as units
 from guiju.units.models import UnitKind
 
@@ -122,6 +123,8 @@ class Facts:
     """When a completed case last restated the account."""
     merger_plans: Mapping[int, PlanOfMerger]
     """By the account that is to remain."""
+    area: Area
+    """The county and its towns, as names of accounts may mention them."""
 
     def names_of_host(self, account: AccountRow) -> tuple[str, ...]:
         """The names by which a platform may know the host; an internal body acts in its parent's name."""
@@ -200,6 +203,7 @@ def read(day: date, *, zone: ZoneInfo, calendar: WorkingCalendar, packs: Packs) 
         underway=registry.cases_underway(),
         restated_at=registry.last_restated(),
         merger_plans=registry.merger_plans(),
+        area=registry.area(),
     )
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import chain
 
+from guiju.registry import selectors as registry
 from guiju.rulebook import national_2019
 from guiju.rulebook.articles import (
     article_04,
@@ -24,6 +25,7 @@ from guiju.rulebook.articles import (
     article_10_merging,
     article_11,
     article_12,
+    article_13,
     article_14,
     article_18,
     article_20,
@@ -217,6 +219,7 @@ def _plan_for(facts: Facts, group: list[AccountRow]) -> MergerPlan | None:
 def _accounts(facts: Facts, pack: Pack) -> Iterator[Found]:
     for account in facts.accounts.values():
         yield from _about_account(account, _account_breaches(facts, account, pack))
+        yield from _names(facts, account, pack)
     for account in chain.from_iterable(facts.operating.values()):
         posting = _posting(facts, account, pack)
         yield from _about_account(account, article_18.missed_days(posting, pack=pack))
@@ -282,6 +285,27 @@ def _shown(facts: Facts, account: AccountRow) -> article_14.Look | None:
         shown_holder=seen.host_text,
         today=facts.day,
         underway=facts.underway.get(account.id, ()),
+    )
+
+
+def _names(facts: Facts, account: AccountRow, pack: Pack) -> Iterator[Found]:
+    """Whether name and verification text say whose the account is; two things, so two findings."""
+    host = facts.units.get(account.host_id)
+    parent = facts.units.get(host.parent_id or 0) if host is not None else None
+    named = registry.named_account(
+        account_id=account.id,
+        account=account.name,
+        unit=account.host,
+        called=facts.names_of_host(account),
+        around=(parent.name if parent is not None else "", account.field),
+        verification_text=account.verification_text,
+        # What is not stated in the register is not known to be wrong.
+        verified=False,
+        area=facts.area,
+    )
+    yield from _about_account(account, article_13.untied_name(named, pack=pack), part="name")
+    yield from _about_account(
+        account, article_13.unnamed_host(named, pack=pack), part="verification"
     )
 
 
@@ -351,11 +375,14 @@ def _about_unit(unit: UnitRow, breaches: Iterable[Breach], *, part: str = "") ->
         yield Found(Subject.UNIT, key, unit.name, unit.id, None, None, breach)
 
 
-def _about_account(account: AccountRow, breaches: Iterable[Breach]) -> Iterator[Found]:
+def _about_account(
+    account: AccountRow, breaches: Iterable[Breach], *, part: str = ""
+) -> Iterator[Found]:
+    key = f"{account.id}:{part}" if part else str(account.id)
     for breach in breaches:
         yield Found(
             Subject.ACCOUNT,
-            str(account.id),
+            key,
             account.name,
             account.host_id,
             account.id,

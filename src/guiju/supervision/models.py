@@ -93,8 +93,8 @@ class Subject(models.TextChoices):
 class Finding(models.Model):
     """One breach that a round found. While open there is one per code and subject.
 
-    `subject_key` is the key of the unit, account or post; a breach that a unit can have several times
-    over adds what tells them apart (`7:weibo`). `excused` is the evidence an accepted contest excused.
+    `subject_key` is the key of the unit, account or post; a breach that one of them can have several
+    times over adds what tells them apart (`7:weibo`). `excused` is the evidence an accepted contest excused.
     """
 
     code = models.CharField(max_length=16)

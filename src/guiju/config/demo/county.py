@@ -227,10 +227,12 @@ class _Founder:
         chance = Random(f"{presence.key} facts")  # noqa: S311
         unit = self.county.units[presence.unit]
         contact = self.county.holders[presence.unit, Role.OPERATIONS_PRINCIPAL]
-        nobody_answers = any(
-            each.code == "A4-1" and (each.unit, each.platform) == (presence.unit, presence.platform)
+        planted = {
+            each.code: each
             for each in tables().breaches
-        )
+            if (each.unit, each.platform) == (presence.unit, presence.platform)
+        }
+        verified_as = planted["A13-1"].text if "A13-1" in planted else f"{unit.name}官方账号"
         serial = chance.randrange(10**8)
         return AccountFacts(
             name=presence.name,
@@ -240,10 +242,10 @@ class _Founder:
             url=f"https://{presence.platform}.puding.example/{serial:08d}",
             opened_on=self._clock.today - timedelta(days=chance.randint(200, 1800)),
             verification=Verification.VERIFIED,
-            verification_text=f"{unit.name}官方账号",
+            verification_text=verified_as,
             followers=chance.randint(8, 420) * 10 ** chance.choice((1, 2, 2)),
             field=presence.field,
-            ideology_holder_id=None if nobody_answers else self._answers(presence.unit).pk,
+            ideology_holder_id=None if "A4-1" in planted else self._answers(presence.unit).pk,
             contact_name=contact.name,
             contact_telephone=contact.telephone,
             name_deviation_reason=presence.reason,

@@ -12,7 +12,7 @@ from datetime import date
 from types import MappingProxyType
 
 from guiju.registry import workflow
-from guiju.registry.judging import existing, opening
+from guiju.registry.judging import existing, naming, opening
 from guiju.registry.models import Case
 from guiju.registry.workflow import CaseKind, State
 from guiju.rulebook.breach import Breach
@@ -30,9 +30,10 @@ _APPLIED: tuple[Judge, ...] = (
     opening.place,
     opening.applicant,
     opening.team,
+    naming.opening_name,
 )
 _OWN: Mapping[CaseKind, tuple[Judge, ...]] = {
-    CaseKind.CHANGE: (existing.change,),
+    CaseKind.CHANGE: (existing.change, naming.changed_name),
     CaseKind.MERGER: (existing.merger,),
     CaseKind.CLOSING: (),
     CaseKind.DEREGISTRATION: (),
@@ -77,6 +78,7 @@ def _judges() -> dict[tuple[str, CaseKind], tuple[Judge, ...]]:
             opening.team,
             opening.opening_decision,
             opening.set_up,
+            naming.opening_name,
         ),
     }
     for kind, own in _OWN.items():

@@ -49,6 +49,7 @@ from guiju.registry.selectors.exchange import (
 )
 from guiju.registry.selectors.history import HistoryEvent, Past, former_names, history_of
 from guiju.registry.selectors.layouts import LayoutRow, exported, layout, layouts, revealed
+from guiju.registry.selectors.naming import AlikeAccount, alike_accounts, area, named_account
 from guiju.registry.selectors.notices import (
     NoticesWanted,
     Standing,
@@ -75,6 +76,7 @@ from guiju.registry.selectors.round_facts import (
 __all__ = [
     "ACT_RIGHTS",
     "AccountCounts",
+    "AlikeAccount",
     "Comparison",
     "HistoryEvent",
     "LatestObservations",
@@ -96,6 +98,8 @@ __all__ = [
     "WantedDifferences",
     "account_counts",
     "accounts",
+    "alike_accounts",
+    "area",
     "case_counts",
     "case_timeline",
     "cases",
@@ -122,6 +126,7 @@ __all__ = [
     "mergeable",
     "merger_plans",
     "milestones",
+    "named_account",
     "national_lists",
     "next_acts",
     "notices_of",

@@ -265,6 +265,7 @@ def _page(
         "may_attach": writing,
         "team": selectors.occupants(found.host, today=today),
         "similar": selectors.similar_accounts(found),
+        "alike": selectors.alike_accounts(found),
         "mergeable": list(selectors.mergeable(found)) if found.kind == CaseKind.MERGER else [],
         "merged": {each.account_id for each in found.merged.all()},
         "notices": list(selectors.notices_of(found)),

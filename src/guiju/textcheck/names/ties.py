@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from guiju.textcheck.names.claims import ClaimKind, How, claims
@@ -26,6 +27,7 @@ _LATIN_TIE = 4
 """Letters of pinyin that name and unit must share."""
 _MOST_NAMED = 0.6
 """The share of the host's own name that must stand in the text, in order."""
+_LATIN = re.compile(r"[a-z].*[a-z]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 # What units of every kind are called; it ties a name to none of them.
@@ -47,32 +49,33 @@ class Host:
 
 def tied(name: str, host: Host) -> bool:
     """Whether the name has something of the unit, of what it belongs to or of what it does."""
-    form = spelt(name)
-    first, last = core(form.text)
-    own = form.text[first:last]
+    text = fold(name)
+    first, last = core(text)
+    own = text[first:last]
     if not own:
-        return True
+        # Nothing but signs.
+        return False
+    letters = spelt(name).letters if _LATIN.search(text) else ""
     pairs = {one + other for one, other in pairwise(own)}
     for word in (*host.names, *host.around):
-        said = _distinctive(word)
-        if not said:
-            continue
         # 卫健 is 卫生健康 in short: two characters in the order of the unit's name.
-        if any(one + other in pairs for one, other in combinations(said, 2)):
+        if not pairs.isdisjoint(_pairs(word)):
             return True
-        if form.latin and _by_pinyin(form.letters, said):
+        if letters and any(each in letters for each in _pinyins(word)):
             return True
-    return _without_own_words(own, host)
+    # One character is too little to judge by, and so is a unit whose names say nothing of their own.
+    return len(own) < 2 or not any(map(_pairs, host.names))
 
 
 def named_in(text: str, host: Host, area: Area) -> bool:
     """Whether a verification text names the host: by a name of it, or by most of it and no other division."""
     said = fold(text)
-    if any(fold(each) in said for each in host.names if each):
+    if any(_plain(each) in said for each in host.names if each):
         return True
     if not _HAN.search(said):
         return tied(text, host)
-    known = {place.name for place in area.places}
+    known = {place.name for place in area.places if place.level != "town"}
+    known |= {what for each in host.names for what in _divisions(each, area)}
     if any(
         claim.kind is ClaimKind.DIVISION
         and claim.what not in known
@@ -83,31 +86,44 @@ def named_in(text: str, host: Host, area: Area) -> bool:
     return any(_share(_own_part(each, area), said) >= _MOST_NAMED for each in host.names if each)
 
 
-def _distinctive(word: str) -> str:
-    """What tells a unit from others: its name without what units of every kind are called."""
-    return _GENERIC_ENDS.sub("", _GENERIC.sub("", fold(word)))
+@lru_cache(maxsize=16_384)
+def _divisions(name: str, area: Area) -> frozenset[str]:
+    return frozenset(claim.what for claim in claims(name, area))
 
 
-def _by_pinyin(letters: str, said: str) -> bool:
-    pinyin = spelt(said).letters
-    place = spelt(said[:2]).letters
-    return any(len(each) >= _LATIN_TIE and each in letters for each in (pinyin, place))
+@lru_cache(maxsize=16_384)
+def _pairs(word: str) -> frozenset[str]:
+    """Any two characters that tell a unit from others, in their order."""
+    return frozenset(one + other for one, other in combinations(_distinctive(_plain(word)), 2))
 
 
-def _without_own_words(own: str, host: Host) -> bool:
-    """A unit whose names say nothing of their own ties nothing: its accounts are not judged."""
-    if not any(_distinctive(word) for word in host.names):
-        return True
-    # One character is too little to judge by.
-    return len(own) < 2
+@lru_cache(maxsize=16_384)
+def _pinyins(word: str) -> tuple[str, ...]:
+    """The pinyin of what tells a unit from others, whole and of its first two characters."""
+    said = _distinctive(_plain(word))
+    spellings = {spelt(said).letters, spelt(said[:2]).letters}
+    return tuple(each for each in sorted(spellings) if len(each) >= _LATIN_TIE)
 
 
+def _distinctive(said: str) -> str:
+    """A folded name without what units of every kind are called."""
+    return _GENERIC_ENDS.sub("", _GENERIC.sub("", said))
+
+
+@lru_cache(maxsize=16_384)
+def _plain(word: str) -> str:
+    return fold(word)
+
+
+@lru_cache(maxsize=16_384)
 def _own_part(name: str, area: Area) -> str:
-    """The unit's name behind the divisions it begins with."""
-    said = fold(name)
+    """What of a unit's name must be said: without the county it is in, and without generic words if it can be."""
+    said = _plain(name)
     for place in area.places:
-        said = said.removeprefix(fold(place.name)) or said
-    return said
+        if place.level != "town":
+            said = said.removeprefix(_plain(place.name)) or said
+    own = _distinctive(said)
+    return own if len(own) >= 2 else said
 
 
 def _share(part: str, text: str) -> float:
