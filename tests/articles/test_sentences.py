@@ -18,6 +18,7 @@ from guiju.rulebook.articles import (
     article_10_merging,
     article_11,
     article_12,
+    article_13,
     article_14,
     article_18,
     article_20,

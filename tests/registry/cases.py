@@ -16,8 +16,9 @@ from tests.platforms.drawing import picture
 PDF = b"%PDF-1.7\n% a scan of paper\n"
 PNG = picture()
 Purpose = CasePaper.Purpose
-OPENING_PAPERS = (Purpose.MINUTES, Purpose.GOVERNMENT_CONSENT, Purpose.NAME_FILING)
-"""What an opening rests on whose name has the town's in it."""
+NAME_PAPERS = (Purpose.GOVERNMENT_CONSENT, Purpose.NAME_FILING)
+"""What a name with the town's in it rests on."""
+OPENING_PAPERS = (Purpose.MINUTES, *NAME_PAPERS)
 
 
 def application(cast: Cast, host: Unit, **stated: Any) -> dict[str, Any]:
@@ -67,10 +68,16 @@ def attach(
 
 
 def existing(
-    cast: Cast, account: Account, kind: CaseKind, *, now: datetime = NOW, **stated: Any
+    cast: Cast,
+    account: Account,
+    kind: CaseKind,
+    *,
+    now: datetime = NOW,
+    approved: bool = True,
+    **stated: Any,
 ) -> Case:
-    """A case of an account that exists, as its editor wrote it."""
-    return services.draft_case(
+    """A case of an account that exists, as its editor wrote it; a new name comes with its papers."""
+    case = services.draft_case(
         cast.editor_of(account.host),
         kind=kind,
         host_id=account.host_id,
@@ -78,6 +85,7 @@ def existing(
         application={"reason": "无力维护"} | stated,
         now=now,
     )
+    return attach(cast, case, *NAME_PAPERS) if approved and stated.get("name") else case
 
 
 def submitted(cast: Cast, case: Case, *, now: datetime = NOW) -> Case:

@@ -26,6 +26,10 @@ def codes(refusal: pytest.ExceptionInfo[Refused]) -> list[str]:
     return [each.code for each in refusal.value.breaches]
 
 
+MAGUAN = {"name": "马官镇微博", "verification_text": "马官镇人民政府官方微博"}
+"""What becomes of an account that passes to another town."""
+
+
 @pytest.fixture
 def weibo(cast: Cast) -> Account:
     return cast.add_account(cast.town, "城关镇微博", platform="weibo")
@@ -52,7 +56,12 @@ class TestChange:
         case = cases.noticed(
             cast,
             cases.existing(
-                cast, weibo, CaseKind.CHANGE, host_id=cast.other_town.pk, reason="机构合并"
+                cast,
+                weibo,
+                CaseKind.CHANGE,
+                host_id=cast.other_town.pk,
+                reason="机构合并",
+                **MAGUAN,
             ),
         )
         services.complete_change(
@@ -65,14 +74,14 @@ class TestChange:
         self, cast: Cast, weibo: Account
     ) -> None:
         cast.add_account(cast.other_town, "马官镇微博", platform="weibo")
-        doubled = cases.existing(cast, weibo, CaseKind.CHANGE, host_id=cast.other_town.pk)
+        doubled = cases.existing(cast, weibo, CaseKind.CHANGE, host_id=cast.other_town.pk, **MAGUAN)
         with pytest.raises(Refused) as refusal:
             cases.submitted(cast, doubled)
         assert codes(refusal) == ["A10-2"]
         inside = cases.existing(cast, weibo, CaseKind.CHANGE, host_id=cast.internal_body.pk)
         with pytest.raises(Refused) as refusal:
             cases.submitted(cast, inside)
-        assert codes(refusal) == ["A10-5"]
+        assert codes(refusal) == ["A10-5", "A13-1", "A13-1"]
 
     def test_a_change_without_reason_that_changes_nothing_is_told_both(
         self, cast: Cast, weibo: Account

@@ -105,7 +105,7 @@ class TestChange:
         account = county.add_account(
             county.town, "城关镇微博", platform="weibo", verification_text="个人认证"
         )
-        return cases.existing(county, account, CaseKind.CHANGE, **stated)
+        return cases.existing(county, account, CaseKind.CHANGE, approved=False, **stated)
 
     def test_a_new_name_is_judged(self, county: Cast) -> None:
         case = self.change(county, name="马官发布")
