@@ -10,8 +10,10 @@ from django.test import Client
 from django.urls import reverse
 
 from guiju.config.trace import named_patterns
+from guiju.registry import services
 from guiju.registry.workflow import CaseKind
 from guiju.units.models import Role
+from guiju.units.papers import Upload
 from guiju.units.rights import Officer
 from tests.cast import FULL_TEAM, NOW, Cast
 from tests.registry import cases
@@ -48,6 +50,11 @@ WHO = {
     "registry:account": SEEING,
     "registry:new": KEEPING_ACCOUNTS,
     "registry:edit": KEEPING_ACCOUNTS,
+    "registry:observed": SEEING,
+    "registry:avatar": KEEPING_ACCOUNTS,
+    "registry:merge_plan": PREPARING_CASES,
+    "registry:observations": BRINGING_POSTS,
+    "registry:observations_form": BRINGING_POSTS,
     "registry:import": KEEPING_ACCOUNTS,
     "registry:import_plan": KEEPING_ACCOUNTS,
     "registry:import_confirm": KEEPING_ACCOUNTS,
@@ -153,6 +160,7 @@ WHO = {
 PUBLIC = {
     "portal:home",
     "portal:account",
+    "portal:avatar",
     "portal:verify",
     "portal:notices",
     "portal:notices_rss",
@@ -222,8 +230,12 @@ def test_nobody_comes_in_without_a_log_in(client: Client) -> None:
 def test_the_portal_is_open_to_everybody(cast: Cast, client: Client) -> None:
     account = cast.add_account(cast.town, "普定城关发布")
     case = cases.noticed(cast, cases.existing(cast, account, CaseKind.CLOSING))
+    avatar = services.set_avatar(
+        cast.supervisor, account_id=account.pk, upload=Upload("头像.png", cases.PNG), now=NOW
+    )
     arguments = {
         "portal:account": {"account_id": account.pk},
+        "portal:avatar": {"digest": avatar.pk},
         "portal:notice": {"notice_id": case.notices.get().pk},
         "portal:notice_code": {"notice_id": case.notices.get().pk},
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ninja import NinjaAPI
 
 from guiju.newsroom.api import router as posts
+from guiju.newsroom.observations_api import router as observations
 from guiju.portal.api import router as directory
 
 api = NinjaAPI(
@@ -19,3 +20,4 @@ api = NinjaAPI(
 
 api.add_router("", directory)
 api.add_router("/posts", posts)
+api.add_router("/observations", observations)

@@ -68,7 +68,7 @@ class UnitToken(HttpBearer):
         return pushing.bearer(token.strip(), now=timezone.now())
 
 
-def _item(value: Any) -> Any:
+def as_item(value: Any) -> Any:
     """What is no object becomes an empty item, so that it is answered like any other that says nothing."""
     return value if isinstance(value, dict) else {}
 
@@ -111,7 +111,7 @@ class PostIn(Schema):
 class PostsIn(Schema):
     """A batch."""
 
-    posts: list[Annotated[PostIn, BeforeValidator(_item)]] = Field(
+    posts: list[Annotated[PostIn, BeforeValidator(as_item)]] = Field(
         description=f"最多 {pushing.MOST_ITEMS} 条 · at most {pushing.MOST_ITEMS}",
         json_schema_extra={"maxItems": pushing.MOST_ITEMS},
     )

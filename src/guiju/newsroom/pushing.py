@@ -76,11 +76,12 @@ def push(token: PushToken, items: Sequence[Mapping[str, Any]], *, now: datetime)
     )
     for number, (index, status) in enumerate(zip(places, outcome.statuses, strict=True)):
         results[index] = Result(status, outcome.notes.get(number))
-    _mark_used(token, now)
+    mark_used(token, now)
     return [results[index] for index in range(len(items))]
 
 
-def _mark_used(token: PushToken, now: datetime) -> None:
+def mark_used(token: PushToken, now: datetime) -> None:
+    """Remember that the token was used."""
     # Once a minute is exact enough, and spares a write at every call.
     if token.used_at is None or not timedelta() <= now - token.used_at < _USED_EVERY:
         PushToken.objects.filter(pk=token.pk).update(used_at=now)

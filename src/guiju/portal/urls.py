@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.urls import path
 
 from guiju.portal import views
-from guiju.portal.views import notices
+from guiju.portal.views import avatars, notices
 
 app_name = "portal"
 urlpatterns = [
     path("", views.home, name="home"),
     path("directory/<int:account_id>/", views.account, name="account"),
+    path("avatars/<slug:digest>.png", avatars.avatar, name="avatar"),
     path("verify/", views.verify, name="verify"),
     path("notices/", notices.notices, name="notices"),
     path("notices/rss.xml", notices.notices_rss, name="notices_rss"),

@@ -13,6 +13,7 @@ from guiju.registry.views import (
     imports,
     layouts,
     national,
+    observations,
     papers,
     platforms,
 )
@@ -76,4 +77,9 @@ urlpatterns = [
     path("<int:account_id>/card/", documents.of_account, name="account_card"),
     path("<int:account_id>/", views.account, name="account"),
     path("<int:account_id>/edit/", editing.edit, name="edit"),
+    path("<int:account_id>/platform/", observations.observed, name="observed"),
+    path("<int:account_id>/avatar/", observations.set_avatar, name="avatar"),
+    path("<int:account_id>/merge-plan/", observations.merge_plan, name="merge_plan"),
+    path("observations/", observations.observations, name="observations"),
+    path("observations/form/", observations.observations_form, name="observations_form"),
 ]

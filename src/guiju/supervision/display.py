@@ -41,6 +41,46 @@ def evidence(finding: Finding) -> list[Line]:
     return [_line(each, finding.facts.get("provisional", [])) for each in finding.evidence]
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A page on which what was found can be mended."""
+
+    label: str
+    url: str
+
+
+def ways(finding: Finding) -> list[Way]:
+    """Where the unit mends what was found; empty where the facts themselves have to change. At most one query."""
+    first = finding.account_id or next(
+        (key for each in finding.evidence if (key := _account_id(each)) is not None), None
+    )
+    found = []
+    for label, name, kind in _WAYS.get(finding.code, ()) if first else ():
+        if kind:
+            url = f"{reverse(name, args=[kind])}?account={first}"
+        else:
+            url = reverse(name, args=[first])
+        found.append(Way(str(label), url))
+    return found
+
+
+_CLOSE = (gettext_lazy("Begin a closing"), "registry:case_begin", "closing")
+_CHANGE = (gettext_lazy("Begin a change"), "registry:case_begin", "change")
+_MERGE = (gettext_lazy("Begin a merger"), "registry:case_begin", "merger")
+_PLAN = (gettext_lazy("Plan the merger with its day"), "registry:merge_plan", "")
+_LOOK = (gettext_lazy("Compare platform and register"), "registry:observed", "")
+_EDIT = (gettext_lazy("Record the reason for the difference"), "registry:edit", "")
+_WAYS = {
+    "A10-2": (_PLAN, _MERGE),
+    "A10-3": (_PLAN, _MERGE, _CLOSE),
+    "A10-4": (_CLOSE,),
+    "A10-6": (_CLOSE,),
+    "A12-2": (_CHANGE, _EDIT, _LOOK),
+    "A14-3": (_LOOK, _CHANGE, _CLOSE),
+}
+"""Code → the pages that mend it: label, page, and the kind of case it begins, if any."""
+
+
 def code_title(code: str, *, today: date, language: str) -> str:
     """The title of the article a code belongs to, or what the national standard says."""
     for family in (packs.load(settings.GUIJU_PACK).family, "national"):
@@ -80,10 +120,25 @@ def _line(key: str, provisional: list[str]) -> Line:
         return Line(_("struck off the list on %(day)s") % {"day": key.partition(":")[2]})
     if key.startswith("platform:"):
         return Line(_("platform: %(name)s") % {"name": key.partition(":")[2]})
+    if key.startswith("plan-overdue:"):
+        return Line(_("merge plan overdue since %(day)s") % {"day": key.partition(":")[2]})
+    word, _separator, value = key.removeprefix("early-").partition(":")
+    if word in _SHOWN:
+        early = _("before the public notice had run") if key.startswith("early-") else ""
+        return Line(str(_SHOWN[word]) % {"value": value}, early)
     if key in Role.values:
         return Line(_("vacant: %(role)s") % {"role": Role(key).label})
     return Line(str(_KEYS.get(key, key)))
 
+
+_SHOWN = {
+    "renamed": gettext_lazy("called “%(value)s” on the platform"),
+    "uid": gettext_lazy("has the platform id %(value)s"),
+    "holder": gettext_lazy("held by “%(value)s” according to the platform"),
+    "verified": gettext_lazy("verified as “%(value)s”"),
+    "gone": gettext_lazy("no longer on the platform"),
+}
+"""What a platform showed otherwise than the register (A14-3), by the word its key begins with."""
 
 _KEYS = {
     "no-account": gettext_lazy("no account in operation"),

@@ -39,7 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @unless_known
 def account(request: HttpRequest, account_id: int) -> HttpResponse:
     """One account: whose it is, where it is, what happened to it and what became of it."""
-    shown = get_object_or_404(registry.public_directory(), pk=account_id)
+    shown = get_object_or_404(registry.with_avatar(registry.public_directory()), pk=account_id)
     context = {
         "account": shown,
         "same_host": selectors.directory().filter(host_id=shown.host_id).exclude(pk=shown.pk),

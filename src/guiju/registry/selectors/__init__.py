@@ -14,6 +14,12 @@ from guiju.registry.selectors.accounts import (
     siblings,
     timeline,
 )
+from guiju.registry.selectors.beside import (
+    ShownBeside,
+    merge_plan_of,
+    shown_beside,
+    with_avatar,
+)
 from guiju.registry.selectors.cases import (
     ACT_RIGHTS,
     NextAct,
@@ -63,6 +69,9 @@ from guiju.registry.selectors.observations import (
     latest_observations,
     observations_of,
 )
+from guiju.registry.selectors.observing import ObservationPlan
+from guiju.registry.selectors.observing import plan as observation_plan
+from guiju.registry.selectors.observing import reader as observation_reader
 from guiju.registry.selectors.offers import people_of, preparing_hosts, standing_units
 from guiju.registry.selectors.public import Match, Matched, Verdict, find_public, public_directory
 from guiju.registry.selectors.round_facts import (
@@ -86,10 +95,12 @@ __all__ = [
     "Matched",
     "NextAct",
     "NoticesWanted",
+    "ObservationPlan",
     "Observed",
     "Occupants",
     "Past",
     "PlanOfMerger",
+    "ShownBeside",
     "Standing",
     "ToldNotice",
     "Verdict",
@@ -123,6 +134,7 @@ __all__ = [
     "listed",
     "listed_cases",
     "lists_waiting",
+    "merge_plan_of",
     "mergeable",
     "merger_plans",
     "milestones",
@@ -130,6 +142,8 @@ __all__ = [
     "national_lists",
     "next_acts",
     "notices_of",
+    "observation_plan",
+    "observation_reader",
     "observations_of",
     "occupants",
     "of_account",
@@ -142,6 +156,7 @@ __all__ = [
     "read_list",
     "revealed",
     "right_for",
+    "shown_beside",
     "siblings",
     "similar_accounts",
     "standing_units",
@@ -149,4 +164,5 @@ __all__ = [
     "told_notices",
     "waiting_for",
     "waiting_for_filing",
+    "with_avatar",
 ]

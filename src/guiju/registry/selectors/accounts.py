@@ -16,6 +16,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from guiju.ledger.models import Entry
 from guiju.registry.models import Account, AccountState, Case, Platform
+from guiju.registry.selectors.beside import with_avatar
 from guiju.units import selectors as units
 from guiju.units.models import Role, Staff, Unit, UnitKind
 from guiju.units.rights import Officer, Right
@@ -62,8 +63,8 @@ class Wanted:
 
 
 def listed(officer: Officer, wanted: Wanted) -> QuerySet[Account]:
-    """The accounts the officer sees, filtered and sorted."""
-    found = accounts(officer)
+    """The accounts the officer sees, filtered and sorted, each with the avatar it shows."""
+    found = with_avatar(accounts(officer))
     for word in wanted.words.split():
         found = found.filter(
             Q(name__icontains=word)

@@ -109,22 +109,28 @@ def _register(
         each.pk: Host(each.pk, each.name, each.path, each.short_name, each.kind)
         for each in units.standing(today)
     }
-    platforms = {
-        each.pk: KnownPlatform(each.pk, each.code, each.name_zh, each.name_en)
-        for each in Platform.objects.all()
-    }
+    platforms = {each.id: each for each in known_platforms()}
     parent = unit_for_new(officer, today=today) if add_units else None
     register = Register(
         hosts=Hosts(hosts.values()),
         platforms=Platforms(platforms.values()),
-        accounts=Accounts(_known_accounts()),
+        accounts=Accounts(known_accounts()),
         may_keep=lambda path: officer.may(Right.KEEP_ACCOUNTS, path),
         new_units_under=parent.path if parent else "",
     )
     return register, hosts, platforms
 
 
-def _known_accounts() -> list[KnownAccount]:
+def known_platforms() -> list[KnownPlatform]:
+    """The platforms of the register."""
+    return [
+        KnownPlatform(each.pk, each.code, each.name_zh, each.name_en)
+        for each in Platform.objects.all()
+    ]
+
+
+def known_accounts(among: QuerySet[Account] | None = None) -> list[KnownAccount]:
+    """The accounts of the register, or those of `among`, with what is stated of them; two queries."""
     tasks: defaultdict[int, list[str]] = defaultdict(list)
     for account_id, task in AccountTask.objects.values_list("account_id", "task"):
         tasks[account_id].append(task)
@@ -136,7 +142,9 @@ def _known_accounts() -> list[KnownAccount]:
             host_name=each.host.name,
             facts=facts_from(each, tasks.get(each.pk, ())),
         )
-        for each in Account.objects.select_related("host").order_by("pk")
+        for each in (Account.objects.all() if among is None else among)
+        .select_related("host")
+        .order_by("pk")
     ]
 
 

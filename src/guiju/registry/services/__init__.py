@@ -60,9 +60,11 @@ from guiju.registry.services.national import (
     take_list,
 )
 from guiju.registry.services.notices import open_notice, restart_notice, withdraw_notice
+from guiju.registry.services.observations import CHUNK as MOST_OBSERVATIONS
 from guiju.registry.services.observations import (
     Brought,
     bring_observations,
+    import_observations,
     record_observation,
 )
 from guiju.registry.services.platforms import approve_platform, enter_platform, strike_platform
@@ -70,6 +72,7 @@ from guiju.registry.sighting import Sighting
 from guiju.registry.statement import AccountFacts, facts_of, shown, stated
 
 __all__ = [
+    "MOST_OBSERVATIONS",
     "AccountFacts",
     "BadRows",
     "Brought",
@@ -100,6 +103,7 @@ __all__ = [
     "facts_of",
     "file_case",
     "import_good_rows",
+    "import_observations",
     "import_register",
     "issue_account_card",
     "issue_document",

@@ -22,6 +22,8 @@ from guiju.ledger.acts import About, Actor
 from guiju.ledger.chain import sm3
 from guiju.registry import avatars, sighting
 from guiju.registry.models import Account, How, Observation, Platform
+from guiju.registry.selectors import observing
+from guiju.registry.selectors.observing import ObservationPlan
 from guiju.registry.sighting import Sighting
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.units.papers import Upload
@@ -136,6 +138,31 @@ def bring_observations(
                 digest=sm3("\n".join(each.digest for each in kept).encode()),
             )
     return brought
+
+
+def import_observations(
+    officer: Officer, *, filename: str, content: bytes, now: datetime
+) -> ObservationPlan:
+    """Keep the sightings of a file's good rows; the answer says what was added and what is wrong with the others.
+
+    Raises `SheetError` for a file that cannot be read.
+    """
+    plan = observing.plan(officer, filename=filename, content=content, now=now)
+    allowed = {each.account_id for each in plan.sightings if each.account_id is not None}
+    unit = officer.held[0].unit_id if officer.held else None
+    added = 0
+    with transaction.atomic():
+        for first in range(0, len(plan.sightings), CHUNK):
+            added += bring_observations(
+                by=officer.actor,
+                sightings=plan.sightings[first : first + CHUNK],
+                how=How.FILE,
+                allowed=allowed,
+                about=About("observation_file", None, filename[:200], unit),
+                now=now,
+                seen_by=officer.staff_id or None,
+            ).added
+    return replace(plan, added=added)
 
 
 def _row(seen: Sighting, how: How, *, now: datetime, seen_by: int | None) -> Observation:

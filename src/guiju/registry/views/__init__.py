@@ -67,7 +67,7 @@ def export_contacts(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @page(right=Right.SEE)
-@shows("A2-1", "A3-1", "A4-1", "A11-1", "A12-2")
+@shows("A2-1", "A3-1", "A4-1", "A11-1", "A12-2", "A14-3")
 def account(request: HttpRequest, account_id: int) -> HttpResponse:
     """One account: who, where, what is stated, the team behind it, and what happened to it."""
     officer, today = officer_of(request), timezone.localdate()
@@ -82,6 +82,8 @@ def account(request: HttpRequest, account_id: int) -> HttpResponse:
         "team": selectors.occupants(shown.host, today=today),
         "tasks": list(shown.tasks.all()),
         "siblings": selectors.siblings(shown),
+        "shown": selectors.shown_beside(shown),
+        "plan": selectors.merge_plan_of(shown),
         "internal": selectors.is_of_internal_body(shown),
         "telephone": telephone if may_keep else masked(telephone),
         "timeline": selectors.timeline(shown),

@@ -198,6 +198,7 @@ def _page(
         "finding": shown,
         "title": _title(shown.code, today),
         "evidence": display.evidence(shown),
+        "ways": display.ways(shown) if officer.may(Right.PREPARE_CASES, shown.unit.path) else [],
         "events": shown.events.select_related("round"),
         "forms": forms,
         "own_contest": shown.contested_by_id == officer.staff_id,

@@ -1,4 +1,4 @@
-"""`guiju import accounts FILE`, `guiju import posts FILE`: bring in what units have on file.
+"""`guiju import accounts|observations|posts FILE`: bring in what units have on file.
 
 Each kind of import is a module with `add_arguments(parser)` and `run(options, stdout, stderr) -> int`,
 which returns the exit code. What is printed is Chinese or English throughout: `--language`, else `LANG`.
@@ -20,13 +20,14 @@ from guiju.config.management.imports.operator import spoken
 
 KINDS = {
     "accounts": "guiju.config.management.imports.accounts",
+    "observations": "guiju.config.management.imports.observations",
     "posts": "guiju.config.management.imports.posts",
 }
 """What can be imported → the module that does it."""
 
 
 class Command(BaseCommand):
-    help = "Bring in a register of accounts, or posts, from an xlsx, csv or jsonl file."
+    help = "Bring in a register of accounts, what platforms show of them, or posts, from an xlsx, csv or jsonl file."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         kinds = parser.add_subparsers(dest="kind", required=True)
