@@ -224,7 +224,8 @@ def test_the_ledger_knows_document_edition_and_digest(cast: Cast, closing: Case)
     )
     entry = Entry.objects.get(act="DOCUMENT_ISSUED")
     assert (entry.subject_kind, entry.subject_id) == ("case", closing.pk)
-    assert entry.detail == {"document": "notice", "edition": 0, "digest": sm3(printed.content)}
+    assert entry.after == {"document": "notice"}
+    assert entry.detail == {"edition": 0, "digest": sm3(printed.content)}
 
 
 def test_a_reviewer_and_another_unit_print_nothing(cast: Cast, closing: Case) -> None:

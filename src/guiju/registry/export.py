@@ -5,6 +5,8 @@ The header is Chinese in both languages of the screen: it is the form's.
 
 from __future__ import annotations
 
+from datetime import date
+
 from guiju.platforms.sheets import Cell
 from guiju.registry.models import Account, AccountState, Task, Verification
 from guiju.registry.statement import masked
@@ -13,6 +15,9 @@ HEADER = (
     "序号", "账号名称", "注册平台", "账号链接（没链接的填无）", "粉丝量（万）", "是否认证", "单位名称", "单位地址",
     "联系人", "联系电话", "涉及领域", "平台标识", "认证信息", "开通时间", "状态", "关停时间", "承担任务",
 )  # fmt: skip
+
+HEADING = "政务新媒体账号台账"
+"""What stands above the register when it is printed and filed."""
 
 STATES = {
     AccountState.OPERATING: "正常",
@@ -31,6 +36,11 @@ TASKS = {
     Task.DEFUSE: "化解矛盾",
 }
 """The words of the form; documents use them as well."""
+
+
+def remark(accounts: int, *, on: date) -> str:
+    """The line below the heading: of which day the register is, and how many accounts it has."""
+    return f"制表日期：{on.year}年{on.month}月{on.day}日　　共{accounts}个账号"
 
 
 def cells(number: int, account: Account, *, reveal: bool) -> list[Cell]:

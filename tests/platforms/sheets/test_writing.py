@@ -109,3 +109,34 @@ def test_a_text_longer_than_a_cell_is_cut_visibly() -> None:
 def test_an_empty_table_has_its_header() -> None:
     assert [cell.value for cell in page(write(["甲", "乙"]))[1]] == ["甲", "乙"]
     assert page(write([])).max_row == 1
+
+
+def test_every_workbook_is_ready_to_be_printed() -> None:
+    sheet = page(sheets.write(["名称"], [["普定发布"]], title="台账", created=CREATED))
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.page_setup.paperSize == 9
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.page_setup.fitToHeight == 0
+    assert sheet.print_title_rows == "$1:$1"
+    assert "&P" in sheet.oddFooter.center.text
+
+
+def test_a_register_has_its_heading_lines_and_can_be_read_again() -> None:
+    rows = [[1, "普定发布"], [2, None]]
+    register = sheets.Sheet(
+        "台账",
+        ["序号", "账号名称"],
+        rows,
+        heading="政务新媒体账号台账",
+        above=["共2个账号"],
+        ruled=True,
+    )
+    made = sheets.write_book([register], title="台账", created=CREATED)
+    sheet = page(made)
+    assert [sheet["A1"].value, sheet["A2"].value] == ["政务新媒体账号台账", "共2个账号"]
+    assert sheet.freeze_panes == "A4"
+    assert sheet.print_title_rows == "$3:$3"
+    assert sheet.auto_filter.ref == "A3:B5"
+    assert {each.border.left.style for row in sheet["A3:B5"] for each in row} == {"thin"}
+    table = sheets.read(made, filename="台账.xlsx", spec={"name": ["账号名称"], "no": ["序号"]})
+    assert [row.cells["账号名称"] for row in table.rows] == ["普定发布", ""]

@@ -15,8 +15,9 @@ import datetime
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import xlsxwriter
 
@@ -35,6 +36,18 @@ _WIDTHS = (6, 60)
 _TITLE_LENGTH = 31
 _NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
 _MEASURED = 200
+_RULED_WIDTH = 22
+_A4 = 9
+_HEADING_HEIGHT = 30
+_FORMATS: Mapping[str, dict[str, object]] = MappingProxyType(
+    {
+        "heading": {"bold": True, "font_size": 16, "align": "center"},
+        "header": {"bold": True, "bottom": 1, "valign": "vcenter", "text_wrap": True},
+        "date": {"num_format": "yyyy-mm-dd", "align": "left"},
+        "time": {"num_format": "yyyy-mm-dd hh:mm:ss", "align": "left"},
+    }
+)
+_RULED = {"border": 1, "text_wrap": True, "valign": "vcenter"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,8 @@ class Sheet:
     """A title over the whole width of the table."""
     above: Sequence[str] = ()
     below: Sequence[str] = ()
+    ruled: bool = False
+    """A register that is filed on paper: lines round every cell, narrow columns, long text wrapped."""
 
 
 def write(
@@ -60,8 +75,9 @@ def write(
 ) -> bytes:
     """The workbook of one table, the same for the same arguments.
 
-    The header is frozen and filtered, columns are as wide as their first rows need. `created` is what
-    the file says of itself. Aware times are shown in Chinese time. Raises `SheetError` beyond Excel's
+    The header is frozen and filtered, columns are as wide as their first rows need. Printed it is A4
+    across, one page wide, with the header and a number on every page. `created` is what the file says
+    of itself. Aware times are shown in Chinese time. Raises `SheetError` beyond Excel's
     1,048,576 rows.
     """
     return write_book([Sheet(title, header, rows)], title=title, created=created, author=author)
@@ -80,17 +96,16 @@ def write_book(
     }
     book = xlsxwriter.Workbook(target, options)
     book.set_properties({"title": title, "author": author, "created": _local(created)})
-    formats = {
-        "heading": book.add_format({"bold": True, "font_size": 16, "align": "center"}),
-        "header": book.add_format(
-            {"bold": True, "bottom": 1, "valign": "vcenter", "text_wrap": True}
-        ),
-        "date": book.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
-        "time": book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss", "align": "left"}),
+    free = {name: book.add_format(each) for name, each in _FORMATS.items()}
+    ruled = {
+        name: each if name == "heading" else book.add_format(_FORMATS[name] | _RULED)
+        for name, each in free.items()
     }
+    ruled["text"] = book.add_format(_RULED)
     names: set[str] = set()
     for each in sheets:
-        _write_sheet(book.add_worksheet(_distinct(_sheet_name(each.title), names)), each, formats)
+        sheet = book.add_worksheet(_distinct(_sheet_name(each.title), names))
+        _write_sheet(sheet, each, ruled if each.ruled else free)
     book.close()
     return target.getvalue()
 
@@ -102,6 +117,7 @@ def _write_sheet(
 ) -> None:
     header, top = content.header, 0
     if content.heading:
+        sheet.set_row(0, _HEADING_HEIGHT)
         if len(header) > 1:
             sheet.merge_range(0, 0, 0, len(header) - 1, "", formats["heading"])
         sheet.write_string(0, 0, _fitting(clean(content.heading)), formats["heading"])
@@ -109,6 +125,7 @@ def _write_sheet(
     for line in content.above:
         sheet.write_string(top, 0, _fitting(clean(line)))
         top += 1
+    widest = _RULED_WIDTH if content.ruled else _WIDTHS[1]
     widths = [_width(name) + 2 for name in header]
     for column, name in enumerate(header):
         sheet.write_string(top, column, clean(name), formats["header"])
@@ -122,16 +139,23 @@ def _write_sheet(
             )
         for column, value in enumerate(row):
             _write_cell(sheet, last, column, value, formats)
-            if last <= _MEASURED and column < len(widths):
+            if last - top <= _MEASURED and column < len(widths):
                 widths[column] = max(widths[column], _width(str(value or "")))
     for column, width in enumerate(widths):
-        sheet.set_column(column, column, min(max(width, _WIDTHS[0]), _WIDTHS[1]))
+        sheet.set_column(column, column, min(max(width, _WIDTHS[0]), widest))
     sheet.freeze_panes(first, 0)
     if header:
         sheet.autofilter(top, 0, last, len(header) - 1)
+        sheet.repeat_rows(top)
     for line in content.below:
         last += 1
         sheet.write_string(last, 0, _fitting(clean(line)))
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.8)
+    sheet.fit_to_pages(1, 0)
+    sheet.center_horizontally()
+    sheet.set_footer("&C— &P —")
 
 
 def _distinct(name: str, taken: set[str]) -> str:
@@ -151,19 +175,21 @@ def _write_cell(
     value: Cell,
     formats: dict[str, xlsxwriter.format.Format],
 ) -> None:
+    plain = formats.get("text")
     if value is None or value == "":
-        return
-    if isinstance(value, bool):
-        sheet.write_boolean(row, column, value)
+        # Without a format it leaves no cell; a ruled one has its lines.
+        sheet.write_blank(row, column, None, plain)
+    elif isinstance(value, bool):
+        sheet.write_boolean(row, column, value, plain)
     elif isinstance(value, int | float) and abs(value) < 10**DIGITS_KEPT:
-        sheet.write_number(row, column, value)
+        sheet.write_number(row, column, value, plain)
     elif isinstance(value, datetime.datetime):
         sheet.write_datetime(row, column, _local(value), formats["time"])
     elif isinstance(value, datetime.date):
         sheet.write_datetime(row, column, value, formats["date"])
     else:
         # A number with more digits than Excel keeps, an account's id say, is text too.
-        sheet.write_string(row, column, _fitting(clean(str(value))))
+        sheet.write_string(row, column, _fitting(clean(str(value))), plain)
 
 
 def _local(value: datetime.datetime) -> datetime.datetime:

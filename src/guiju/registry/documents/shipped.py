@@ -37,13 +37,13 @@ def _opening_approval(page: Document) -> None:
     _pair(form, "涉及领域", "{{ 涉及领域 }}", "意识形态\n责任人", "{{ 意识形态责任人 }}")
     _wide(form, "认证信息", "{{ 认证信息 }}")
     _wide(form, "承担任务", "{{ 承担任务 }}")
-    _wide(form, "开办必要性", "{{ 开办必要性 }}", height=22)
-    _wide(form, "服务对象", "{{ 服务对象 }}", height=14)
-    _wide(form, "栏目设置", "{{ 栏目设置 }}", height=14)
-    _wide(form, "内容与人员\n保障", "{{ 内容保障 }}", height=14)
-    _wide(form, "现有相近\n账号", "{{ 相近账号 }}", height=14)
-    _wide(form, "未共用现有\n账号的理由", "{{ 未共用理由 }}", height=18)
-    _pair(form, "经费保障", "{{ 经费保障 }}", "设备保障", "{{ 设备保障 }}", height=14)
+    _wide(form, "开办必要性", "{{ 开办必要性 }}", height=16)
+    _wide(form, "服务对象", "{{ 服务对象 }}")
+    _wide(form, "栏目设置", "{{ 栏目设置 }}")
+    _wide(form, "内容与人员\n保障", "{{ 内容保障 }}")
+    _wide(form, "现有相近\n账号", "{{ 相近账号 }}")
+    _wide(form, "未共用现有\n账号的理由", "{{ 未共用理由 }}", height=12)
+    _pair(form, "经费保障", "{{ 经费保障 }}", "设备保障", "{{ 设备保障 }}")
     _wide(form, "名称差异\n说明", "{{ 名称差异说明 }}")
     _wide(form, "集体研究\n会议纪要", "{{ 会议纪要 }}")
     _team(form)
@@ -78,9 +78,8 @@ def _notice(page: Document) -> None:
     page.control("{%p for 段 in 正文 %}")
     page.paragraph("{{ 段 }}")
     page.control("{%p endfor %}")
-    page.paragraph(
-        "公告期为{{ 工作日数 }}个工作日，自{{ 首日 }}起至{{ 末日 }}止。{{ 暂定说明 }}特此公告。"
-    )
+    page.paragraph("公告期为{{ 工作日数 }}个工作日，自{{ 首日 }}起至{{ 末日 }}止。{{ 暂定说明 }}")
+    page.paragraph("特此公告。")
     page.signed("{{ 主办单位 }}", "{{ 成文日期 }}")
 
 
@@ -162,8 +161,8 @@ def _papers(form: Form) -> None:
     form.control("{%tr for 件 in 材料 %}")
     form.row(
         Cell("{{ 件.用途 }}", centred=True),
-        Cell("{{ 件.文件 }}", span=2),
-        Cell("SM3：{{ 件.摘要 }}"),
+        Cell("{{ 件.文件 }}"),
+        Cell("SM3 {{ 件.摘要 }}", span=2),
         height=8,
     )
     form.control("{%tr endfor %}")
@@ -171,7 +170,7 @@ def _papers(form: Form) -> None:
 
 def _opinion(form: Form, label: str, record: str) -> None:
     """A box in which an opinion is written, signed and sealed; it stays on one page."""
-    form.row(Cell(label, label=True), Cell(f"{record}\n", span=3, foot=_SEAL), height=40)
+    form.row(Cell(label, label=True), Cell(f"{record}\n", span=3, foot=_SEAL), height=33)
 
 
 _LAID_OUT: Mapping[DocumentKind, Callable[[Document], None]] = MappingProxyType(

@@ -57,7 +57,9 @@ def issue_document(officer: Officer, *, case_id: int, kind: DocumentKind, now: d
     printed = _filled(kind, said, about=case.name)
     with ledger.act("DOCUMENT_ISSUED", by=officer.actor, at=now, article=GROUNDS[kind]) as record:
         record.on("case", case.pk, str(case), unit=case.host_id)
-        record.note(document=kind.value, edition=printed.edition, digest=printed.digest)
+        # As what there is now, so that the timeline says which document it was.
+        record.changed({}, {"document": kind.value})
+        record.note(edition=printed.edition, digest=printed.digest)
     return printed
 
 
@@ -75,12 +77,8 @@ def issue_account_card(officer: Officer, *, account_id: int, now: datetime) -> P
     printed = _filled(kind, said, about=account.name)
     with ledger.act("DOCUMENT_ISSUED", by=officer.actor, at=now, article=GROUNDS[kind]) as record:
         record.on("account", account.pk, account.name, unit=account.host_id)
-        record.note(
-            document=kind.value,
-            edition=printed.edition,
-            digest=printed.digest,
-            revealed=int(reveal),
-        )
+        record.changed({}, {"document": kind.value})
+        record.note(edition=printed.edition, digest=printed.digest, revealed=int(reveal))
     return printed
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from guiju.platforms import sheets
 from guiju.registry import selectors, services
-from guiju.registry.export import HEADER, cells
+from guiju.registry.export import HEADER, HEADING, cells, remark
 from guiju.registry.forms import FilterForm
 from guiju.registry.models import Account
 from guiju.registry.statement import masked
@@ -112,14 +112,18 @@ def _wanted_rows(request: HttpRequest) -> list[Account]:
 
 def _workbook(request: HttpRequest, rows: list[Account], revealed: frozenset[int]) -> HttpResponse:
     now = timezone.now()
-    content = sheets.write(
+    sheet = sheets.Sheet(
+        "政务新媒体账号",
         HEADER,
         (
             cells(number, each, reveal=each.pk in revealed)
             for number, each in enumerate(rows, start=1)
         ),
-        title="政务新媒体账号",
-        created=now,
-        author=officer_of(request).name,
+        heading=HEADING,
+        above=[remark(len(rows), on=timezone.localdate(now))],
+        ruled=True,
+    )
+    content = sheets.write_book(
+        [sheet], title=HEADING, created=now, author=officer_of(request).name
     )
     return workbook(content, f"accounts-{timezone.localdate(now):%Y-%m-%d}")
