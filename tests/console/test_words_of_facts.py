@@ -132,7 +132,7 @@ def test_no_raw_english_in_the_ledger_of_a_county_at_work(cast: Cast) -> None:
     supervision.contest_finding(
         cast.principal_of(cast.town),
         finding_id=Finding.objects.filter(account=account)[0].pk,
-        reason="平台当日停机维护",
+        note="平台当日停机维护",
         now=NOW + timedelta(hours=1),
     )
     entries = list(Entry.objects.all())

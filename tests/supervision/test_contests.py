@@ -54,9 +54,9 @@ def test_a_report_that_is_not_true_goes_back_to_open(stage: Stage, finding: Find
 def test_an_accepted_contest_closes_the_finding_and_the_same_evidence_is_not_found_again(
     stage: Stage, finding: Finding
 ) -> None:
-    services.contest_finding(editor(stage), finding_id=finding.pk, reason="系统升级。", now=NOW)
+    services.contest_finding(editor(stage), finding_id=finding.pk, note="系统升级。", now=NOW)
     services.accept_contest(
-        stage.cast.supervisor, finding_id=finding.pk, reason="情况属实。", now=NOW
+        stage.cast.supervisor, finding_id=finding.pk, note="情况属实。", now=NOW
     )
     finding.refresh_from_db()
     assert (finding.state, finding.closed_on) == ("closed", TODAY)
@@ -68,9 +68,9 @@ def test_an_accepted_contest_closes_the_finding_and_the_same_evidence_is_not_fou
 def test_new_evidence_after_an_accepted_contest_is_found_and_named_alone(
     stage: Stage, finding: Finding
 ) -> None:
-    services.contest_finding(editor(stage), finding_id=finding.pk, reason="系统升级。", now=NOW)
+    services.contest_finding(editor(stage), finding_id=finding.pk, note="系统升级。", now=NOW)
     services.accept_contest(
-        stage.cast.supervisor, finding_id=finding.pk, reason="情况属实。", now=NOW
+        stage.cast.supervisor, finding_id=finding.pk, note="情况属实。", now=NOW
     )
     stage.round(TODAY + timedelta(days=1))
     again = stage.only("A18-2")
@@ -83,23 +83,23 @@ def test_new_evidence_after_an_accepted_contest_is_found_and_named_alone(
 def test_only_what_was_contested_is_excused_not_what_was_found_since(
     stage: Stage, finding: Finding
 ) -> None:
-    services.contest_finding(editor(stage), finding_id=finding.pk, reason="系统升级。", now=NOW)
+    services.contest_finding(editor(stage), finding_id=finding.pk, note="系统升级。", now=NOW)
     next_day = TODAY + timedelta(days=1)
     stage.round(next_day)
     finding.refresh_from_db()
     assert finding.state == "contested"
     assert finding.evidence == [MISSED.isoformat(), TODAY.isoformat()]
     services.accept_contest(
-        stage.cast.supervisor, finding_id=finding.pk, reason="情况属实。", now=NOW
+        stage.cast.supervisor, finding_id=finding.pk, note="情况属实。", now=NOW
     )
     stage.round(next_day)
     assert stage.only("A18-2").evidence == [TODAY.isoformat()]
 
 
 def test_a_rejected_contest_leaves_the_finding_open(stage: Stage, finding: Finding) -> None:
-    services.contest_finding(editor(stage), finding_id=finding.pk, reason="系统升级。", now=NOW)
+    services.contest_finding(editor(stage), finding_id=finding.pk, note="系统升级。", now=NOW)
     services.reject_contest(
-        stage.cast.supervisor, finding_id=finding.pk, reason="未见公告。", now=NOW
+        stage.cast.supervisor, finding_id=finding.pk, note="未见公告。", now=NOW
     )
     finding.refresh_from_db()
     assert (finding.state, finding.excused) == ("open", [])
@@ -110,7 +110,7 @@ def test_a_rejected_contest_leaves_the_finding_open(stage: Stage, finding: Findi
 def test_a_contested_finding_whose_facts_change_closes_by_itself(
     stage: Stage, finding: Finding
 ) -> None:
-    services.contest_finding(editor(stage), finding_id=finding.pk, reason="系统升级。", now=NOW)
+    services.contest_finding(editor(stage), finding_id=finding.pk, note="系统升级。", now=NOW)
     stage.post(finding.account, [MISSED])
     stage.round()
     finding.refresh_from_db()
@@ -119,9 +119,9 @@ def test_a_contested_finding_whose_facts_change_closes_by_itself(
 
 
 def test_every_act_stands_in_the_ledger_with_its_reason(stage: Stage, finding: Finding) -> None:
-    services.contest_finding(editor(stage), finding_id=finding.pk, reason="系统升级。", now=NOW)
+    services.contest_finding(editor(stage), finding_id=finding.pk, note="系统升级。", now=NOW)
     services.reject_contest(
-        stage.cast.supervisor, finding_id=finding.pk, reason="未见公告。", now=NOW
+        stage.cast.supervisor, finding_id=finding.pk, note="未见公告。", now=NOW
     )
     entries = Entry.objects.filter(subject_kind="finding", subject_id=finding.pk)
     assert [(each.act, each.detail["note"]) for each in entries] == [
@@ -140,10 +140,9 @@ def refused(
     service: object, officer: Officer, finding: Finding, words: str = "理由。"
 ) -> list[str]:
     """The codes of the refusal; nothing has changed."""
-    name = "note" if service is services.report_rectification else "reason"
     before = Finding.objects.filter(pk=finding.pk).values().get()
     with pytest.raises(Refused) as refusal:
-        service(officer, finding_id=finding.pk, now=NOW, **{name: words})  # type: ignore[operator]
+        service(officer, finding_id=finding.pk, now=NOW, note=words)  # type: ignore[operator]
     assert Finding.objects.filter(pk=finding.pk).values().get() == before
     return [each.code for each in refusal.value.breaches]
 
@@ -159,7 +158,7 @@ def test_the_county_office_does_not_rectify_for_a_town(stage: Stage, finding: Fi
 
 
 def test_a_unit_does_not_judge_itself(stage: Stage, finding: Finding) -> None:
-    services.contest_finding(editor(stage), finding_id=finding.pk, reason="系统升级。", now=NOW)
+    services.contest_finding(editor(stage), finding_id=finding.pk, note="系统升级。", now=NOW)
     town_supervisor = stage.cast.officer(
         stage.cast.add_staff(stage.cast.town_office, "钱管", Role.SUPERVISOR).pk
     )
@@ -173,13 +172,13 @@ def test_who_contested_for_the_county_office_does_not_decide_for_it(stage: Stage
     stage.round()
     finding = stage.only("A18-2")
     services.contest_finding(
-        stage.cast.supervisor, finding_id=finding.pk, reason="系统升级。", now=NOW
+        stage.cast.supervisor, finding_id=finding.pk, note="系统升级。", now=NOW
     )
     assert refused(services.accept_contest, stage.cast.supervisor, finding) == ["A34-2"]
     colleague = stage.cast.officer(
         stage.cast.add_staff(stage.cast.office, "孙守规", Role.SUPERVISOR).pk
     )
-    services.accept_contest(colleague, finding_id=finding.pk, reason="情况属实。", now=NOW)
+    services.accept_contest(colleague, finding_id=finding.pk, note="情况属实。", now=NOW)
 
 
 def test_a_refusal_names_every_breach_at_once(stage: Stage, finding: Finding) -> None:
@@ -208,7 +207,7 @@ def test_an_explanation_is_bounded(stage: Stage, finding: Finding) -> None:
         "A34-2"
     ]
     services.contest_finding(
-        editor(stage), finding_id=finding.pk, reason="长" * LONGEST_NOTE, now=NOW
+        editor(stage), finding_id=finding.pk, note="长" * LONGEST_NOTE, now=NOW
     )
 
 
@@ -223,6 +222,6 @@ def test_a_finding_waits_on_the_desk_of_its_unit_and_a_contest_on_that_of_the_co
     assert finding not in selectors.open_findings(stranger)
     assert finding not in selectors.open_findings(stage.cast.supervisor)
     assert list(selectors.findings_waiting_for_decision(stage.cast.supervisor)) == []
-    services.contest_finding(town, finding_id=finding.pk, reason="系统升级。", now=NOW)
+    services.contest_finding(town, finding_id=finding.pk, note="系统升级。", now=NOW)
     assert list(selectors.findings_waiting_for_decision(stage.cast.supervisor)) == [finding]
     assert list(selectors.findings_waiting_for_decision(town)) == []

@@ -113,5 +113,6 @@ def test_every_bundled_file_is_listed_with_its_source() -> None:
     folder = resources.files("guiju.textcheck").joinpath("lexicons")
     sources = folder.joinpath("SOURCES.md").read_text("utf-8")
     files = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".tsv"))
-    assert files == sorted([*BUNDLED, "traditional.tsv"])
+    # The others are tables of characters and of names of places, which have readers of their own.
+    assert set(BUNDLED) < set(files)
     assert [name for name in files if f"`{name}`" not in sources] == []

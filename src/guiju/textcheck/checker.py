@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, Protocol, final
 
-from guiju.textcheck import lexicon
+from guiju.textcheck import lexicon, traditional
 from guiju.textcheck.adverts import Adverts
 from guiju.textcheck.forcing import Forcing
 from guiju.textcheck.lexicon import Category, Term
@@ -25,7 +25,7 @@ from guiju.textcheck.scanner import Scanner
 from guiju.textcheck.span import Hit, Mark, Spans, longest_first
 from guiju.textcheck.words import Words
 
-CODE_VERSION = 2
+CODE_VERSION = 3
 """Raised whenever a check judges differently with the same lexicon, so that posts are checked again."""
 
 
@@ -100,11 +100,19 @@ class Checker:
             for mark in check.marks(page.text, hits, accepted):
                 marks[mark.code].append(mark)
         # Two checks of one article may see the same slip; a place is told once per article.
-        return sorted(
+        told = [
             _remark(name, original, page, mark)
             for marks_of_code in marks.values()
             for mark in longest_first(marks_of_code)
-        )
+        ]
+        # The view has no traditional characters any more; a word marked as wrong is said in full.
+        wrong = Spans((each.start, each.end) for each in told)
+        told += [
+            each
+            for each in traditional.remarks(name, original)
+            if not wrong.covers(each.start, each.end)
+        ]
+        return sorted(told)
 
 
 def check(document: Document, *, checker: Checker | None = None) -> list[Remark]:

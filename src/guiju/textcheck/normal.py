@@ -78,6 +78,14 @@ def _visible_positions(text: str) -> Iterator[int]:
 
 
 @cache
+def simplified_forms() -> dict[str, str]:
+    """Traditional character → its simplified form, where it has only one and is no character of GB 2312."""
+    rows = resources.files(__package__).joinpath("lexicons/traditional.tsv").read_text("utf-8")
+    pairs = (row.split("\t") for row in rows.splitlines()[1:])
+    return {form: simplified for simplified, forms in pairs for form in forms}
+
+
+@cache
 def _table() -> dict[int, str]:
     table: dict[int, str] = {code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)}
     for first, end in _COMPATIBILITY_BLOCKS:
@@ -86,10 +94,7 @@ def _table() -> dict[int, str]:
             if len(plain) == 1 and plain != chr(code):
                 table[code] = plain
     table.update({ord("\u3000"): " ", ord("\u00a0"): " ", ord("\u2007"): " ", ord("\u202f"): " "})
-    rows = resources.files(__package__).joinpath("lexicons/traditional.tsv").read_text("utf-8")
-    for row in rows.splitlines()[1:]:
-        simplified, forms = row.split("\t")
-        table.update(dict.fromkeys(map(ord, forms), simplified))
+    table.update({ord(form): simplified for form, simplified in simplified_forms().items()})
     table.update(_HALVES)
     # A compatibility form of a traditional character needs both steps.
     return {code: table.get(ord(plain), plain) for code, plain in table.items()}

@@ -124,7 +124,7 @@ class Story:
             finding, now = self._finding(planted), self._clock.tick()
             if planted.fate in _CONTESTED:
                 supervision.contest_finding(
-                    officer, finding_id=finding.pk, reason=planted.note, now=now
+                    officer, finding_id=finding.pk, note=planted.note, now=now
                 )
             else:
                 supervision.report_rectification(
@@ -140,7 +140,7 @@ class Story:
                 decide(
                     officer,
                     finding_id=self._finding(planted).pk,
-                    reason=planted.ruling,
+                    note=planted.ruling,
                     now=self._clock.tick(),
                 )
 

@@ -1,8 +1,8 @@
 """What people do with a finding: the unit reports or contests, its competent unit decides.
 
     report_rectification(officer, finding_id=12, note="已补发并落实值班制度", now=now)
-    contest_finding(officer, finding_id=12, reason="当日平台系统升级，附公告链接", now=now)
-    accept_contest(supervisor, finding_id=12, reason="情况属实", now=now)
+    contest_finding(officer, finding_id=12, note="当日平台系统升级，附公告链接", now=now)
+    accept_contest(supervisor, finding_id=12, note="情况属实", now=now)
 
 Nobody closes a finding by saying that it is rectified: the next round sees whether it is (A34-2).
 """
@@ -42,21 +42,21 @@ def report_rectification(officer: Officer, *, finding_id: int, note: str, now: d
 
 
 @held("A34-2", kind=Kind.RECORD)
-def contest_finding(officer: Officer, *, finding_id: int, reason: str, now: datetime) -> Finding:
+def contest_finding(officer: Officer, *, finding_id: int, note: str, now: datetime) -> Finding:
     """The unit disputes what was found; the evidence of this moment is what it disputes."""
     with ledger.act("FINDING_CONTESTED", by=officer.actor, at=now, article="A34-2") as record:
         with _moved(
             officer, record, finding_id, act="contest_finding", right=Right.RECTIFY,
-            to=State.CONTESTED, note=reason,
+            to=State.CONTESTED, note=note,
         ) as finding:  # fmt: skip
             finding.contested_at = now
             finding.contested_by_id = officer.staff_id
-        _remember(finding, Happening.CONTESTED, officer, reason, now)
+        _remember(finding, Happening.CONTESTED, officer, note, now)
     return finding
 
 
 @held("A34-2", kind=Kind.GATE)
-def accept_contest(officer: Officer, *, finding_id: int, reason: str, now: datetime) -> Finding:
+def accept_contest(officer: Officer, *, finding_id: int, note: str, now: datetime) -> Finding:
     """The competent unit agrees: the finding closes and the evidence contested is not found again.
 
     What has been found since the contest is not excused; the next round opens the finding again for it.
@@ -64,28 +64,28 @@ def accept_contest(officer: Officer, *, finding_id: int, reason: str, now: datet
     with ledger.act("CONTEST_ACCEPTED", by=officer.actor, at=now, article="A34-2") as record:
         with _moved(
             officer, record, finding_id, act="accept_contest", right=Right.DECIDE_CONTESTS,
-            to=State.CLOSED, note=reason,
+            to=State.CLOSED, note=note,
         ) as finding:  # fmt: skip
             contest = finding.events.filter(what=Happening.CONTESTED).last()
             contested = contest.evidence if contest else finding.evidence
             finding.excused = sorted({*finding.excused, *contested})
             finding.closed_on = timezone.localtime(now).date()
             record.note(excused=contested)
-        _remember(finding, Happening.ACCEPTED, officer, reason, now)
+        _remember(finding, Happening.ACCEPTED, officer, note, now)
     return finding
 
 
 @held("A34-2", kind=Kind.GATE)
-def reject_contest(officer: Officer, *, finding_id: int, reason: str, now: datetime) -> Finding:
+def reject_contest(officer: Officer, *, finding_id: int, note: str, now: datetime) -> Finding:
     """The competent unit does not agree: the finding is open again and remains to be rectified."""
     with ledger.act("CONTEST_REJECTED", by=officer.actor, at=now, article="A34-2") as record:
         with _moved(
             officer, record, finding_id, act="reject_contest", right=Right.DECIDE_CONTESTS,
-            to=State.OPEN, note=reason,
+            to=State.OPEN, note=note,
         ) as finding:  # fmt: skip
             finding.contested_at = None
             finding.reported_at = None
-        _remember(finding, Happening.REJECTED, officer, reason, now)
+        _remember(finding, Happening.REJECTED, officer, note, now)
     return finding
 
 

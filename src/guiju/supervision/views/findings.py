@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Protocol
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -27,7 +26,15 @@ from guiju.units.rights import Officer, Right
 ROWS_A_PAGE = 30
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-Act = Callable[[Officer, int, str], Finding]
+
+class Act(Protocol):
+    """What a person does with a finding; its name is that of the form on the page."""
+
+    __name__: str
+
+    def __call__(
+        self, officer: Officer, /, *, finding_id: int, note: str, now: datetime
+    ) -> Finding: ...
 
 
 @require_GET
@@ -93,60 +100,32 @@ def finding(request: HttpRequest, finding_id: int) -> HttpResponse:
 @page(right=Right.RECTIFY)
 def report(request: HttpRequest, finding_id: int) -> HttpResponse:
     """The unit reports that it has rectified."""
-    return _act(
-        request,
-        finding_id,
-        "report_rectification",
-        lambda officer, pk, note: services.report_rectification(
-            officer, finding_id=pk, note=note, now=timezone.now()
-        ),
-        _("Reported. The next round verifies it."),
-    )
+    done = _("Reported. The next round verifies it.")
+    return _act(request, finding_id, services.report_rectification, done)
 
 
 @require_POST
 @page(right=Right.RECTIFY)
 def contest(request: HttpRequest, finding_id: int) -> HttpResponse:
     """The unit contests the finding."""
-    return _act(
-        request,
-        finding_id,
-        "contest_finding",
-        lambda officer, pk, note: services.contest_finding(
-            officer, finding_id=pk, reason=note, now=timezone.now()
-        ),
-        _("Contested. The competent unit decides."),
-    )
+    done = _("Contested. The competent unit decides.")
+    return _act(request, finding_id, services.contest_finding, done)
 
 
 @require_POST
 @page(right=Right.DECIDE_CONTESTS)
 def accept(request: HttpRequest, finding_id: int) -> HttpResponse:
     """The competent unit accepts the contest."""
-    return _act(
-        request,
-        finding_id,
-        "accept_contest",
-        lambda officer, pk, note: services.accept_contest(
-            officer, finding_id=pk, reason=note, now=timezone.now()
-        ),
-        _("The contest is accepted and the finding closed."),
-    )
+    done = _("The contest is accepted and the finding closed.")
+    return _act(request, finding_id, services.accept_contest, done)
 
 
 @require_POST
 @page(right=Right.DECIDE_CONTESTS)
 def reject(request: HttpRequest, finding_id: int) -> HttpResponse:
     """The competent unit rejects the contest."""
-    return _act(
-        request,
-        finding_id,
-        "reject_contest",
-        lambda officer, pk, note: services.reject_contest(
-            officer, finding_id=pk, reason=note, now=timezone.now()
-        ),
-        _("The contest is rejected; the finding is open again."),
-    )
+    done = _("The contest is rejected; the finding is open again.")
+    return _act(request, finding_id, services.reject_contest, done)
 
 
 @require_GET
@@ -164,12 +143,13 @@ def of_account(request: HttpRequest, account_id: int) -> HttpResponse:
     return render(request, "supervision/of_account.html", context)
 
 
-def _act(request: HttpRequest, finding_id: int, act: str, service: Act, done: str) -> HttpResponse:
+def _act(request: HttpRequest, finding_id: int, act: Act, done: str) -> HttpResponse:
     shown = _visible(request, finding_id)
     form = NoteForm(request.POST)
     if not form.is_valid():
-        return _page(request, shown, bad={act: form}, status=422)
-    service(officer_of(request), shown.pk, form.cleaned_data["note"])
+        return _page(request, shown, bad={act.__name__: form}, status=422)
+    note = form.cleaned_data["note"]
+    act(officer_of(request), finding_id=shown.pk, note=note, now=timezone.now())
     messages.success(request, done)
     return redirect("supervision:finding", finding_id=shown.pk)
 
