@@ -48,7 +48,7 @@ PAGES: tuple[tuple[str | Promise, tuple[Page, ...]], ...] = (
             Page(_("Desk"), "console:desk", "desk", None),
             Page(_("Reminders"), "units:reminders", "bell", None, counts_unread=True),
             Page(_("Clocks"), "units:clocks", "clock"),
-            Page(_("Duties of the competent unit"), "console:duties", "flag", Right.HAND_OVER),
+            Page(_("Duties of the competent unit"), "console:duties", "shield", Right.HAND_OVER),
             Page(_("Findings"), "supervision:findings", "finding"),
             Page(_("Daily rounds"), "supervision:rounds", "round"),
         ),
