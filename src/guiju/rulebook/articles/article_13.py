@@ -51,7 +51,7 @@ def untied_name(facts: NamedAccount, *, pack: Pack) -> list[Breach]:
                 en=f"The account name “{facts.account}” shows no tie to {facts.unit} or its duties.",
             ),
             way_out=Sentence(
-                zh=f"请在名称中体现{facts.unit}、所在地或者职责；职责写在“业务领域”中的，同样算数。",
+                zh=f"请在名称中体现{facts.unit}、所在地或者职责；职责写在“涉及领域”中的，同样算数。",
                 en=f"Let the name show {facts.unit}, its place or its duty; a duty stated as the "
                 "field of work counts as well.",
             ),
