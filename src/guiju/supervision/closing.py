@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from guiju.registry.judging import pack_on
 from guiju.registry.models import Account
 from guiju.rulebook.articles import article_34
 from guiju.rulebook.breach import Breach
 from guiju.supervision.models import Finding, Subject
 from guiju.supervision.workflow import State
+from guiju.units.law import pack_on
 
 
 def unsettled_posts(account: Account, today: date) -> list[Breach]:
