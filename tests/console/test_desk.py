@@ -8,9 +8,10 @@ import pytest
 
 from guiju.console.selectors import desk
 from guiju.supervision.models import Finding
-from guiju.units.models import Role
+from guiju.units.models import Clock, Role
 from tests.cast import TODAY
 from tests.console.conftest import Look, round_done, silent_account
+from tests.units.test_reminders import begin
 
 
 def test_before_the_first_round_it_says_what_to_do(look: Look) -> None:
@@ -101,3 +102,21 @@ def test_the_trend_takes_the_last_round_of_a_day(look: Look) -> None:
     assert trend.first.open == 40
     assert trend.points.startswith("0.0,0.0 ")
     assert trend.points.split()[-1].startswith("300.0,")
+
+
+def test_terms_and_vetoes_stand_in_one_strip_what_is_overdue_first(look: Look) -> None:
+    """A6-3: an overdue term, then what comes, then a notice that has run and waits for its unit."""
+    town = look.cast.town
+    begin(town, due_on=TODAY - timedelta(days=2))
+    begin(look.cast.other_town, due_on=TODAY + timedelta(days=3))
+    begin(look.cast.department, due_on=TODAY - timedelta(days=5), kind=Clock.Kind.AFTER)
+    begin(look.cast.office, due_on=TODAY + timedelta(days=40))
+    shown = desk.desk(look.cast.supervisor, today=TODAY)
+    assert [(each.on - TODAY).days for each in shown.due] == [-2, 3, -5]
+    assert [each.unit for each in shown.late] == ["城关镇"]
+    page = look.supervisor.get("/console/").content.decode()
+    assert f'href="/console/units/{town.pk}/"' in page
+    assert "逾期2天" in page or "已逾期" in page
+    assert [each.unit for each in desk.desk(look.cast.editor_of(town), today=TODAY).due] == [
+        "城关镇"
+    ]

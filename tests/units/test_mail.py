@@ -200,9 +200,7 @@ def test_a_recipient_that_is_put_off_waits(wanting: Cast, smtp: Running) -> None
     assert run(AT).state == "waiting"
 
 
-def test_a_server_that_is_down_costs_nothing_but_time(
-    wanting: Cast, settings: Settings
-) -> None:
+def test_a_server_that_is_down_costs_nothing_but_time(wanting: Cast, settings: Settings) -> None:
     settings.GUIJU_MAIL = Server(host="127.0.0.1", port=free_port(), sender="a@b.cn", tls=Tls.NO)
     reminded(wanting)
     mail = run(AT)

@@ -12,8 +12,8 @@ class RegistryConfig(AppConfig):
         from guiju.units import subjects
         from guiju.units.services import units
 
-        # The subject of a notice's clock is its case (`registry.publication`).
-        subjects.PAGES["notice_case"] = "registry:case"
+        # What the clocks of notices (`registry.publication`) and merger plans (`services.mergers`) are about.
+        subjects.PAGES |= {"notice_case": "registry:case", "merge_plan_of": "registry:account"}
 
         for objection in (dissolution.open_accounts, dissolution.open_cases):
             if objection not in units.OBJECTIONS:

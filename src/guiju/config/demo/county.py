@@ -6,6 +6,7 @@ county.units["马官镇"].pk, county.officer("马官镇", Role.EDITOR, today=day
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from random import Random
@@ -72,9 +73,14 @@ def found(days: Days, clock: Clock) -> County:
     return founder.county
 
 
-def live_on(county: County, days: Days, clock: Clock) -> None:
+Happening = tuple[int, Callable[[], None]]
+"""So many days before the last one, and what happened."""
+
+
+def live_on(county: County, days: Days, clock: Clock, also: Sequence[Happening] = ()) -> None:
     """What happened in the register and among the people before yesterday, in the order of the days."""
     happenings = [
+        *also,
         *((each.days, each) for host in tables().hosts for each in host.presences if each.days),
         *((each.days, each) for each in tables().breaches if each.without and each.days),
         (_STRUCK_BEFORE, None),
@@ -86,6 +92,8 @@ def live_on(county: County, days: Days, clock: Clock) -> None:
             _end_account(county, what, officer, clock)
         elif isinstance(what, Planted):
             _end_terms(county, what, officer, clock)
+        elif callable(what):
+            what()
         else:
             _strike_platform(officer, clock)
 

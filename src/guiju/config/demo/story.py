@@ -14,6 +14,7 @@ from datetime import date, time
 from django.utils import timezone
 
 from guiju import ledger
+from guiju.config.demo import terms
 from guiju.config.demo.clock import Clock
 from guiju.config.demo.county import County, change_account
 from guiju.config.demo.posts import Writer, Written, is_of
@@ -76,6 +77,7 @@ class Story:
 
     def _round(self, day: date) -> RoundOutcome:
         self._clock.go_to(day, time(8, 20))
+        terms.remind(self._clock)
         return supervision.run_round(day=day, by=ledger.SYSTEM, now=self._clock.tick())
 
     def _bring(self, wanted: Callable[[Written], bool]) -> None:

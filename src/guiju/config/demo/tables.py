@@ -100,6 +100,28 @@ class LogIn:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosingTold:
+    """A closing announced `days` before the last one."""
+
+    unit: str
+    platform: str
+    days: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MergerTold:
+    """A plan made `days` before the last one, to merge a unit's doubles into `remains` within days."""
+
+    unit: str
+    platform: str
+    remains: str
+    days: int
+    within: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Planted:
     """One breach planted on purpose; `breaches.toml` says what each column means."""
 
@@ -142,6 +164,8 @@ class Tables:
     administrators: tuple[Place, ...]
     log_ins: tuple[LogIn, ...]
     breaches: tuple[Planted, ...]
+    closings: tuple[ClosingTold, ...]
+    mergers: tuple[MergerTold, ...]
     topics: dict[str, tuple[str, ...]] = field(hash=False)
     """Unit → the files of sentences it writes from."""
 
@@ -177,6 +201,8 @@ def tables() -> Tables:
         administrators=tuple(map(_place, people["administrators"])),
         log_ins=tuple(LogIn(**(row | {"role": Role(row["role"])})) for row in people["logins"]),
         breaches=tuple(map(_planted, _read("breaches")["breaches"])),
+        closings=tuple(ClosingTold(**row) for row in _read("terms")["closings"]),
+        mergers=tuple(MergerTold(**row) for row in _read("terms")["mergers"]),
         topics=topics,
     )
 

@@ -74,6 +74,8 @@ class Counted:
     to_file: int
     in_office: int
     ending: int
+    unmanned: int
+    """Competent units in which nobody is in office to supervise."""
 
     def cases_of(self, *kinds: CaseKind) -> int:
         """Cases under way of these kinds."""
@@ -123,6 +125,7 @@ def _count(officer: Officer, *, today: date) -> Counted:
         to_file=registry.waiting_for_filing(officer).count(),
         in_office=people.in_office,
         ending=people.ending,
+        unmanned=units.competent_without_officer(officer, today=today).count(),
     )
 
 
@@ -180,7 +183,17 @@ def _supervision(now: Counted) -> list[Figure]:
             _listed("units:clocks", "standing=overdue"),
             "bad" if late else "",
         ),
+        _unmanned(now),
     ]
+
+
+def _unmanned(now: Counted) -> Figure:
+    return Figure(
+        _("Competent units with nobody in office"),
+        now.unmanned,
+        reverse("units:units"),
+        "warn" if now.unmanned else "",
+    )
 
 
 def _opening(now: Counted) -> list[Figure]:

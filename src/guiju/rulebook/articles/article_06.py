@@ -217,32 +217,6 @@ def area_left_alone(facts: Areas, *, pack: Pack) -> list[Breach]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Supervision:
-    """A competent unit and how many supervising officers it has in office on the day."""
-
-    unit_id: int
-    unit: str
-    area: str
-    officers: int
-
-
-@rule("A6-1", kind=Kind.WATCH)
-def nobody_supervises(facts: Supervision, *, pack: Pack) -> list[Breach]:
-    """A unit is competent for an area and has no supervising officer, so that nobody acts for it there."""
-    if facts.officers:
-        return []
-    return [
-        _breach(
-            "supervisor",
-            f"{facts.unit}主管{facts.area}，但没有在任的主管单位工作人员。",
-            f"{facts.unit} is competent for {facts.area} but has no supervising officer in office.",
-            f"请县政府办公室登记{facts.unit}工作人员的任职，或移交该范围的主管职责。",
-            f"The county office appoints a supervising officer in {facts.unit}, or the competence is handed over.",
-        )
-    ]
-
-
 def _breach(what: str, zh: str, en: str, out_zh: str, out_en: str) -> Breach:
     return Breach(
         code="A6-1",

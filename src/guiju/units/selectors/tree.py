@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from guiju.units.models import Role, Unit
+from guiju.units.models import Appointment, Role, Unit
 from guiju.units.rights import Officer, Right
 from guiju.units.selectors.staff import RoleHolder, teams
 
@@ -43,6 +43,17 @@ def competent_units_around(path: str, areas: dict[str, Unit]) -> list[Unit]:
     parts = path.strip("/").split("/")
     around = ["/" + "/".join(parts[:depth]) + "/" for depth in range(len(parts) - 1, 0, -1)]
     return [areas[area] for area in around or [path] if area in areas]
+
+
+def competent_without_officer(officer: Officer, *, today: date) -> QuerySet[Unit]:
+    """Competent units the officer sees in which no supervising officer is in office; the next one acts for them."""
+    at_work = Appointment.objects.filter(
+        Q(until_on=None) | Q(until_on__gte=today),
+        from_on__lte=today,
+        unit=OuterRef("pk"),
+        role=Role.SUPERVISOR,
+    )
+    return units(officer).filter(~Exists(at_work), competent_for__isnull=False, dissolved_on=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,32 @@
+"""The demo county has terms that end in several days, and people who were told of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from guiju.console.selectors import desk
+from guiju.units import selectors
+from guiju.units.models import Clock, Reminder, Role, Staff
+from tests.demo.conftest import Loading
+
+DAY = date(2026, 6, 10)
+
+
+@pytest.mark.django_db
+def test_terms_end_on_several_days_and_reminders_wait(demo_on: Loading) -> None:
+    with demo_on(DAY):
+        clocks = Clock.objects.filter(state=Clock.State.RUNNING)
+        assert clocks.count() == 5
+        assert clocks.values("due_on").distinct().count() >= 4
+        office = Staff.objects.get(appointments__role=Role.SUPERVISOR, unit__short_name="县政府办")
+        supervisor = selectors.officer(office.pk, today=DAY)
+        assert supervisor is not None
+        shown = desk.desk(supervisor, today=DAY)
+        assert len(shown.late) == 1
+        assert supervisor.unread == len(shown.reminders) == 1
+        assert Reminder.objects.get(staff=office).kind == "escalated"
+        town = Reminder.objects.filter(clock__unit__short_name="马官镇")
+        assert set(town.values_list("kind", flat=True)) == {"run"}
+        assert town.count() >= 2
