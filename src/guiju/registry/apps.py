@@ -12,8 +12,12 @@ class RegistryConfig(AppConfig):
         from guiju.units import subjects
         from guiju.units.services import units
 
-        # What the clocks of notices (`registry.publication`) and merger plans (`services.mergers`) are about.
-        subjects.PAGES |= {"notice_case": "registry:case", "merge_plan_of": "registry:account"}
+        # What the clocks of `registry.publication`, `registry.reporting` and `services.mergers` are about.
+        subjects.PAGES |= {
+            "notice_case": "registry:case",
+            "reported_case": "registry:case",
+            "merge_plan_of": "registry:account",
+        }
 
         for objection in (dissolution.open_accounts, dissolution.open_cases):
             if objection not in units.OBJECTIONS:
