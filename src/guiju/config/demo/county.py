@@ -13,6 +13,7 @@ from random import Random
 
 from guiju import ledger
 from guiju.config.demo.clock import Clock
+from guiju.config.demo.looks import avatar
 from guiju.config.demo.people import Names
 from guiju.config.demo.rhythm import Days
 from guiju.config.demo.tables import Body, Host, Planted, Presence, tables
@@ -33,6 +34,8 @@ FOUNDED_BEFORE = 121
 _TERM = timedelta(days=700)
 _STRUCK_BEFORE = 10
 _STRUCK = "bilibili"
+_PLANNED_FOR = 30
+"""Days that the unit gave itself to merge its doubles."""
 _TASKS = {
     "mini-program": {Task.SERVE, Task.INTERACT},
     "app": {Task.PUBLISH, Task.INTERPRET, Task.SERVE, Task.INTERACT, Task.COLLECT},
@@ -82,7 +85,11 @@ def live_on(county: County, days: Days, clock: Clock, also: Sequence[Happening] 
     happenings = [
         *also,
         *((each.days, each) for host in tables().hosts for each in host.presences if each.days),
-        *((each.days, each) for each in tables().breaches if each.without and each.days),
+        *(
+            (each.days, each)
+            for each in tables().breaches
+            if each.days and (each.without or each.code == "A10-2")
+        ),
         (_STRUCK_BEFORE, None),
     ]
     for ago, what in sorted(happenings, key=lambda happening: -happening[0]):
@@ -90,6 +97,8 @@ def live_on(county: County, days: Days, clock: Clock, also: Sequence[Happening] 
         officer = county.officer("县政府办", Role.SUPERVISOR, today=clock.today)
         if isinstance(what, Presence):
             _end_account(county, what, officer, clock)
+        elif isinstance(what, Planted) and what.code == "A10-2":
+            _plan_merger(county, what, clock)
         elif isinstance(what, Planted):
             _end_terms(county, what, officer, clock)
         elif callable(what):
@@ -173,6 +182,12 @@ class _Founder:
         for presence in host.presences:
             account = registry.register_account(
                 self._officer, facts=self._facts(presence), now=self._clock.tick()
+            )
+            registry.set_avatar(
+                self._officer,
+                account_id=account.pk,
+                upload=avatar(host.unit),
+                now=self._clock.tick(),
             )
             self.county.accounts[presence.key] = account
 
@@ -306,6 +321,25 @@ def _end_terms(county: County, planted: Planted, officer: Officer, clock: Clock)
         services.end_appointment(
             officer, appointment_id=held.pk, until_on=clock.today, now=clock.tick()
         )
+
+
+def _plan_merger(county: County, planted: Planted, clock: Clock) -> None:
+    """The unit plans to merge its doubles, and lets the day of the plan pass."""
+    keys = [
+        presence.key
+        for host in tables().hosts
+        for presence in host.presences
+        if (presence.unit, presence.platform) == (planted.unit, planted.platform)
+    ]
+    remains, *going = (county.accounts[key].pk for key in keys)
+    registry.plan_merger(
+        county.officer(planted.unit, Role.OPERATIONS_PRINCIPAL, today=clock.today),
+        account_id=remains,
+        going=going,
+        by_when=clock.today + timedelta(days=_PLANNED_FOR),
+        reason="保留关注人数较多的账号，其余内容整合后停用，演示数据",
+        now=clock.tick(),
+    )
 
 
 def _strike_platform(officer: Officer, clock: Clock) -> None:

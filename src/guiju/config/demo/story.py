@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time
+from random import Random
+from typing import Any
 
 from django.utils import timezone
 
@@ -17,6 +19,7 @@ from guiju import ledger
 from guiju.config.demo import terms
 from guiju.config.demo.clock import Clock
 from guiju.config.demo.county import County, change_account
+from guiju.config.demo.looks import avatar
 from guiju.config.demo.posts import Writer, Written, is_of
 from guiju.config.demo.rhythm import Days
 from guiju.config.demo.tables import Planted, Presence, tables
@@ -25,7 +28,8 @@ from guiju.newsroom.intake import Intake, PostFacts, RawPost
 from guiju.newsroom.models import Via
 from guiju.newsroom.services import bring_posts
 from guiju.platforms.notes import Note
-from guiju.registry.models import Account
+from guiju.registry import services as registry
+from guiju.registry.models import Account, AccountState, Standing
 from guiju.supervision import services as supervision
 from guiju.supervision.models import Finding
 from guiju.supervision.services import RoundOutcome
@@ -59,6 +63,8 @@ class Story:
     def tell(self) -> Told:
         """Yesterday morning to this morning."""
         yesterday, today = self._days.before(1), self._days.last
+        self._clock.go_to(self._days.before(2), time(9))
+        self._look_at_platforms()
         self._clock.go_to(yesterday, time(8))
         self._bring(lambda post: _day_of(post) < yesterday)
         first = self._round(yesterday)
@@ -116,6 +122,27 @@ class Story:
         )
         if outcome.bad:
             raise ValueError(f"posts of {presence.key} were not taken: {outcome.notes}")
+
+    def _look_at_platforms(self) -> None:
+        """The county office opens every account on its platform and records what it shows."""
+        officer = self._officer("县政府办", Role.SUPERVISOR)
+        for presence in self._written:
+            account = self._county.accounts[presence.key]
+            if account.state == AccountState.CLOSED:
+                continue
+            shown = next(
+                (each.shown for each in tables().breaches if each.shown and is_of(each, presence)),
+                {},
+            )
+            look = f"{presence.unit} {shown['look']}" if "look" in shown else presence.unit
+            now = self._clock.tick()
+            registry.record_observation(
+                officer,
+                account_id=account.pk,
+                seen=_seen(account, shown, now),
+                avatar=None if shown.get("standing") == "gone" else avatar(look),
+                now=now,
+            )
 
     def _answer(self, fates: Collection[str]) -> None:
         """The units concerned report what they have done, or contest."""
@@ -190,6 +217,26 @@ class Story:
 
     def _officer(self, unit: str, role: Role) -> Officer:
         return self._county.officer(unit, role, today=self._clock.today)
+
+
+def _seen(account: Account, shown: dict[str, Any], now: datetime) -> registry.Sighting:
+    """What a platform shows of an account: what the register states, but for what is planted."""
+    chance = Random(f"{account.platform_uid} seen")  # noqa: S311 (figures of a demo, no secret)
+    if shown.get("standing") == Standing.GONE:
+        return registry.Sighting(
+            platform_id=account.platform_id, seen_at=now, standing=Standing.GONE
+        )
+    followers = (account.followers or 0) + chance.randrange(40)
+    return registry.Sighting(
+        platform_id=account.platform_id,
+        seen_at=now,
+        name=shown.get("name", account.name),
+        verification_text=account.verification_text,
+        host_text=account.host.name,
+        url=account.url,
+        followers=shown.get("followers", followers),
+        reads=shown.get("reads", chance.randrange(2_000, 60_000)),
+    )
 
 
 def _day_of(post: Written) -> date:

@@ -141,6 +141,7 @@ class Planted:
     text: str = ""
     correction: str = ""
     withdrawn: bool = False
+    shown: dict[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
