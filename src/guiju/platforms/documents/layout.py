@@ -115,7 +115,8 @@ class Document:
 
     def line(self, left: str, right: str = "", *, size: float = 14) -> None:
         """A line of particulars above a form: one at the left, one at the right edge."""
-        made = self._paragraph(f"{left}\t{right}" if right else left, size=size, align=LEFT)
+        text = f"{left}\t{right}" if right else left
+        made = self._paragraph(text, size=size, align=LEFT, line=LINE if size >= 14 else Pt(20))
         made.paragraph_format.tab_stops.add_tab_stop(Mm(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
         made.paragraph_format.space_after = Pt(2)
 

@@ -151,18 +151,17 @@ def _team(form: Form) -> None:
         Cell("{{ 人.岗位 }}", centred=True),
         Cell("{{ 人.姓名 }}", centred=True),
         Cell("{{ 人.职务 }}", span=2, centred=True),
-        height=8,
+        height=7,
     )
     form.control("{%tr endfor %}")
 
 
 def _papers(form: Form) -> None:
-    form.row(Cell("所附材料", span=4, label=True), height=9, head=True)
+    form.row(Cell("所附材料（末栏为文件 SM3 摘要前16位）", span=4, label=True), height=9, head=True)
     form.control("{%tr for 件 in 材料 %}")
     form.row(
-        Cell("{{ 件.用途 }}", centred=True),
-        Cell("{{ 件.文件 }}"),
-        Cell("SM3 {{ 件.摘要 }}", span=2),
+        Cell("{{ 件.用途 }}：{{ 件.文件 }}", span=3),
+        Cell("{{ 件.摘要 }}", centred=True),
         height=8,
     )
     form.control("{%tr endfor %}")
@@ -170,7 +169,7 @@ def _papers(form: Form) -> None:
 
 def _opinion(form: Form, label: str, record: str) -> None:
     """A box in which an opinion is written, signed and sealed; it stays on one page."""
-    form.row(Cell(label, label=True), Cell(f"{record}\n", span=3, foot=_SEAL), height=33)
+    form.row(Cell(label, label=True), Cell(f"{record}\n", span=3, foot=_SEAL), height=31)
 
 
 _LAID_OUT: Mapping[DocumentKind, Callable[[Document], None]] = MappingProxyType(
