@@ -40,6 +40,8 @@ def opening(cast: Cast) -> Case:
         cases.drafted(cast, cast.town),
         cases.Purpose.MINUTES,
         cases.Purpose.CONSENT,
+        cases.Purpose.GOVERNMENT_CONSENT,
+        cases.Purpose.NAME_FILING,
     )
     return cases.filed(cast, case)
 
