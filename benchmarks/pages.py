@@ -58,6 +58,11 @@ def main() -> None:
         return
     # Whoever stops the benchmark stops the servers it has started.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    busy = os.getloadavg()[0]
+    print(
+        f"load before: {busy:.1f} on {os.cpu_count()} cores"
+        f"{'; others are at work here, the times are not the program’s alone' if busy > 0.5 else ''}"
+    )
     print(
         f"{'database':<11} {'accounts':>8} {'page':<9} {'kB':>5} | {'at work':>8} {'p50 ms':>7} {'p95 ms':>7} | "
         f"{'at once':>8} {'p50 ms':>7} {'p95 ms':>7} {'pages/s':>8} {'peer':>6}"

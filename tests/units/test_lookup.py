@@ -116,4 +116,7 @@ def test_a_link_with_a_key_shows_the_name_and_a_wrong_name_is_said(
     wrong = office.get(reverse(name), {"unit": "<b>某某局</b>"})
     assert wrong.status_code == 200
     assert "&lt;b&gt;某某局" in wrong.content.decode()
-    assert "field-errors" in wrong.content.decode()
+    # Where the filter is applied without loading the page, the sentence comes with the list.
+    told = wrong.content.decode().partition('id="filter-fault"')[2].partition("</div>")[0]
+    assert "某某局" in told
+    assert 'hx-select-oob="#filter-fault"' in wrong.content.decode()
