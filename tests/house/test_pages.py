@@ -154,6 +154,8 @@ WHO = {
     "security:logins": {"system_admin"},
     "security:renew": {"system_admin"},
     "security:close": {"system_admin"},
+    "security:keys": {"system_admin"},
+    "security:rotate_key": {"system_admin"},
 }
 """Page → who comes through its door. What they find inside is their own area only."""
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pytest
 import time_machine
+from django.core.cache import cache
+from pytest_django import Settings
 
 from guiju.registry.models import Account
 from tests.cast import NOW, Cast
@@ -53,3 +56,13 @@ def register(cast: Cast) -> Register:
     Account.objects.filter(pk=closed.pk).update(state="closed", closed_on=date(2025, 11, 3))
     closed.refresh_from_db()
     return Register(wechat, weibo, closed)
+
+
+@pytest.fixture(autouse=True)
+def signing_key(settings: Settings, tmp_path: Path) -> Path:
+    """A key of the test's own, and nothing remembered of another test."""
+    cache.clear()
+    place = tmp_path / "signing_key"
+    place.write_text("07" * 32)
+    settings.GUIJU_SIGNING_KEY = place
+    return place

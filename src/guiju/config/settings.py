@@ -19,6 +19,8 @@ DEBUG = ENVIRONMENT.debug
 try:
     DATA.mkdir(mode=0o750, parents=True, exist_ok=True)
     SECRET_KEY = ENVIRONMENT.secret_key or secrets.kept(DATA / "secret_key")
+    GUIJU_SIGNING_KEY = DATA / "signing_key"
+    secrets.kept(GUIJU_SIGNING_KEY, secrets.signing_seed)
 except OSError as trouble:
     raise environment.BadVariable(
         f"GUIJU_DATA is {str(DATA)!r}, which cannot be used ({trouble.strerror}); it must be a directory "

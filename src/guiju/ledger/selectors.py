@@ -53,6 +53,13 @@ def end() -> End:
     return End(number=head.number, hash=head.hash, at=head.at)
 
 
+def held_end() -> End:
+    """The end of the chain, inside a transaction; until that ends, nobody's act does."""
+    head = Head.objects.select_for_update().get(pk=1)
+    at = Entry.objects.filter(number=head.number).values_list("at", flat=True).first()
+    return End(number=head.number, hash=head.hash, at=at)
+
+
 def origin() -> str:
     """The hash of the first entry, which no other ledger has; empty when there is none."""
     return Entry.objects.order_by("number").values_list("hash", flat=True).first() or ""

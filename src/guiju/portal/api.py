@@ -5,19 +5,23 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Field, Path, Query, Router, Schema
 from ninja.decorators import decorate_view
 
-from guiju.portal import selectors
+from guiju.portal import selectors, snapshots
 from guiju.portal.conditional import unless_known
 from guiju.portal.schemas import (
     AccountOut,
     AccountWithHistoryOut,
     DirectoryOut,
+    KeyOut,
+    KeysOut,
     NoticeOut,
     NoticesOut,
+    SignatureOut,
+    SnapshotOut,
     shown,
     shown_event,
     shown_notice,
@@ -27,6 +31,7 @@ from guiju.registry import selectors as registry
 from guiju.registry.models import Task
 from guiju.registry.selectors import NoticesWanted
 from guiju.registry.workflow import CaseKind
+from guiju.security import selectors as security
 
 router = Router(tags=["公开名录 · open directory"])
 
@@ -146,6 +151,48 @@ def notice(request: HttpRequest, notice_id: Number) -> NoticeOut:
     if told is None:
         raise Http404("没有这个公告 · there is no such notice")
     return shown_notice(told)
+
+
+@router.get(
+    "/snapshot",
+    response={200: SnapshotOut},
+    summary="签名快照 · signed snapshot",
+    operation_id="snapshot",
+)
+@decorate_view(unless_known)
+def snapshot(request: HttpRequest) -> HttpResponse:
+    """Directory and notices as canonical JSON, with its signature in `Guiju-Signature`, key in `Guiju-Key-Id`.
+
+    The signature is Ed25519 over exactly these bytes. `number` and `at` never go down.
+    """
+    taken = snapshots.take()
+    signature = taken.signature.as_json()
+    headers = {"Guiju-Key-Id": signature["key_id"], "Guiju-Signature": signature["signature"]}
+    return HttpResponse(taken.content, content_type="application/json", headers=headers)
+
+
+@router.get(
+    "/snapshot/signature",
+    response=SignatureOut,
+    summary="快照的签名 · the signature of the snapshot",
+    operation_id="snapshot_signature",
+)
+def snapshot_signature(request: HttpRequest) -> SignatureOut:
+    """The detached signature; `number` says of which snapshot, so that both can be fetched in turn."""
+    taken = snapshots.take()
+    return SignatureOut(**taken.signature.as_json(), number=taken.number)
+
+
+@router.get(
+    "/snapshot/keys",
+    response=KeysOut,
+    summary="公布的公钥 · published keys",
+    operation_id="snapshot_keys",
+    url_name="snapshot_keys",
+)
+def snapshot_keys(request: HttpRequest) -> KeysOut:
+    """The key in use and every one before it; those that were retired say since when."""
+    return KeysOut(keys=[KeyOut(**each.as_json()) for each in security.published_keys()])
 
 
 @router.get("/verify", response=AnswerOut, summary="核验 · verify", operation_id="verify")

@@ -92,6 +92,66 @@ class NoticesOut(Schema):
     notices: list[NoticeOut] = Field(description="本次返回的公告 · the notices of this part")
 
 
+class SnapshotNoticeOut(Schema):
+    """A notice without what depends on the day of reading."""
+
+    id: int
+    title: str
+    body: str
+    kind: str
+    host: str
+    account: int | None
+    state: str = Field(description="状态 · `running`, `run`, `interrupted` or `withdrawn`")
+    posted_at: datetime
+    first_on: date
+    last_on: date
+    provisional: bool
+    ended_at: datetime | None
+    reason: str
+
+
+class SnapshotOut(Schema):
+    """Directory and notices at one entry of the ledger."""
+
+    format: str = Field(description="格式 · `guiju-snapshot-1`")
+    number: int = Field(
+        description="台账序号，只增不减 · number of the last act in it; never goes down"
+    )
+    head: str = Field(description="留痕链末端摘要 · hash at which the ledger ends")
+    at: datetime | None = Field(description="该条留痕的时间 · time of that act")
+    accounts: list[AccountOut] = Field(
+        description="全部账号，含已关停 · all accounts, closed ones too"
+    )
+    notices: list[SnapshotNoticeOut] = Field(description="全部公告 · all notices")
+
+
+class SignatureOut(Schema):
+    """A detached signature on the snapshot's bytes."""
+
+    algorithm: str = Field(description="`Ed25519`")
+    key_id: str = Field(description="公钥编号 · name of the key")
+    signature: str = Field(description="签名，Base64 · signature")
+    number: int = Field(description="所签快照的序号 · number of the snapshot")
+
+
+class KeyOut(Schema):
+    """A public key."""
+
+    algorithm: str = Field(description="`Ed25519`")
+    key_id: str = Field(description="公钥编号 · name of the key")
+    public_key: str = Field(description="公钥，32 字节，Base64 · public key")
+    pem: str = Field(description="公钥，PEM · the same for other programs")
+    retired_at: datetime | None = Field(
+        description="停用时间 · retired at; empty for the key in use"
+    )
+
+
+class KeysOut(Schema):
+    """The published keys, the one in use first."""
+
+    keys: list[KeyOut]
+
+
 def shown(account: Account) -> AccountOut:
     """An account as the public sees it."""
     return AccountOut(

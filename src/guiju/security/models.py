@@ -1,4 +1,4 @@
-"""Log-ins. The person behind one is `units.Staff`; rights come from the person's appointments."""
+"""Log-ins and retired keys. The person behind one is `units.Staff`; rights come from the person's appointments."""
 
 from __future__ import annotations
 
@@ -14,6 +14,20 @@ class UserManager(BaseUserManager["User"]):
 
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(username__iexact=username)
+
+
+class RetiredKey(models.Model):
+    """The public part of a key with which snapshots were signed once; it stays published for ever."""
+
+    key_id = models.CharField(max_length=16, unique=True)
+    public_key = models.CharField(max_length=64)
+    retired_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-retired_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.key_id
 
 
 class User(AbstractBaseUser):

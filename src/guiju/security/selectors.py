@@ -1,4 +1,4 @@
-"""Reads of log-ins: what a log-in must do before anything else."""
+"""Reads of log-ins, and of the keys with which snapshots are signed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from guiju.security.models import User
+from guiju.security.models import RetiredKey, User
+from guiju.security.signing import PublishedKey, public_of
 from guiju.units.models import Staff, Unit
 from guiju.units.rights import Officer
 
@@ -71,3 +72,18 @@ def people_without_login() -> QuerySet[Staff]:
 def name_is_taken(username: str) -> bool:
     """Whether a log-in has this name already, in whatever case."""
     return User.objects.filter(username__iexact=username.strip()).exists()
+
+
+def signing_seed() -> bytes:
+    """The secret of the present key: read each time, so that every process sees a new one at once."""
+    return bytes.fromhex(settings.GUIJU_SIGNING_KEY.read_text().strip())
+
+
+def published_keys() -> list[PublishedKey]:
+    """The present key, then those that were retired, the latest first. One query."""
+    present = public_of(signing_seed())
+    retired = [
+        PublishedKey(bytes.fromhex(each.public_key), each.retired_at)
+        for each in RetiredKey.objects.all()
+    ]
+    return [PublishedKey(present), *(each for each in retired if each.public != present)]

@@ -1,22 +1,27 @@
-"""Acts on log-ins: made, given a new password, closed; and what happens at the door."""
+"""Acts on log-ins: made, given a new password, closed; what happens at the door; the key of snapshots."""
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.db import transaction
 
 from guiju import ledger
 from guiju.ledger import selectors as ledger_selectors
 from guiju.ledger.acts import Actor
 from guiju.ledger.models import ActorKind
 from guiju.rulebook.registry import Kind, held
-from guiju.security.models import User
-from guiju.units.models import Staff
+from guiju.security import selectors, signing
+from guiju.security.models import RetiredKey, User
+from guiju.units.models import Staff, Unit
 from guiju.units.rights import Officer, Right, require
 
 _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -110,6 +115,39 @@ def close_login(officer: Officer, *, user_id: int, now: datetime) -> User:
         record.changed({"active": True}, {"active": False})
         record.note(sessions_ended=_end_sessions(user))
     return user
+
+
+@held("A26-1", kind=Kind.GATE)
+def rotate_signing_key(officer: Officer, *, now: datetime) -> str:
+    """Sign snapshots with a new key from now on; the old one's public part stays published. Gives the new name.
+
+    The new secret takes the old one's place when the act is certain; the old secret is gone then. Whoever
+    is stopped between the two rotates again.
+    """
+    root = Unit.objects.get(parent=None)
+    require(officer, Right.KEEP_KEYS, root)
+    place = settings.GUIJU_SIGNING_KEY
+    seed = secrets.token_bytes(32)
+    with ledger.act("SIGNING_KEY_ROTATED", by=officer.actor, at=now, article="A26-1") as record:
+        # The root unit's row is the lock: of two who rotate at once, the second retires the first's key.
+        Unit.objects.select_for_update().get(pk=root.pk)
+        old = signing.public_of(selectors.signing_seed())
+        new = signing.key_id(signing.public_of(seed))
+        RetiredKey.objects.get_or_create(
+            key_id=signing.key_id(old), defaults={"public_key": old.hex(), "retired_at": now}
+        )
+        record.on("signing_key", None, new, unit=root.pk)
+        record.changed({"key_id": signing.key_id(old)}, {"key_id": new})
+        transaction.on_commit(lambda: _replace_secret(place, seed))
+    return new
+
+
+def _replace_secret(place: Path, seed: bytes) -> None:
+    temporary = place.with_name(f".{place.name}.{os.getpid()}.new")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(seed.hex())
+    temporary.replace(place)
 
 
 def record_login(user: User, *, address: str, now: datetime) -> None:

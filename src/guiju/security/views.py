@@ -1,4 +1,4 @@
-"""Pages of log-ins: one's own, and those the system administrator keeps."""
+"""Pages of log-ins: one's own, and those the system administrator keeps; the key of snapshots."""
 
 from __future__ import annotations
 
@@ -74,3 +74,27 @@ def close(request: HttpRequest, user_id: int) -> HttpResponse:
     services.close_login(officer_of(request), user_id=user_id, now=timezone.now())
     messages.success(request, _("The log-in is closed and its sessions have ended."))
     return redirect("security:logins")
+
+
+@require_GET
+@page(right=Right.KEEP_KEYS)
+@shows("A26-1")
+def keys(request: HttpRequest) -> HttpResponse:
+    """The key with which snapshots of the directory are signed, and those before it."""
+    present, *retired = selectors.published_keys()
+    shown = {
+        "present": present.as_json(),
+        "retired": [each.as_json() | {"retired_at": each.retired_at} for each in retired],
+    }
+    return render(request, "security/keys.html", shown)
+
+
+@require_POST
+@page(right=Right.KEEP_KEYS)
+def rotate_key(request: HttpRequest) -> HttpResponse:
+    """Sign with a new key from now on."""
+    name = services.rotate_signing_key(officer_of(request), now=timezone.now())
+    messages.success(
+        request, _("Snapshots are signed with key %(key)s from now on.") % {"key": name}
+    )
+    return redirect("security:keys")

@@ -48,6 +48,7 @@ class Right(StrEnum):
     HAND_OVER = "hand_over"
     KEEP_LOGINS = "keep_logins"
     KEEP_MAIL = "keep_mail"
+    KEEP_KEYS = "keep_keys"
     READ_LEDGER = "read_ledger"
 
 
@@ -108,7 +109,11 @@ GRANTS: Mapping[Role, Mapping[Right, Reach]] = MappingProxyType(
             Right.KEEP_TEMPLATES: Reach.AREA,
             Right.KEEP_TOKENS: Reach.AREA,
         },
-        Role.SYSTEM_ADMIN: {Right.KEEP_LOGINS: Reach.COUNTY, Right.KEEP_MAIL: Reach.COUNTY},
+        Role.SYSTEM_ADMIN: {
+            Right.KEEP_LOGINS: Reach.COUNTY,
+            Right.KEEP_MAIL: Reach.COUNTY,
+            Right.KEEP_KEYS: Reach.COUNTY,
+        },
         Role.SECURITY_ADMIN: {},
         Role.AUDIT_ADMIN: {Right.READ_LEDGER: Reach.COUNTY},
     }

@@ -1,0 +1,106 @@
+"""`guiju snapshot write|verify`: export the signed directory, or examine one without a database."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from guiju.portal import examining
+from guiju.portal.examining import Verdict
+
+CONTENT, SIGNATURE, KEYS = "snapshot.json", "snapshot.json.sig", "keys.json"
+
+
+class Command(BaseCommand):
+    help = "Write the signed snapshot of directory and notices, or examine one offline."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        actions = parser.add_subparsers(dest="action", required=True)
+        write = actions.add_parser(
+            "write", help="write snapshot, signature and keys into a directory"
+        )
+        write.add_argument("directory", type=Path)
+        verify = actions.add_parser("verify", help="examine a snapshot; needs no database")
+        verify.add_argument(
+            "file", type=Path, help="the snapshot; its signature lies beside it as FILE.sig"
+        )
+        verify.add_argument("--signature", type=Path, help="the signature, when it lies elsewhere")
+        verify.add_argument(
+            "--key", type=Path, required=True, dest="keys", metavar="KEYFILE",
+            help="the published keys (JSON), or one public key (PEM)",
+        )  # fmt: skip
+        verify.add_argument(
+            "--after", type=int, metavar="NUMBER",
+            help="number of the snapshot you have: an older one is refused",
+        )  # fmt: skip
+        verify.add_argument("--json", action="store_true")
+
+    def handle(self, *, action: str, **options: Any) -> None:
+        if action == "write":
+            self._write(options["directory"])
+        else:
+            self._verify(
+                **{name: options[name] for name in ("file", "signature", "keys", "after", "json")}
+            )
+
+    def _write(self, directory: Path) -> None:
+        # The pages' part of the program needs a database; examining a file does not.
+        from guiju.portal import snapshots
+        from guiju.security import selectors
+
+        taken = snapshots.take()
+        keys = snapshots.canonical(
+            {"keys": [each.as_json() for each in selectors.published_keys()]}
+        )
+        try:
+            directory.mkdir(parents=True, exist_ok=True)
+            for name, content in (
+                (CONTENT, taken.content), (SIGNATURE, taken.signature_file()), (KEYS, keys),
+            ):  # fmt: skip
+                _put(directory / name, content)
+        except OSError as trouble:
+            raise CommandError(f"{directory} cannot be written: {trouble.strerror}.") from None
+        self.stdout.write(
+            f"Snapshot {taken.number} with key {taken.signature.key_id} written to {directory}"
+        )
+
+    def _verify(
+        self, *, file: Path, signature: Path | None, keys: Path, after: int | None, json: bool
+    ) -> None:
+        beside = signature or file.with_name(f"{file.name}.sig")
+        verdict = examining.examine(_read(file), _read(beside), _read(keys), after=after)
+        self.stdout.write(_as_json(verdict) if json else _sentence(verdict))
+        if not verdict.sound:
+            # The exit code tells a scheduler; the sentence has been printed.
+            raise SystemExit(1)
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Replace a file whole: a mirror that reads meanwhile sees the old one or the new one."""
+    temporary = path.with_name(f".{path.name}.new")
+    temporary.write_bytes(content)
+    temporary.replace(path)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as trouble:
+        raise CommandError(f"{path} cannot be read: {trouble.strerror}.") from None
+
+
+def _as_json(verdict: Verdict) -> str:
+    return json.dumps(verdict.as_json())
+
+
+def _sentence(verdict: Verdict) -> str:
+    if not verdict.sound:
+        return f"Not to be trusted: {verdict.reason}."
+    return (
+        f"Genuine: {verdict.accounts} accounts, {verdict.notices} notices, number {verdict.number} "
+        f"of {verdict.at}, signed with key {verdict.key_id}."
+    )
