@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import time
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from guiju.portal import selectors
+from guiju.registry import services
+from guiju.registry.models import Account
+from guiju.registry.workflow import CaseKind
 from tests.cast import Cast
 from tests.portal.conftest import Register
+from tests.registry import cases
 
 VERIFY = "/verify/"
 
@@ -149,3 +153,152 @@ def test_an_answer_takes_as_many_queries_for_one_match_as_for_three(
         cast.add_account(cast.town, "普定城关", platform=platform)
     with django_assert_num_queries(2):
         assert len(selectors.verify("普定城关").accounts) == 4
+
+
+# --- As it is spelt, shared and imitated ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "https://weibo.com/n/普定城关发布",
+        "https://weibo.com/n/%E6%99%AE%E5%AE%9A%E5%9F%8E%E5%85%B3%E5%8F%91%E5%B8%83",
+        "https://weibo.com/p/1005052834480301/home",
+        "sinaweibo://userinfo?uid=2834480301",
+        "https://m.weibo.cn/profile/2834480301",
+        "【普定城关发布的微博】快来看 https://m.weibo.cn/u/2834480301?jumpfrom=weibocom",
+    ],
+)
+def test_a_link_is_understood_in_every_form(register: Register, question: str) -> None:
+    answer = selectors.verify(question)
+    assert (answer.standing, [each.pk for each in answer.accounts]) == (
+        "official", [register.weibo.pk],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["https://weibo.com.evil.example/n/普定城关发布", "https://evil.example/n/普定城关发布"],
+)
+def test_a_name_in_a_stranger_s_link_is_not_believed(register: Register, question: str) -> None:
+    assert selectors.verify(question).standing == "unknown"
+
+
+def test_a_name_in_traditional_characters_is_the_name_and_that_is_said(
+    register: Register, client: Client
+) -> None:
+    answer = selectors.verify("普定城關發佈")
+    assert (answer.standing, answer.spelt_otherwise) == ("official", True)
+    assert "用字与官方名称不同" in client.get(VERIFY, {"q": "普定城關發佈"}).content.decode()
+    for plain in ("普定城关发布", "＠普定 城关发布", "微博：普定城关发布"):
+        assert not selectors.verify(plain).spelt_otherwise, plain
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "普定城关友布",
+        "晋定城关发布",
+        "普定城关发布官方",
+        "普定诚关发布",
+        "pudingchengguan发布",
+        "微馬宫",
+    ],
+)
+def test_an_imitation_is_held_against_the_official_names(
+    register: Register, client: Client, question: str
+) -> None:
+    answer = selectors.verify(question)
+    assert (answer.standing, answer.imitates) == ("unknown", True), answer.alike
+    assert answer.alike[0].account in (register.wechat, register.weibo, register.closed)
+    assert [each.percent for each in answer.alike] == sorted(
+        (each.percent for each in answer.alike), reverse=True
+    )
+    page = client.get(VERIFY, {"q": question}).content.decode()
+    assert 'data-imitates="yes"' in page
+    assert f"{answer.alike[0].percent}%" in page
+
+
+@pytest.mark.parametrize("question", ["今天天气", "人民日报", "weibo", "😀", "。。。", "a" * 500])
+def test_what_is_like_nothing_is_held_against_nothing(register: Register, question: str) -> None:
+    answer = selectors.verify(question)
+    assert (answer.standing, answer.imitates) == ("unknown", False)
+
+
+def test_an_official_name_beside_a_stranger_s_link_is_a_warning(
+    register: Register, client: Client
+) -> None:
+    question = "看看【普定城关发布的作品】 https://evil.example/u/2834480301 复制打开"
+    answer = selectors.verify(question)
+    assert (answer.standing, answer.imitates, answer.alike[0].percent) == ("unknown", True, 100)
+    assert "链接不是本县官方账号的链接" in client.get(VERIFY, {"q": question}).content.decode()
+
+
+def test_a_short_link_is_not_followed_and_that_is_said(register: Register, client: Client) -> None:
+    question = (
+        "3.84 复制打开抖音，看看【普定城关的作品】 https://v.douyin.com/iRNBho5y/ 08/12 Abc:/"
+    )
+    answer = selectors.verify(question)
+    assert (answer.standing, answer.short_link, answer.imitates) == ("unknown", True, True)
+    assert "短链接" in client.get(VERIFY, {"q": question}).content.decode()
+
+
+def test_a_former_name_is_answered_with_the_present_one(cast: Cast, client: Client) -> None:
+    account = cast.add_account(cast.town, "微城关", platform="weibo")
+    renamed(cast, account, "城关发布")
+    answer = selectors.verify("微城关")
+    assert (answer.standing, answer.accounts) == ("renamed", (account,))
+    page = client.get(VERIFY, {"q": "微博：微城关"}).content.decode()
+    assert "自2026年7月3日起更名为“城关发布”" in page
+    assert selectors.verify("城关发布").standing == "official"
+    told = client.get(f"/directory/{account.pk}/").context["past"]
+    assert [(each.before, each.after) for each in told if each.what == "renamed"] == [
+        ("微城关", "城关发布")
+    ]
+    program = client.get("/api/v1/verify", {"q": "微城关"}).json()
+    assert (program["standing"], program["renamed_on"]) == ("renamed", "2026-07-03")
+
+
+def renamed(cast: Cast, account: Account, name: str) -> None:
+    """The whole case of a new name, its notice included."""
+    case = cases.noticed(cast, cases.existing(cast, account, CaseKind.CHANGE, name=name))
+    services.complete_change(
+        cast.principal_of(account.host), case_id=case.pk, version=case.version,
+        now=datetime(2026, 7, 3, 2, 0, tzinfo=UTC),
+    )  # fmt: skip
+
+
+def test_an_imitation_takes_as_many_queries_for_one_account_as_for_many(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    cast.add_account(cast.town, "普定城关发布")
+    with django_assert_num_queries(4):
+        assert len(selectors.verify("普定城关友布").alike) == 1
+    for number, platform in enumerate(("weibo", "douyin", "kuaishou")):
+        cast.add_account(cast.town, f"普定城关发布{number}", platform=platform)
+    with django_assert_num_queries(4):
+        assert len(selectors.verify("普定城关友布").alike) == 4
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "【" * 500,
+        "【普】" * 160,
+        "@普定" * 160,
+        "《普定城关》" * 80,
+        "普定：" * 160,
+        "http://a/b " * 45,
+    ],
+)
+def test_the_work_of_an_answer_is_bounded(register: Register, question: str) -> None:
+    began = time.perf_counter()
+    selectors.verify(question)
+    assert time.perf_counter() - began < 1
+
+
+def test_programs_are_told_how_alike_it_is(register: Register, client: Client) -> None:
+    answer = client.get("/api/v1/verify", {"q": "普定城关友布"}).json()
+    assert answer["imitates"] is True
+    assert answer["alike"][0]["account"]["name"] == "普定城关发布"
+    assert answer["alike"][0]["percent"] >= 75

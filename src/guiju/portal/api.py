@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import Field, Path, Query, Router, Schema
+from ninja import Path, Query, Router
 from ninja.decorators import decorate_view
 
 from guiju.portal import selectors, snapshots
 from guiju.portal.conditional import unless_known
 from guiju.portal.schemas import (
-    AccountOut,
     AccountWithHistoryOut,
+    AnswerOut,
     DirectoryOut,
     KeyOut,
     KeysOut,
@@ -23,6 +22,7 @@ from guiju.portal.schemas import (
     SignatureOut,
     SnapshotOut,
     shown,
+    shown_answer,
     shown_event,
     shown_notice,
 )
@@ -46,15 +46,6 @@ UnitNumber = Annotated[
 ]
 Offset = Annotated[int, Query(ge=0, le=FURTHEST, description="跳过的条数 · how many to skip")]
 Limit = Annotated[int, Query(ge=1, le=LARGEST_PAGE, description="最多条数 · how many at most")]
-
-
-class AnswerOut(Schema):
-    """The answer to “is this official?”."""
-
-    question: str
-    standing: str = Field(description="`official`, `closed` or `unknown`")
-    closed_on: date | None
-    accounts: list[AccountOut]
 
 
 @router.get(
@@ -203,11 +194,5 @@ def verify(
         str, Query(min_length=1, max_length=500, description="名称、链接或标识 · name, link or id")
     ],
 ) -> AnswerOut:
-    """Whether a name, link or id belongs to an official account."""
-    answer = selectors.verify(q)
-    return AnswerOut(
-        question=answer.question,
-        standing=answer.standing.value,
-        closed_on=answer.closed_on,
-        accounts=[shown(each) for each in answer.accounts],
-    )
+    """Whether a name, link or id belongs to an official account, and to which ones an unknown name is alike."""
+    return shown_answer(selectors.verify(q))

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from ninja import Field, Schema
 
+from guiju.portal.selectors import Answer
 from guiju.registry.models import Account
 from guiju.registry.selectors import HistoryEvent, ToldNotice
 
@@ -90,6 +91,34 @@ class NoticesOut(Schema):
 
     total: int = Field(description="符合条件的总数 · how many match in all")
     notices: list[NoticeOut] = Field(description="本次返回的公告 · the notices of this part")
+
+
+class AlikeOut(Schema):
+    """An official account that an unknown name could be taken for."""
+
+    percent: int = Field(description="相似度，百分数 · likeness to a reader, per cent")
+    account: AccountOut
+
+
+class AnswerOut(Schema):
+    """The answer to “is this official?”."""
+
+    question: str = Field(description="所问，至多 500 字 · the question, 500 characters at most")
+    standing: str = Field(
+        description="`official`, `renamed` (a former name), `closed` or `unknown`"
+    )
+    closed_on: date | None = Field(description="关停日期 · closed on")
+    accounts: list[AccountOut] = Field(description="所指账号 · the accounts that are meant")
+    by_name: bool = Field(
+        description="仅凭名称匹配，请核对标识 · known by the name only: compare the id"
+    )
+    spelt_otherwise: bool = Field(
+        description="用字与官方名称不同 · written in other characters than the official name"
+    )
+    renamed_on: date | None = Field(description="停用该名称的日期 · the day the name was given up")
+    short_link: bool = Field(description="短链接，无法核验 · a short link, which is not followed")
+    imitates: bool = Field(description="足以与官方账号混淆 · can be taken for an official account")
+    alike: list[AlikeOut] = Field(description="名称相近的官方账号 · official accounts alike to it")
 
 
 class SnapshotNoticeOut(Schema):
@@ -201,4 +230,22 @@ def shown_notice(told: ToldNotice) -> NoticeOut:
         days_left=told.days_left,
         ended_at=notice.ended_at,
         reason=notice.reason,
+    )
+
+
+def shown_answer(answer: Answer) -> AnswerOut:
+    """An answer as programs read it."""
+    return AnswerOut(
+        question=answer.question,
+        standing=answer.standing.value,
+        closed_on=answer.closed_on,
+        accounts=[shown(each) for each in answer.accounts],
+        by_name=answer.by_name,
+        spelt_otherwise=answer.spelt_otherwise,
+        renamed_on=max((each.until for each in answer.former), default=None),
+        short_link=answer.short_link,
+        imitates=answer.imitates,
+        alike=[
+            AlikeOut(percent=each.percent, account=shown(each.account)) for each in answer.alike
+        ],
     )

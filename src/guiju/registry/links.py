@@ -8,10 +8,15 @@ True
 ['2834480301', 'u']
 >>> ids_in("https://weibo.com.example.net/u/2834480301", "weibo")
 set()
+>>> "2834480301" in ids_in("sinaweibo://userinfo?uid=2834480301", "weibo")
+True
+>>> leads_on("https://v.douyin.com/iRNBho5y/")
+True
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
@@ -36,13 +41,25 @@ DOMAINS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Where a platform's own pages are: only there does an id in a link name an account."""
 
+SCHEMES: Mapping[str, str] = MappingProxyType(
+    {"sinaweibo": "weibo", "snssdk1128": "douyin", "kwai": "kuaishou", "bilibili": "bilibili"}
+)
+"""Links that apps share among themselves, and whose they are."""
+LEADING_ON = frozenset(
+    {"t.cn", "v.douyin.com", "v.kuaishou.com", "b23.tv", "xhslink.com", "url.cn"}
+)
+"""Hosts of short links: where they lead is known only to whoever follows them, and we follow nothing."""
+_FRONTS = ("www.", "m.", "wap.", "mobile.")
+_CONTAINER = re.compile(r"10050[0-9](\d{10})")
+"""A page of Weibo is called by a number before the account's own."""
+
 
 def identity(url: str) -> str:
     """What of a link names the account; empty when it names none, such as a platform's front page."""
     parts = _parts(url)
     if parts is None or not parts.hostname:
         return ""
-    host = parts.hostname.lower().removeprefix("www.")
+    host = _without_front(parts.hostname.lower())
     if parts.port not in (None, _PORTS.get(parts.scheme.lower())):
         host = f"{host}:{parts.port}"
     path = parts.path.rstrip("/")
@@ -59,10 +76,42 @@ def identity(url: str) -> str:
 
 def ids_in(url: str, platform: str) -> set[str]:
     """What may be an account's id in a link to the platform's own pages."""
+    scheme, _, rest = url.partition("://")
+    if SCHEMES.get(scheme.lower()) == platform:
+        return parts_of(f"https://{rest}")
+    if not _is_of(url, platform):
+        return set()
+    found = parts_of(url)
+    return found | {held[1] for part in found if (held := _CONTAINER.fullmatch(part))}
+
+
+def names_in(url: str, platform: str) -> set[str]:
+    """The names that a link to the platform's own pages states: `weibo.com/n/…`, which Weibo keeps unique."""
+    if platform != "weibo" or not _is_of(url, platform):
+        return set()
+    parts = _parts(url)
+    steps = unquote(parts.path).strip("/").split("/") if parts else []
+    return {steps[1]} if len(steps) == 2 and steps[0] == "n" else set()
+
+
+def leads_on(url: str) -> bool:
+    """Whether this is a short link, which says nothing of the account until it is followed."""
+    parts = _parts(url)
+    return parts is not None and (parts.hostname or "").lower() in LEADING_ON
+
+
+def _is_of(url: str, platform: str) -> bool:
     parts = _parts(url)
     host = (parts.hostname or "").lower() if parts else ""
-    ours = any(host == each or host.endswith(f".{each}") for each in DOMAINS.get(platform, ()))
-    return parts_of(url) if ours else set()
+    return any(host == each or host.endswith(f".{each}") for each in DOMAINS.get(platform, ()))
+
+
+def _without_front(host: str) -> str:
+    """A host without what says for which screen its pages are."""
+    for front in _FRONTS:
+        if host.startswith(front) and host.count(".") > 1:
+            return host.removeprefix(front)
+    return host
 
 
 def parts_of(url: str) -> set[str]:

@@ -73,7 +73,15 @@ from guiju.registry.selectors.observing import ObservationPlan
 from guiju.registry.selectors.observing import plan as observation_plan
 from guiju.registry.selectors.observing import reader as observation_reader
 from guiju.registry.selectors.offers import people_of, preparing_hosts, standing_units
-from guiju.registry.selectors.public import Match, Matched, Verdict, find_public, public_directory
+from guiju.registry.selectors.public import (
+    Match,
+    Matched,
+    Verdict,
+    find_public,
+    links_in,
+    names_in_use,
+    public_directory,
+)
 from guiju.registry.selectors.round_facts import (
     PlanOfMerger,
     cases_underway,
@@ -131,6 +139,7 @@ __all__ = [
     "latest_observations",
     "layout",
     "layouts",
+    "links_in",
     "listed",
     "listed_cases",
     "lists_waiting",
@@ -139,6 +148,7 @@ __all__ = [
     "merger_plans",
     "milestones",
     "named_account",
+    "names_in_use",
     "national_lists",
     "next_acts",
     "notices_of",

@@ -14,12 +14,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from urllib.parse import urlsplit
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from guiju.registry import links, names
 from guiju.registry.models import Account, AccountState
+from guiju.textcheck.normal import normal
 
 LONGEST = 500
 """Characters of a question that are looked at."""
@@ -33,10 +33,14 @@ _PUBLIC = (
     "platform__id", "platform__code", "platform__name_zh", "platform__name_en", "platform__position",
 )  # fmt: skip
 # A link is ASCII: Chinese words and punctuation behind it are the sentence it was pasted in.
-_LINK = re.compile(r"(?:https?://|www\.)[!-~]+|(?:[a-z0-9-]+\.)+[a-z]{2,}/[!-~]+", re.IGNORECASE)
+_LINK = re.compile(
+    # Only Weibo's links by name keep their Chinese when they are copied.
+    r"(?<![\w.-])(?:https?://)?(?:www\.)?weibo\.com/n/[\w%-]+"
+    r"|(?:(?:https?|sinaweibo|snssdk1128|kwai|bilibili)://|www\.)[!-~]+"
+    r"|(?:[a-z0-9-]+\.)+[a-z]{2,}/[!-~]+",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"[:：]")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_COMPARED = 8
 
 
 class Verdict(StrEnum):
@@ -82,7 +86,7 @@ def find_public(text: str) -> list[Match]:
     question = unicodedata.normalize("NFKC", asked)
     if not question:
         return []
-    pasted = _LINK.findall(asked) or _LINK.findall(question)
+    pasted = links_in(asked)
     recognise = _ByLink(pasted) if pasted else _ByWords(question)
     keys = list(Account.objects.values_list("pk", "name", "url", "platform_uid", "platform__code"))
     found = {pk: by for pk, *stated in keys if (by := recognise(*stated)) is not None}
@@ -92,6 +96,17 @@ def find_public(text: str) -> list[Match]:
         (_match(each, found[each.pk]) for each in accounts),
         key=lambda match: (order.index(AccountState(match.account.state)), match.account.host.path),
     )
+
+
+def links_in(text: str) -> list[str]:
+    """The links in what was pasted, as they stand there; those in full width as they are meant."""
+    asked = text.strip()[:LONGEST]
+    return _LINK.findall(asked) or _LINK.findall(unicodedata.normalize("NFKC", asked))
+
+
+def names_in_use() -> list[str]:
+    """Every name in the register once, those of closed accounts too: they are imitated as well."""
+    return list(Account.objects.order_by("name").values_list("name", flat=True).distinct())
 
 
 _VERDICTS = {
@@ -113,20 +128,18 @@ class _ByLink:
         self.pasted = [each.rstrip(".,;:!?)'\"") for each in pasted]
         self.identities = {links.identity(each) for each in self.pasted} - {""}
 
-    def likely(self) -> Q:
-        """What the database can tell: a link's path, and ids that stand in it."""
-        condition = Q(pk__in=[])
-        for identity in self.identities:
-            condition |= Q(url__icontains=urlsplit(f"//{identity}").path)
-        ids = {part for link in self.pasted for part in links.parts_of(link)}
-        return condition | Q(platform_uid__in=ids)
-
     def __call__(self, name: str, url: str, uid: str, platform: str) -> Matched | None:
         if url and links.identity(url) in self.identities:
             return Matched.LINK
         if uid and any(uid in links.ids_in(each, platform) for each in self.pasted):
             return Matched.ID
+        if any(names.plain(each) == names.plain(name) for each in self._named(platform)):
+            return Matched.NAME
         return None
+
+    def _named(self, platform: str) -> set[str]:
+        """The names that links to the platform's own pages state, such as `weibo.com/n/…`."""
+        return {name for each in self.pasted for name in links.names_in(each, platform)}
 
 
 class _ByWords:
@@ -135,20 +148,9 @@ class _ByWords:
     def __init__(self, question: str) -> None:
         # “微信公众号：普定发布”: what stands behind the colon is asked for as well.
         parts = {question, _LABEL.split(question)[-1]}
-        self.names = {names.plain(each) for each in parts} - {""}
+        # Traditional characters are another spelling of the same name.
+        self.names = {names.plain(way(each)) for each in parts for way in (str, normal)} - {""}
         self.ids = {each.strip().casefold() for each in parts} - {""}
-
-    def likely(self) -> Q:
-        """What the database can tell: the id, or the Han characters of the name, which have one width."""
-        condition = Q(pk__in=[])
-        for uid in self.ids:
-            condition |= Q(platform_uid__iexact=uid)
-        for name in self.names:
-            characters = Q(name__gt="")
-            for each in _HAN.findall(name)[:_COMPARED]:
-                characters &= Q(name__contains=each)
-            condition |= characters
-        return condition
 
     def __call__(self, name: str, url: str, uid: str, platform: str) -> Matched | None:
         if uid and uid.casefold() in self.ids:
