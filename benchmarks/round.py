@@ -103,6 +103,7 @@ def _build(size: int) -> dict[str, float]:
         _insert(cursor, "units_staff", _staff(units))
         _insert(cursor, "units_appointment", _appointments(units))
         _insert(cursor, "registry_account", _accounts(size, units))
+        _insert(cursor, "registry_observation", _observations(size))
         _insert(cursor, "newsroom_post", _posts(size))
         _insert(cursor, "newsroom_postremark", _remarks(size))
     with connection.cursor() as cursor:
@@ -145,7 +146,7 @@ def _staff(units: int) -> Iterator[dict[str, Any]]:
         unit = 2 + number // len(ROLES)
         yield {
             "id": number + 1, "name": f"人员{number}", "unit_id": unit, "position": "",
-            "telephone": "",
+            "telephone": "", "mail_address": "", "wants_mail": False,
         }  # fmt: skip
 
 
@@ -170,6 +171,21 @@ def _accounts(size: int, units: int) -> Iterator[dict[str, Any]]:
             "verification_text": "", "field": "", "contact_name": "", "contact_telephone": "",
             "name_deviation_reason": "", "version": 1, "registered_at": NOW,
             "ideology_holder_id": None if number % 25 == 0 else (unit - 2) * len(ROLES) + 2,
+        }  # fmt: skip
+
+
+def _observations(size: int) -> Iterator[dict[str, Any]]:
+    """What the platform showed of every account on the last three days; of every fiftieth another name."""
+    for number in range(size * 3):
+        account, ago = number // 3 + 1, number % 3
+        unit_name = f"单位{2 + (account - 1) % max(2, size * 6 // 10)}发布"
+        yield {
+            "id": number + 1, "platform_id": 1 + (account - 1) // max(2, size * 6 // 10) % 3,
+            "platform_uid": f"uid{account - 1}", "account_id": account, "standing": "shown",
+            "name": "改名" if account % 50 == 0 else unit_name, "verification_text": "",
+            "host_text": "", "url": "", "followers": 5_000, "reads": 9_000,
+            "seen_at": NOW - timedelta(days=ago), "how": "api", "recorded_at": NOW,
+            "digest": f"{number:064d}",
         }  # fmt: skip
 
 
