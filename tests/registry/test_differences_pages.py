@@ -229,3 +229,16 @@ def test_a_list_can_be_put_aside(cast: Cast, client_of: Browser) -> None:
     browser.post(f"{kept}put-aside/")
     assert not NationalList.objects.exists()
     assert browser.get(kept).status_code == 404
+
+
+def test_fifty_thousand_rows_are_taken_whole(cast: Cast, client_of: Browser) -> None:
+    cast.add_account(cast.town, "城关发布", platform_uid="gh_7")
+    browser = client_of(cast.supervisor_id)
+    rows = (row(f"号{number}", uid=f"gh_{number}", state="注销") for number in range(50_000))
+    kept = browser.post(LISTS, sent(file(*rows))).url
+    browser.post(f"{kept}take/")
+
+    assert NationalRow.objects.count() == 50_000
+    page = browser.get(PAGE)
+    # 号7 is closed there under another name; the others were never ours.
+    assert [each.kind.value for each in page.context["page"]] == ["closed_there", "renamed"]

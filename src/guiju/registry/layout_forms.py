@@ -66,7 +66,7 @@ class ColumnForm(forms.Form):
     fixed = forms.CharField(label=_("Fixed text"), max_length=LONGEST_LINE, required=False)
     days = forms.ChoiceField(label=_("Dates"), choices=Days.choices, required=False)
     words = forms.CharField(
-        label=_("Words"),
+        label=_("Words there"),
         required=False,
         max_length=4_000,
         widget=forms.Textarea(attrs={"rows": 2, "placeholder": "微信公众号=微信"}),

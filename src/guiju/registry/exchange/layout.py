@@ -118,8 +118,8 @@ def parse(content: Mapping[str, Any]) -> Layout:
     return Layout(
         columns=tuple(each for each in columns if each is not None),
         title=_text(content.get("title"), LONGEST_LINE),
-        above=_text(content.get("above"), LONGEST_LINE),
-        below=_text(content.get("below"), LONGEST_LINE),
+        above=_line(content.get("above")),
+        below=_line(content.get("below")),
         header=content.get("header") is not False,
         form=_choice(Form, content.get("form"), Form.XLSX),
         tables=_choice(Tables, content.get("tables"), Tables.ONE),
@@ -196,6 +196,12 @@ def _column(given: Any) -> Column | None:
 
 def _text(value: Any, longest: int) -> str:
     return " ".join(clean(value).split())[:longest] if isinstance(value, str) else ""
+
+
+def _line(value: Any) -> str:
+    """A line of a form, with the spaces that are left for filling in."""
+    text = clean(value) if isinstance(value, str) else ""
+    return text.replace("\n", " ").strip()[:LONGEST_LINE].strip()
 
 
 def _choice(kind: Any, value: Any, usual: Any) -> Any:
