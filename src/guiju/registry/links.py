@@ -54,6 +54,7 @@ _CONTAINER = re.compile(r"10050[0-9](\d{10})")
 """A page of Weibo is called by a number before the account's own."""
 
 
+@lru_cache(maxsize=65_536)
 def identity(url: str) -> str:
     """What of a link names the account; empty when it names none, such as a platform's front page."""
     parts = _parts(url)
