@@ -59,7 +59,7 @@ def export(request: HttpRequest) -> HttpResponse:
     wanted = DifferenceFilterForm(request.GET, officer=officer).wanted()
     header = [
         _("Account name"), _("Platform"), _("Unit"), _("What differs"), _("Register"),
-        _("National list"), _("Platform shows"), _("What would mend it"), _("Row of the list"),
+        _("National list"), _("Seen there"), _("What would mend it"), _("Row of the list"),
     ]  # fmt: skip
     content = sheets.write(
         header,
