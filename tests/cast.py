@@ -22,7 +22,19 @@ from guiju.registry.models import Account, Platform
 from guiju.registry.services import AccountFacts
 from guiju.units import selectors
 from guiju.units import services as units
-from guiju.units.models import Appointment, Role, Staff, Unit, UnitKind
+from guiju.units.models import (
+    Agreement,
+    Appointment,
+    InternalSystem,
+    Paper,
+    PaperContent,
+    Role,
+    Staff,
+    Undertaker,
+    Unit,
+    UnitKind,
+)
+from guiju.units.papers import Upload
 from guiju.units.rights import Officer
 from guiju.units.services import UnitFacts
 
@@ -31,6 +43,8 @@ TODAY = date(2026, 6, 10)
 """A Wednesday, a working day, in a week without holidays."""
 NOW = datetime(2026, 6, 10, 2, 0, tzinfo=UTC)
 """10:00 in the county."""
+
+PAPER = Upload("文件.pdf", b"%PDF-1.7\n% a paper of the tests\n%%EOF\n")
 
 FULL_TEAM = (
     Role.PRINCIPAL_LEADER,
@@ -75,7 +89,7 @@ class Cast:
 
     def officer(self, staff_id: int, *, today: date = TODAY) -> Officer:
         """A person with the appointments in force."""
-        officer = selectors.officer(staff_id, today=today)
+        officer = selectors.officer(staff_id, now=NOW + (today - TODAY))
         assert officer is not None
         return officer
 
@@ -113,6 +127,47 @@ class Cast:
             if role not in without:
                 self.people[unit.pk, role] = self.add_staff(unit, NAMES[role], role).pk
 
+    def file_systems(self, unit: Unit) -> None:
+        """The four internal systems of Article 8."""
+        for kind in ("opening", "operation", "use", "supervision"):
+            units.file_system(
+                self.supervisor,
+                unit_id=unit.pk,
+                kind=kind,
+                title=f"{unit.name}政务新媒体制度",
+                edition="2022年版",
+                since_on=FIRST_DAY,
+                upload=PAPER,
+                now=NOW,
+            )
+
+    def entrust(self, host: Unit, name: str = "星火文化传媒有限公司") -> Undertaker:
+        """An outside undertaker of the host since the first day, with nothing on file yet."""
+        return units.entrust_undertaker(
+            self.supervisor, host_id=host.pk, name=name, credit_code="", since_on=FIRST_DAY, now=NOW
+        )
+
+    def secure(
+        self,
+        undertaker: Undertaker,
+        *kinds: Agreement.Kind,
+        from_on: date = FIRST_DAY,
+        until_on: date = date(2027, 12, 31),
+    ) -> list[Agreement]:
+        """Agreements and review on file: those named, or all three."""
+        return [
+            units.file_agreement(
+                self.supervisor,
+                undertaker_id=undertaker.pk,
+                kind=kind,
+                from_on=from_on,
+                until_on=until_on,
+                upload=PAPER,
+                now=NOW,
+            )
+            for kind in kinds or Agreement.Kind
+        ]
+
     def add_account(
         self, unit: Unit, name: str, *, platform: str = "wechat-official", **facts: object
     ) -> Account:
@@ -134,6 +189,10 @@ class Cast:
         )
 
 
+FOUNDED = (Unit, Staff, Appointment, PaperContent, Paper, InternalSystem, Entry)
+"""What the founding makes, in the order in which it can be made again."""
+SEQUENCES = [Unit, Staff, Appointment, Paper, InternalSystem]
+
 _FOUNDED: list[tuple[Cast, dict[type[Model], list[Model]]]] = []
 """The county as services founded it the first time in this process, row by row."""
 
@@ -143,8 +202,7 @@ def county() -> Cast:
     if not _FOUNDED:
         cast = found()
         rows: dict[type[Model], list[Model]] = {
-            model: list(model._default_manager.order_by("pk"))
-            for model in (Unit, Staff, Appointment, Entry)
+            model: list(model._default_manager.order_by("pk")) for model in FOUNDED
         }
         _FOUNDED.append((copy.deepcopy(cast), rows))
         return cast
@@ -155,7 +213,7 @@ def county() -> Cast:
     assert isinstance(last, Entry)
     Head.objects.update(number=last.number, hash=last.hash)
     with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), [Unit, Staff, Appointment]):
+        for statement in connection.ops.sequence_reset_sql(no_style(), SEQUENCES):
             cursor.execute(statement)
     return copy.deepcopy(cast)
 
@@ -175,7 +233,7 @@ def found() -> Cast:
         on=FIRST_DAY,
         now=NOW,
     )
-    supervisor = selectors.officer(founding.supervisor.pk, today=TODAY)
+    supervisor = selectors.officer(founding.supervisor.pk, now=NOW)
     assert supervisor is not None
 
     def add(parent: Unit, name: str, kind: UnitKind, **facts: object) -> Unit:
@@ -208,4 +266,5 @@ def found() -> Cast:
     )
     for unit in (founding.office, town, other_town, department):
         cast.add_team(unit)
+        cast.file_systems(unit)
     return cast

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from guiju.rulebook import national_2019
 from guiju.rulebook.articles import (
     article_04,
+    article_07,
     article_08,
     article_09,
     article_10,
@@ -40,9 +41,37 @@ def post(code: str) -> CheckedPost:
     return CheckedPost(5, "Account", "Unit", "Title", (remark,))
 
 
+def undertaking(*kinds: str) -> article_07.Undertaking:
+    return article_07.Undertaking(
+        undertaker_id=1,
+        undertaker="Undertaker",
+        host_id=1,
+        host="Unit",
+        outside=True,
+        since=date(2026, 1, 1),
+        at=datetime(2026, 11, 24, 12, tzinfo=UTC),
+        terms=tuple(article_07.Term(each, date(2026, 1, 1), date(2027, 12, 31)) for each in kinds),
+    )
+
+
 BREACHES: dict[str, Callable[[], list[Breach]]] = {
     "A4-1 missing_holder": lambda: article_04.missing_holder(
         article_04.AccountHolder(1, "Account", "Unit", ""), pack=PUDING
+    ),
+    "A7-2 unsecured": lambda: article_07.unsecured(undertaking("agreement", "review"), pack=PUDING),
+    "A7-2 unfit_role": lambda: article_07.unfit_role(
+        article_07.OutsideRole("Person", "Undertaker", "Unit", "reviewer", at_host=True),
+        pack=PUDING,
+    ),
+    "A7-3 ending": lambda: article_07.ending(
+        undertaking("agreement", "confidentiality"), pack=PUDING
+    ),
+    "A7-3 unsupervised": lambda: article_07.unsupervised(undertaking(), pack=PUDING),
+    "A8-2 missing_systems": lambda: article_08.missing_systems(
+        article_08.UnitSystems(1, "Unit", 1, frozenset({"opening", "use"})), pack=PUDING
+    ),
+    "A8-3 different_departments": lambda: article_08.different_departments(
+        article_08.Departments(1, "Unit", "Office", "Centre"), pack=PUDING
     ),
     "A8-1 missing_leaders": lambda: article_08.missing_leaders(
         article_08.UnitLeaders(1, "Unit", 1, frozenset()), pack=PUDING

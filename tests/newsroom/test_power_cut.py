@@ -34,7 +34,7 @@ from guiju.newsroom import services
 from guiju.units import selectors
 from guiju.units.models import Appointment
 staff = Appointment.objects.filter(role="editor", unit__name="城关镇人民政府").get().staff_id
-officer = selectors.officer(staff, today=timezone.localdate())
+officer = selectors.officer(staff, now=timezone.now())
 services.upload_posts(officer, filename="a.jsonl", content=Path(sys.argv[1]).read_bytes(), now=timezone.now())
 """
 

@@ -290,7 +290,7 @@ def test_a_person_leaves_once(cast: Cast) -> None:
     assert refused(
         lambda: services.record_leaving(cast.supervisor, staff_id=staff.pk, on=TOMORROW, now=NOW)
     ) == ["A30-3"]
-    assert selectors.officer(staff.pk, today=TODAY) is None
+    assert selectors.officer(staff.pk, now=NOW) is None
 
 
 # --- Who may not ------------------------------------------------------------------------------

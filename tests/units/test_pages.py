@@ -42,7 +42,8 @@ def typed(unit: Unit, **changes: object) -> dict[str, Any]:
     """What the form of a unit holds."""
     facts = services.facts_of(unit)
     values = {name: getattr(facts, name) for name in facts.__dataclass_fields__}
-    values["managing_department"] = values.pop("managing_department_id") or ""
+    for name in ("managing_department", "website_department"):
+        values[name] = values.pop(f"{name}_id") or ""
     ticked = {name: value for name, value in values.items() if value is not False}
     return ticked | {"version": unit.version} | changes
 

@@ -46,7 +46,7 @@ def test_rights_begin_and_end_with_the_days_of_the_appointment(cast: Cast) -> No
     from datetime import timedelta
 
     staff = cast.add_staff(cast.town, "孙来", Role.EDITOR, from_on=TODAY)
-    yesterday = selectors.officer(staff.pk, today=TODAY - timedelta(days=1))
+    yesterday = selectors.officer(staff.pk, now=NOW - timedelta(days=1))
     assert yesterday is not None
     assert yesterday.held == ()
     appointment = staff.appointments.get()
@@ -54,7 +54,7 @@ def test_rights_begin_and_end_with_the_days_of_the_appointment(cast: Cast) -> No
         cast.supervisor, appointment_id=appointment.pk, until_on=TODAY, now=NOW
     )
     assert cast.officer(staff.pk).held != ()
-    tomorrow = selectors.officer(staff.pk, today=TODAY + timedelta(days=1))
+    tomorrow = selectors.officer(staff.pk, now=NOW + timedelta(days=1))
     assert tomorrow is not None
     assert tomorrow.held == ()
 
@@ -64,8 +64,8 @@ def test_who_has_left_is_no_officer_any_more(cast: Cast) -> None:
 
     editor = cast.editor_of(cast.town)
     services.record_leaving(cast.supervisor, staff_id=editor.staff_id, on=TODAY, now=NOW)
-    assert selectors.officer(editor.staff_id, today=TODAY) is not None
-    assert selectors.officer(editor.staff_id, today=TODAY + timedelta(days=1)) is None
+    assert selectors.officer(editor.staff_id, now=NOW) is not None
+    assert selectors.officer(editor.staff_id, now=NOW + timedelta(days=1)) is None
 
 
 def test_only_the_county_office_appoints_supervisors_and_administrators(cast: Cast) -> None:

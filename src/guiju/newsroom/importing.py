@@ -126,11 +126,7 @@ class LeaseLost(Exception):
 def run(job: PostImport, *, clock: Callable[[], datetime] = timezone.now) -> None:
     """Bring the rest of a claimed file, as the person who uploaded it may today."""
     now = clock()
-    officer = (
-        units.officer(job.uploaded_by_id, today=timezone.localdate(now))
-        if job.uploaded_by_id
-        else None
-    )
+    officer = units.officer(job.uploaded_by_id, now=now) if job.uploaded_by_id else None
     if officer is None:
         return finish_import(job, now=now, trouble=_GONE)
     if job.attempts > ATTEMPTS:

@@ -37,30 +37,6 @@ def unheld(
 
 
 _UNITS = {
-    "A7-1": (
-        "主办单位已随账号登记；承办单位的指定和委托尚未登记，由主办单位自行掌握。",
-        "The host is on record with every account; naming or entrusting an undertaker is not on record yet.",
-    ),
-    "A7-2": (
-        "委托协议、保密协议和资质审查尚未纳入系统，目前不给外部承办人员任何角色，由主办单位线下把关。",
-        "Agreements and reviews of undertakers are not in the program yet; until then outside people get no role here and the host checks on paper.",
-    ),
-    "A7-3": (
-        "委托协议的期限和监督记录尚未登记，由主办单位自行跟踪。",
-        "Terms of agreements and supervision of undertakers are not on record yet; the host tracks them itself.",
-    ),
-    "A8-2": (
-        "四项内部制度的文本尚不能上传存档，由各单位自行保管备查。",
-        "The four internal systems cannot be filed here yet; each unit keeps its own.",
-    ),
-    "A8-3": (
-        "政府网站的职能部门不在本系统登记，目前只登记政务新媒体的管理部门，无从比对。",
-        "The department that answers for the website is not on record here yet, so it cannot be compared.",
-    ),
-    "A8-4": (
-        "培训计划和参训记录尚未登记，由各单位人事部门保存。",
-        "Training plans and attendance are not on record yet; the units' personnel sections keep them.",
-    ),
     "A30-1": (
         "培训记录登记之前，系统无从判断培训是否有效，任命角色时由主管单位审核。",
         "Until training is on record the program cannot tell who is trained; the competent unit checks when it appoints.",

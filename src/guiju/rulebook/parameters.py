@@ -59,6 +59,7 @@ SCHEMA: Mapping[str, Mapping[str, Form]] = {
         "remind_working_days_before": Figures(most=60),
         "escalate_working_days_after": Figures(least=1, most=60),
     },
+    "A7-2": {"required": Items(), "outside_roles": Items()},
     "A7-3": {"warn_days_before": Whole(), "supervision_every_months": Whole(most=12)},
     "A8-1": {"required_roles": Items()},
     "A8-2": {"required_systems": Items()},

@@ -72,7 +72,7 @@ class KnowTheOfficer:
         request.officer = None  # type: ignore[attr-defined]
         if not request.user.is_authenticated:
             return self.get_response(request)
-        officer = unit_selectors.officer(request.user.staff_id, today=timezone.localdate())
+        officer = unit_selectors.officer(request.user.staff_id, now=timezone.now())
         if officer is None or not request.user.is_active:
             logout(request)
             messages.error(

@@ -27,6 +27,7 @@ from guiju.registry.models import Account, AccountState, ImportedAccount
 from guiju.registry.selectors import Observed, PlanOfMerger
 from guiju.rulebook import packs as rule_packs
 from guiju.rulebook.articles import article_18
+from guiju.rulebook.articles.article_07 import Undertaking
 from guiju.rulebook.articles.article_14 import Underway
 from guiju.rulebook.articles.article_18 import Window
 from guiju.rulebook.calendar import WorkingCalendar
@@ -86,8 +87,14 @@ class UnitRow(NamedTuple):
     classified: bool
     short_name: str
     parent_id: int | None
+    managing_department: str | None
+    website_department: str | None
 
 
+_UNIT_COLUMNS = (
+    "pk", "name", "kind", "faces_public", "classified", "short_name", "parent_id",
+    "managing_department__name", "website_department__name",
+)  # fmt: skip
 _ACCOUNT_COLUMNS = (
     "pk", "name", "host_id", "host__name", "platform__code", "platform__name_zh", "platform__name_en",
     "platform__approved_from", "platform__struck_on", "state", "opened_on", "closed_on",
@@ -105,6 +112,10 @@ class Facts:
     units: Mapping[int, UnitRow]
     accounts: Mapping[int, AccountRow]
     roles: Mapping[int, frozenset[str]]
+    systems: Mapping[int, frozenset[str]]
+    """Unit → the kinds of internal systems it has on file."""
+    undertakings: Mapping[int, tuple[Undertaking, ...]]
+    """Host → its undertakers, those no longer in place included."""
     window: Window
     posts_on: Mapping[int, Mapping[date, int]]
     last_post_on: Mapping[int, date]
@@ -178,17 +189,14 @@ def read(day: date, *, zone: ZoneInfo, calendar: WorkingCalendar, packs: Packs) 
     return Facts(
         day=day,
         zone=zone,
-        units={
-            row[0]: UnitRow(*row)
-            for row in units.standing(day).values_list(
-                "pk", "name", "kind", "faces_public", "classified", "short_name", "parent_id"
-            )
-        },
+        units={row[0]: UnitRow(*row) for row in units.standing(day).values_list(*_UNIT_COLUMNS)},
         accounts=accounts,
         roles={
             unit_id: frozenset(str(holder.role) for holder in team)
             for unit_id, team in units.teams(today=day).items()
         },
+        systems=units.systems_on_file(day=day),
+        undertakings=_undertakings(day),
         window=window,
         posts_on=newsroom.posts_per_day(first, day),
         last_post_on=newsroom.last_post_days(day),
@@ -209,6 +217,13 @@ def read(day: date, *, zone: ZoneInfo, calendar: WorkingCalendar, packs: Packs) 
 
 def _end_of(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time.max, tzinfo=zone)
+
+
+def _undertakings(day: date) -> dict[int, tuple[Undertaking, ...]]:
+    found: defaultdict[int, list[Undertaking]] = defaultdict(list)
+    for each in units.undertakings(at=units.end_of(day)).values():
+        found[each.host_id].append(each)
+    return {host: tuple(each) for host, each in found.items()}
 
 
 def _operating(

@@ -43,6 +43,7 @@ from guiju.rulebook.articles.article_12 import PlatformLook, PlatformName, UnitL
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.pack import Pack
 from guiju.rulebook.post_remarks import CheckedPost, TextRemark
+from guiju.supervision import house
 from guiju.supervision.facts import AccountRow, Facts, Key, Packs, UnitRow
 from guiju.supervision.models import Subject
 
@@ -100,6 +101,8 @@ def _units(facts: Facts, pack: Pack) -> Iterator[Found]:
     for unit in facts.units.values():
         accounts = facts.operating.get(unit.id, ())
         yield from _about_unit(unit, _unit_breaches(facts, unit, accounts, pack))
+        for part, breaches in house.of_undertakers(facts, unit.id, pack):
+            yield from _about_unit(unit, breaches, part=part)
         for group in _doubles(facts, unit, accounts):
             breaches = article_10_merging.doubled_accounts(group, pack=pack)
             yield from _about_unit(unit, breaches, part=group.platform)
@@ -120,6 +123,8 @@ def _unit_breaches(
         ),
         pack=pack,
     )
+    excused = _excused(facts, "A8-2", Subject.UNIT, unit.id)
+    yield from house.of_unit(facts, unit, accounts=len(accounts), excused=excused, pack=pack)
     yield from article_10.missing_account(
         PublicUnit(
             unit.id, unit.name, unit.kind, unit.faces_public, unit.classified, len(accounts)
@@ -379,16 +384,9 @@ def _about_account(
     account: AccountRow, breaches: Iterable[Breach], *, part: str = ""
 ) -> Iterator[Found]:
     key = f"{account.id}:{part}" if part else str(account.id)
+    about = (Subject.ACCOUNT, key, account.name, account.host_id, account.id, None)
     for breach in breaches:
-        yield Found(
-            Subject.ACCOUNT,
-            key,
-            account.name,
-            account.host_id,
-            account.id,
-            None,
-            breach,
-        )
+        yield Found(*about, breach)
 
 
 def _platform_name(account: AccountRow) -> Sentence:

@@ -15,7 +15,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
-from guiju.units.rights import Officer, Right
+from guiju.units.rights import Officer, Refused, Right
 
 View = Callable[..., HttpResponseBase]
 _View = TypeVar("_View", bound=Callable[..., Any])
@@ -31,6 +31,8 @@ def page(*, right: Right | None = Right.SEE) -> Callable[[View], View]:
             if officer is None:
                 return redirect_to_login(request.get_full_path())
             if right is not None and not officer.may_anywhere(right):
+                if officer.withheld:
+                    raise Refused(list(officer.withheld))
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 

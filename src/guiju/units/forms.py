@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from guiju.units import selectors
 from guiju.units.lookup import UnitField
-from guiju.units.models import Mail, Reminder, Role, Staff, Unit, UnitKind
+from guiju.units.models import Mail, Reminder, Role, Staff, Undertaker, Unit, UnitKind
 from guiju.units.rights import Officer
 from guiju.units.services import UnitFacts
 
@@ -30,15 +30,21 @@ class UnitForm(forms.ModelForm):
     class Meta:
         model = Unit
         fields = (
-            "name", "short_name", "kind", "division_code", "managing_department",
+            "name", "short_name", "kind", "division_code", "managing_department", "website_department",
             "faces_public", "classified", "requires_second_factor", "telephone", "address",
         )  # fmt: skip
-        labels = {"managing_department": _("managing department")}
+        labels = {
+            "managing_department": _("managing department"),
+            "website_department": _("website department"),
+        }
         help_texts = {
             "faces_public": _("Units that do not face the public need no account (Article 10)."),
             "classified": _("Classified units need no account (Article 10)."),
             "managing_department": _(
                 "The department that answers for new media and the government website (Articles 8 and 11)."
+            ),
+            "website_department": _(
+                "Who answers for the government website: the same department (Article 8)."
             ),
             "requires_second_factor": _(
                 "Everybody appointed here must set up a one-time password."
@@ -47,14 +53,17 @@ class UnitForm(forms.ModelForm):
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["managing_department"].queryset = units  # type: ignore[attr-defined]
+        for name in ("managing_department", "website_department"):
+            self.fields[name].queryset = units  # type: ignore[attr-defined]
 
     def facts(self) -> UnitFacts:
         """What was typed, as the service takes it."""
         typed = dict(self.cleaned_data)
-        department = typed.pop("managing_department")
+        for name in ("managing_department", "website_department"):
+            department = typed.pop(name)
+            typed[f"{name}_id"] = department.pk if department else None
         typed["kind"] = UnitKind(typed["kind"])
-        return UnitFacts(**typed, managing_department_id=department.pk if department else None)
+        return UnitFacts(**typed)
 
 
 class StaffForm(forms.Form):
@@ -63,6 +72,32 @@ class StaffForm(forms.Form):
     name = forms.CharField(label=_("full name"), max_length=60)
     position = forms.CharField(label=_("position"), max_length=80, required=False)
     telephone = forms.CharField(label=_("telephone"), max_length=40, required=False)
+
+
+class NewStaffForm(StaffForm):
+    """A new person, of the unit itself or of an outside undertaker of it."""
+
+    employer = forms.ModelChoiceField(
+        label=_("outside undertaker"),
+        queryset=Undertaker.objects.none(),
+        required=False,
+        empty_label=_("none: the unit's own"),
+        help_text=_(
+            "People from outside edit and keep the technology; they never sign (Article 7)."
+        ),
+    )
+
+    def __init__(self, *args: Any, employers: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not employers:
+            del self.fields["employer"]
+        else:
+            self.fields["employer"].queryset = employers  # type: ignore[attr-defined]
+
+    def employer_id(self) -> int | None:
+        """The undertaker that was chosen."""
+        employer = self.cleaned_data.get("employer")
+        return employer.pk if employer else None
 
 
 class AppointmentForm(forms.Form):

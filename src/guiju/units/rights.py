@@ -39,6 +39,8 @@ class Right(StrEnum):
     RUN_ROUNDS = "run_rounds"
     KEEP_UNITS = "keep_units"
     KEEP_STAFF = "keep_staff"
+    KEEP_UNDERTAKERS = "keep_undertakers"
+    KEEP_SYSTEMS = "keep_systems"
     KEEP_LEXICON = "keep_lexicon"
     KEEP_CALENDAR = "keep_calendar"
     KEEP_PLATFORMS = "keep_platforms"
@@ -69,6 +71,11 @@ class Reach(StrEnum):
 
 _TEAM = {Right.SEE: Reach.UNIT, Right.RECTIFY: Reach.UNIT}
 _PREPARING = {Right.PREPARE_CASES: Reach.UNIT, Right.ISSUE_DOCUMENTS: Reach.UNIT}
+_KEEPING_UNIT = {
+    Right.KEEP_STAFF: Reach.UNIT,
+    Right.KEEP_UNDERTAKERS: Reach.UNIT,
+    Right.KEEP_SYSTEMS: Reach.UNIT,
+}
 _KEEPING_TEAM = (
     _TEAM | _PREPARING | {Right.KEEP_ACCOUNTS: Reach.UNIT, Right.BRING_POSTS: Reach.UNIT}
 )
@@ -78,13 +85,9 @@ GRANTS: Mapping[Role, Mapping[Right, Reach]] = MappingProxyType(
         Role.PRINCIPAL_LEADER: _TEAM
         | {Right.CONSENT_TO_CASES: Reach.OWN, Right.ISSUE_DOCUMENTS: Reach.UNIT},
         Role.LEADER_IN_CHARGE: _TEAM
-        | {
-            Right.KEEP_STAFF: Reach.UNIT,
-            Right.CONFIRM_STUDY: Reach.OWN,
-            Right.ISSUE_DOCUMENTS: Reach.UNIT,
-        },
-        Role.OPERATIONS_PRINCIPAL: _KEEPING_TEAM
-        | {Right.KEEP_STAFF: Reach.UNIT, Right.KEEP_TOKENS: Reach.UNIT},
+        | _KEEPING_UNIT
+        | {Right.CONFIRM_STUDY: Reach.OWN, Right.ISSUE_DOCUMENTS: Reach.UNIT},
+        Role.OPERATIONS_PRINCIPAL: _KEEPING_TEAM | _KEEPING_UNIT | {Right.KEEP_TOKENS: Reach.UNIT},
         Role.OPERATIONS_DEPUTY: _KEEPING_TEAM,
         Role.CHIEF_EDITOR: _TEAM | _PREPARING | {Right.BRING_POSTS: Reach.UNIT},
         Role.EDITOR: _TEAM | _PREPARING | {Right.BRING_POSTS: Reach.UNIT},
@@ -102,6 +105,8 @@ GRANTS: Mapping[Role, Mapping[Right, Reach]] = MappingProxyType(
             Right.KEEP_UNITS: Reach.AREA,
             Right.HAND_OVER: Reach.BELOW,
             Right.KEEP_STAFF: Reach.AREA,
+            Right.KEEP_UNDERTAKERS: Reach.AREA,
+            Right.KEEP_SYSTEMS: Reach.AREA,
             Right.KEEP_LEXICON: Reach.AREA,
             Right.KEEP_CALENDAR: Reach.AREA,
             Right.KEEP_PLATFORMS: Reach.AREA,
@@ -146,12 +151,16 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """A person at work: who, holding which appointments today, and how many reminders lie unread."""
+    """A person at work: who, holding which appointments now, and how many reminders lie unread.
+
+    `withheld` says why a person of an outside undertaker has no rights at the moment (A7-2).
+    """
 
     staff_id: int
     name: str
     held: tuple[Held, ...] = ()
     unread: int = 0
+    withheld: tuple[Breach, ...] = ()
 
     @property
     def actor(self) -> Actor:
@@ -207,7 +216,7 @@ class Refused(Exception):
 def require(officer: Officer, right: Right, unit: Unit) -> None:
     """Raise `Refused` unless the officer has `right` over `unit` (A6-2)."""
     if not officer.may(right, unit.path):
-        raise Refused([_outside(unit.name)])
+        raise Refused(list(officer.withheld) or [_outside(unit.name)])
 
 
 def require_county(officer: Officer, right: Right) -> None:

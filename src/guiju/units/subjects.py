@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-PAGES: dict[str, str] = {"unit": "units:unit", "staff": "units:staff"}
+PAGES: dict[str, str] = {
+    "unit": "units:unit",
+    "staff": "units:staff",
+    "undertaker": "units:undertaker",
+    "agreement": "units:agreement",
+}
 """Kind of subject of a clock → the name of its page, which takes the key."""
 
 

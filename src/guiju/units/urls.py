@@ -5,7 +5,17 @@ from __future__ import annotations
 from django.urls import path
 
 from guiju.units import views
-from guiju.units.views import calendar, clocks, hand_overs, mail, reminders, staff
+from guiju.units.views import (
+    calendar,
+    clocks,
+    hand_overs,
+    mail,
+    reminders,
+    staff,
+    training,
+    undertakers,
+)
+from guiju.units.views import systems as house
 
 app_name = "units"
 urlpatterns = [
@@ -13,6 +23,31 @@ urlpatterns = [
     path("suggest/", views.suggest, name="suggest"),
     path("new/<int:parent_id>/", views.new, name="new"),
     path("<int:unit_id>/", views.unit, name="unit"),
+    path("undertakers/", undertakers.undertakers, name="undertakers"),
+    path("undertakers/<int:undertaker_id>/", undertakers.undertaker, name="undertaker"),
+    path("<int:unit_id>/undertakers/new/", undertakers.new, name="undertaker_new"),
+    path("undertakers/<int:undertaker_id>/file/", undertakers.agreement, name="agreement_file"),
+    path("undertakers/<int:undertaker_id>/supervise/", undertakers.supervise, name="supervise"),
+    path("undertakers/<int:undertaker_id>/end/", undertakers.end, name="undertaker_end"),
+    path(
+        "undertakers/<int:undertaker_id>/agreements/<int:agreement_id>/terminate/",
+        undertakers.terminate,
+        name="agreement_terminate",
+    ),
+    path(
+        "undertakers/<int:undertaker_id>/agreements/<int:agreement_id>/",
+        undertakers.paper,
+        name="agreement_paper",
+    ),
+    path("agreements/<int:agreement_id>/", undertakers.of_agreement, name="agreement"),
+    path("house/", house.house, name="house"),
+    path("<int:unit_id>/systems/", house.systems, name="systems"),
+    path("<int:unit_id>/systems/<int:system_id>/", house.paper, name="system_paper"),
+    path("<int:unit_id>/training/", training.training, name="training"),
+    path("<int:unit_id>/training/plan/", training.plan, name="training_plan"),
+    path("<int:unit_id>/training/hold/", training.hold, name="training_hold"),
+    path("<int:unit_id>/training/export/", training.export, name="training_export"),
+    path("training/<int:session_id>/", training.session, name="training_session"),
     path("<int:unit_id>/edit/", views.edit, name="edit"),
     path("<int:unit_id>/dissolve/", views.dissolve, name="dissolve"),
     path("<int:unit_id>/competence/", views.competence, name="competence"),

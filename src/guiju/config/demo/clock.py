@@ -35,5 +35,10 @@ class Clock:
         self._now = moment
 
     @property
+    def now(self) -> datetime:
+        """The moment of the last act."""
+        return self._now
+
+    @property
     def today(self) -> date:
         return timezone.localtime(self._now).date()

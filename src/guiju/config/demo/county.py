@@ -1,18 +1,19 @@
 """Founding the demo county: units, people, appointments, accounts and log-ins, all by services.
 
 county = found(days, clock)
-county.units["马官镇"].pk, county.officer("马官镇", Role.EDITOR, today=days.last).name
+county.units["马官镇"].pk, county.officer("马官镇", Role.EDITOR, now=clock.now).name
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, time, timedelta
+from datetime import datetime, time, timedelta
 from random import Random
 
 from guiju import ledger
 from guiju.config.demo.clock import Clock
+from guiju.config.demo.house import House
 from guiju.config.demo.looks import avatar
 from guiju.config.demo.people import Names
 from guiju.config.demo.rhythm import Days
@@ -53,10 +54,11 @@ class County:
     holders: dict[tuple[str, Role], Staff] = field(default_factory=dict)
     accounts: dict[str, Account] = field(default_factory=dict)
     """By the key of the presence."""
+    house: House | None = None
 
-    def officer(self, unit: str, role: Role, *, today: date) -> Officer:
-        """Who holds a role in a unit, with the rights of the day."""
-        found = selectors.officer(self.holders[unit, role].pk, today=today)
+    def officer(self, unit: str, role: Role, *, now: datetime) -> Officer:
+        """Who holds a role in a unit, with the rights of the moment."""
+        found = selectors.officer(self.holders[unit, role].pk, now=now)
         assert found is not None
         return found
 
@@ -73,6 +75,7 @@ def found(days: Days, clock: Clock) -> County:
     for host in tables().hosts:
         founder.accounts(host)
     founder.log_ins()
+    founder.house()
     return founder.county
 
 
@@ -82,6 +85,8 @@ Happening = tuple[int, Callable[[], None]]
 
 def live_on(county: County, days: Days, clock: Clock, also: Sequence[Happening] = ()) -> None:
     """What happened in the register and among the people before yesterday, in the order of the days."""
+    house = county.house
+    assert house is not None
     happenings = [
         *also,
         *((each.days, each) for host in tables().hosts for each in host.presences if each.days),
@@ -91,11 +96,14 @@ def live_on(county: County, days: Days, clock: Clock, also: Sequence[Happening] 
             if each.days and (each.without or each.code == "A10-2")
         ),
         (_STRUCK_BEFORE, None),
+        *((ago, house) for ago in house.happenings()),
     ]
     for ago, what in sorted(happenings, key=lambda happening: -happening[0]):
-        clock.go_to(days.before(ago), time(10))
-        officer = county.officer("县政府办", Role.SUPERVISOR, today=clock.today)
-        if isinstance(what, Presence):
+        clock.go_to(days.before(ago), time(14) if what is house else time(10))
+        officer = county.officer("县政府办", Role.SUPERVISOR, now=clock.now)
+        if isinstance(what, House):
+            what.live_on(ago)
+        elif isinstance(what, Presence):
             _end_account(county, what, officer, clock)
         elif isinstance(what, Planted) and what.code == "A10-2":
             _plan_merger(county, what, clock)
@@ -135,7 +143,7 @@ class _Founder:
         self.county = County(supervisor=founding.supervisor)
         self.county.units |= {"普定县": founding.government, "县政府办": founding.office}
         self.county.holders["县政府办", Role.SUPERVISOR] = founding.supervisor
-        self._officer = self.county.officer("县政府办", Role.SUPERVISOR, today=clock.today)
+        self._officer = self.county.officer("县政府办", Role.SUPERVISOR, now=clock.now)
 
     def units(self) -> None:
         """Towns, departments, institutions."""
@@ -202,6 +210,11 @@ class _Founder:
                 own_choice=True,
                 now=self._clock.tick(),
             )
+
+    def house(self) -> None:
+        """What the units keep in order inside: systems, undertakers, departments."""
+        self.county.house = House(self.county, self._clock, self._days)
+        self.county.house.furnish(self._names)
 
     def _unit(
         self, parent: str, body: Body, kind: UnitKind, *, code: str = "", faces_public: bool = True
@@ -333,7 +346,7 @@ def _plan_merger(county: County, planted: Planted, clock: Clock) -> None:
     ]
     remains, *going = (county.accounts[key].pk for key in keys)
     registry.plan_merger(
-        county.officer(planted.unit, Role.OPERATIONS_PRINCIPAL, today=clock.today),
+        county.officer(planted.unit, Role.OPERATIONS_PRINCIPAL, now=clock.now),
         account_id=remains,
         going=going,
         by_when=clock.today + timedelta(days=_PLANNED_FOR),

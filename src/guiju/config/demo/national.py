@@ -75,7 +75,7 @@ def bring_list(county: County, days: Days, clock: Clock) -> None:
             _look(county, account, gone=what.kind == "gone", clock=clock)
         rows.extend([len(rows) + 1, *row] for row in _rows(account, what))
     rows.extend([len(rows) + 1, *row] for row in _strangers(county))
-    officer = county.officer("县政府办", Role.SUPERVISOR, today=clock.today)
+    officer = county.officer("县政府办", Role.SUPERVISOR, now=clock.now)
     kept = services.keep_list(
         officer,
         filename="国家报送系统账号名单.xlsx",
@@ -87,7 +87,7 @@ def bring_list(county: County, days: Days, clock: Clock) -> None:
 
 
 def _look(county: County, account: Account, *, gone: bool, clock: Clock) -> None:
-    officer = county.officer(account.host.short_name, Role.OPERATIONS_PRINCIPAL, today=clock.today)
+    officer = county.officer(account.host.short_name, Role.OPERATIONS_PRINCIPAL, now=clock.now)
     now = clock.tick()
     services.record_observation(
         officer,

@@ -216,7 +216,7 @@ class Story:
         return findings.get()
 
     def _officer(self, unit: str, role: Role) -> Officer:
-        return self._county.officer(unit, role, today=self._clock.today)
+        return self._county.officer(unit, role, now=self._clock.now)
 
 
 def _seen(account: Account, shown: dict[str, Any], now: datetime) -> registry.Sighting:

@@ -136,6 +136,7 @@ class Planted:
     gap: str = ""
     days: int = 0
     without: tuple[Role, ...] = ()
+    lacking: tuple[str, ...] = ()
     ago: int = 0
     title: str = ""
     text: str = ""

@@ -39,9 +39,9 @@ def remind(clock: Clock) -> None:
 def _announce_closing(county: County, told: ClosingTold, clock: Clock) -> None:
     """A unit closes an account: written, consented to, filed and announced in one morning."""
     account = _account(county, told.unit, told.platform)
-    editor = county.officer(told.unit, Role.EDITOR, today=clock.today)
-    leader = county.officer(told.unit, Role.PRINCIPAL_LEADER, today=clock.today)
-    office = county.officer("县政府办", Role.SUPERVISOR, today=clock.today)
+    editor = county.officer(told.unit, Role.EDITOR, now=clock.now)
+    leader = county.officer(told.unit, Role.PRINCIPAL_LEADER, now=clock.now)
+    office = county.officer("县政府办", Role.SUPERVISOR, now=clock.now)
     case = registry.draft_case(
         editor,
         kind=CaseKind.CLOSING,
@@ -63,7 +63,7 @@ def _plan_merger(county: County, told: MergerTold, clock: Clock) -> None:
     ).order_by("pk")
     remains = doubles.get(name=told.remains)
     registry.plan_merger(
-        county.officer(told.unit, Role.EDITOR, today=clock.today),
+        county.officer(told.unit, Role.EDITOR, now=clock.now),
         account_id=remains.pk,
         going=[each.pk for each in doubles if each.pk != remains.pk],
         by_when=clock.today + timedelta(days=told.within),

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
-from guiju.platforms.paper_formats import MEDIA_TYPES
 from guiju.registry import selectors
 from guiju.registry.models import CasePaper
-from guiju.units import papers
 from guiju.units.doors import officer_of, page, shows
+from guiju.units.downloads import given_out
 from guiju.units.rights import Right
 
 
@@ -24,11 +23,4 @@ def paper(request: HttpRequest, case_id: int, paper_id: int) -> HttpResponse:
         pk=paper_id,
         case__in=selectors.cases(officer_of(request)).filter(pk=case_id),
     )
-    try:
-        content = papers.content(attached.paper)
-    except papers.Altered:
-        return render(request, "registry/cases/altered.html", {"attached": attached}, status=409)
-    response = HttpResponse(content, content_type=MEDIA_TYPES[attached.paper.format])
-    response["Content-Disposition"] = papers.disposition(attached.paper)
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return given_out(request, attached.paper)

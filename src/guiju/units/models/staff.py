@@ -29,7 +29,10 @@ class Role(models.TextChoices):
 
 
 class Staff(models.Model):
-    """A person who works for a unit. Not a log-in: that is `security.User`."""
+    """A person who works for a unit. Not a log-in: that is `security.User`.
+
+    Whoever is employed by an outside undertaker of the unit names it as `employer` (A7-2).
+    """
 
     name = models.CharField(_("name"), max_length=60)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="staff")
@@ -39,6 +42,14 @@ class Staff(models.Model):
     mail_address = models.EmailField(_("e-mail address"), blank=True)
     """Stated by the person, for reminders; empty: none are mailed."""
     wants_mail = models.BooleanField(_("reminders by e-mail"), default=True)
+    employer = models.ForeignKey(
+        "units.Undertaker",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="people",
+        verbose_name=_("outside undertaker"),
+    )
 
     class Meta:
         ordering: ClassVar = ["unit__path", "name", "pk"]

@@ -24,8 +24,9 @@ class Unit(models.Model):
     """An organ, institution or internal body. `parent` is where it belongs.
 
     `competent_for` is the unit whose area it supervises (Art. 6): the county office names the county
-    government, a town's office names the town. `path` holds the keys from the root down to the unit
-    itself (`/000001/000007/`), so that a subtree is one prefix and
+    government, a town's office names the town. `managing_department` answers for new media and
+    `website_department` for the government website; Article 8 wants them to be the same. `path` holds the
+    keys from the root down to the unit itself (`/000001/000007/`), so that a subtree is one prefix and
     siblings stand in the order in which they were entered.
     """
 
@@ -41,6 +42,9 @@ class Unit(models.Model):
     )
     managing_department = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="manages"
+    )
+    website_department = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="answers_for_website_of"
     )
     path = models.CharField(max_length=200, db_index=True, editable=False)
     faces_public = models.BooleanField(_("faces the public"), default=True)

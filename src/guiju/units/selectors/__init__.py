@@ -1,6 +1,7 @@
-"""Reads of the room, by noun: the tree of units, people, the working calendar, the clocks that run.
+"""Reads of the room, by noun: the tree of units, people, undertakers, systems, training,
+the working calendar.
 
-selectors.officer(3, today=today), selectors.calendar()
+selectors.officer(3, now=now), selectors.calendar()
 """
 
 from guiju.units.selectors.calendar import CalendarDay, calendar, calendar_months, imported_years
@@ -34,6 +35,23 @@ from guiju.units.selectors.staff import (
     team_with_vacancies,
     teams,
 )
+from guiju.units.selectors.systems import (
+    HouseRow,
+    SystemRow,
+    house_rows,
+    housed_units,
+    system_rows,
+    systems_on_file,
+)
+from guiju.units.selectors.training import (
+    Trained,
+    TrainingYear,
+    attendance_cells,
+    attendances,
+    trainees,
+    training_year,
+    valid_until,
+)
 from guiju.units.selectors.tree import (
     UnitRow,
     competent_for_path,
@@ -44,22 +62,43 @@ from guiju.units.selectors.tree import (
     unit_rows,
     units,
 )
+from guiju.units.selectors.undertakers import (
+    AgreementStanding,
+    UndertakerRow,
+    end_of,
+    in_place,
+    internal_bodies,
+    own_people,
+    standings,
+    undertaker_rows,
+    undertakers,
+    undertakings,
+    withheld,
+)
 
 __all__ = [
     "CLOCK_ORDERS",
     "TEAM_ROLES",
+    "AgreementStanding",
     "AppointmentCounts",
     "CalendarDay",
     "ClockCounts",
+    "HouseRow",
     "MailHealth",
     "OwnMail",
     "RoleHolder",
     "Standing",
+    "SystemRow",
     "Told",
+    "Trained",
+    "TrainingYear",
+    "UndertakerRow",
     "UnitRow",
     "WantedClocks",
     "WantedReminders",
     "appointment_counts",
+    "attendance_cells",
+    "attendances",
     "calendar",
     "calendar_months",
     "clock_codes",
@@ -69,23 +108,39 @@ __all__ = [
     "competent_units",
     "competent_units_around",
     "competent_without_officer",
+    "end_of",
     "falling_due",
     "hand_overs_due",
     "hand_overs_of",
+    "house_rows",
+    "housed_units",
     "imported_years",
     "in_force",
+    "in_place",
     "inbox",
+    "internal_bodies",
     "listed_clocks",
     "mail_health",
     "mail_of",
     "mails",
     "officer",
+    "own_people",
     "receivers",
     "staff_of",
     "standing",
+    "standings",
+    "system_rows",
+    "systems_on_file",
     "team_with_vacancies",
     "teams",
     "told_of",
+    "trainees",
+    "training_year",
+    "undertaker_rows",
+    "undertakers",
+    "undertakings",
     "unit_rows",
     "units",
+    "valid_until",
+    "withheld",
 ]

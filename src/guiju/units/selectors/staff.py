@@ -1,6 +1,6 @@
-"""Reads of people: who holds which role on a day, and with which rights.
+"""Reads of people: who holds which role on a day, and with which rights at a moment.
 
-someone = officer(3, today=today)
+someone = officer(3, now=now)
 teams([7], today=today)[7][0].role
 """
 
@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
 
+from guiju.rulebook.registry import Kind, held
 from guiju.units.models import Appointment, Role, Staff, Unit
 from guiju.units.rights import Held, Officer, Right
 from guiju.units.selectors.competence import given, taken
+from guiju.units.selectors.undertakers import end_of, unsecured, withheld
 
 
 def in_force(today: date, prefix: str = "") -> Q:
@@ -26,11 +29,14 @@ def in_force(today: date, prefix: str = "") -> Q:
     )
 
 
-def officer(staff_id: int, *, today: date) -> Officer | None:
-    """The person with the appointments in force today; None for one who has left (A30-3).
+@held("A7-2", kind=Kind.GATE)
+def officer(staff_id: int, *, now: datetime) -> Officer | None:
+    """The person with the appointments in force now; None for one who has left (A30-3).
 
     Two queries. A hand-over of competence counts from its day, entered in the tree or not yet (A6-2).
+    Somebody from outside holds none from the moment on at which an agreement of the undertaker has ended.
     """
+    today = timezone.localdate(now)
     unread = Count("reminders", filter=Q(reminders__read_at=None))
     staff = (
         Staff.objects.filter(Q(left_on=None) | Q(left_on__gte=today), pk=staff_id)
@@ -39,7 +45,9 @@ def officer(staff_id: int, *, today: date) -> Officer | None:
     )
     if staff is None:
         return None
-    held = (
+    if reasons := withheld(staff.employer_id, at=now):
+        return Officer(staff_id=staff.pk, name=staff.name, withheld=reasons)
+    appointments = (
         Appointment.objects.filter(in_force(today), staff=staff)
         .select_related("unit", "unit__competent_for")
         .annotate(taken=taken(today), given=given(today))
@@ -55,7 +63,7 @@ def officer(staff_id: int, *, today: date) -> Officer | None:
                 unit_name=each.unit.short_name or each.unit.name,
                 area=_area(each),
             )
-            for each in held
+            for each in appointments
         ),
         unread=staff.unread,
     )
@@ -79,12 +87,20 @@ class RoleHolder:
 
 
 def teams(unit_ids: list[int] | None = None, *, today: date) -> dict[int, list[RoleHolder]]:
-    """Unit → who holds which role today; one query for all units asked for."""
+    """Unit → who holds which role today; one query for all units asked for, three more with outside people.
+
+    Outside people whose undertaker has not everything in force all day long hold none (A7-2).
+    """
     appointments = Appointment.objects.filter(in_force(today)).select_related("staff")
     if unit_ids is not None:
         appointments = appointments.filter(unit_id__in=unit_ids)
+    rows = list(appointments.order_by("unit_id", "role", "from_on"))
+    employers = {each.staff.employer_id for each in rows if each.staff.employer_id is not None}
+    barred = unsecured(employers, at=end_of(today))
     found: defaultdict[int, list[RoleHolder]] = defaultdict(list)
-    for each in appointments.order_by("unit_id", "role", "from_on"):
+    for each in rows:
+        if each.staff.employer_id in barred:
+            continue
         found[each.unit_id].append(
             RoleHolder(each.staff_id, each.staff.name, Role(each.role), each.from_on, each.until_on)
         )
@@ -114,7 +130,11 @@ def team_with_vacancies(unit: Unit, *, today: date) -> list[tuple[Role, list[Rol
 
 def staff_of(unit: Unit) -> QuerySet[Staff]:
     """The people of a unit, who has left last."""
-    return Staff.objects.filter(unit=unit).order_by(F("left_on").asc(nulls_first=True), "name")
+    return (
+        Staff.objects.filter(unit=unit)
+        .select_related("employer")
+        .order_by(F("left_on").asc(nulls_first=True), "name")
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
-"""Acts of chapter 2, by noun: units, staff, calendar years, hand-overs of competence, reminders, mail.
+"""Acts of chapter 2, by noun: units, staff, undertakers, internal systems, training, calendar years,
+hand-overs of competence, reminders, mail.
 
 appoint(officer, staff_id=3, unit_id=7, role=Role.EDITOR, from_on=date(2026, 3, 1), until_on=None, now=now)
 """
@@ -18,6 +19,21 @@ from guiju.units.services.staff import (
     end_appointment,
     record_leaving,
 )
+from guiju.units.services.systems import file_system
+from guiju.units.services.training import (
+    Attended,
+    plan_training,
+    record_attendance,
+    record_session,
+)
+from guiju.units.services.undertakers import (
+    end_undertaker,
+    entrust_undertaker,
+    file_agreement,
+    name_undertaker,
+    record_supervision,
+    terminate_agreement,
+)
 from guiju.units.services.units import (
     Founding,
     UnitFacts,
@@ -30,6 +46,7 @@ from guiju.units.services.units import (
 )
 
 __all__ = [
+    "Attended",
     "Founding",
     "UnitFacts",
     "add_staff",
@@ -41,15 +58,25 @@ __all__ = [
     "complete_hand_over",
     "dissolve_unit",
     "end_appointment",
+    "end_undertaker",
+    "entrust_undertaker",
     "facts_of",
+    "file_agreement",
+    "file_system",
     "found_county",
     "import_calendar_year",
     "make_competent",
     "mark_read",
+    "name_undertaker",
+    "plan_training",
+    "record_attendance",
     "record_leaving",
+    "record_session",
+    "record_supervision",
     "remind",
     "send_again",
     "state_mail",
+    "terminate_agreement",
     "try_mail",
     "withdraw_hand_over",
 ]

@@ -5,32 +5,50 @@ appoint(officer, staff_id=3, unit_id=7, role=Role.EDITOR, from_on=date(2026, 3, 
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.db.models import Q
+from django.utils import timezone
 
 from guiju import ledger
+from guiju.rulebook.articles import article_07
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.registry import Kind, held
-from guiju.units.models import Appointment, Role, Staff, Unit
+from guiju.units.law import pack_on
+from guiju.units.models import Appointment, Role, Staff, Undertaker, Unit
 from guiju.units.refusals import dissolved, refusal
 from guiju.units.rights import Officer, Refused, Right, require, require_county
+from guiju.units.selectors.undertakers import withheld
 
 ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 
 
 def add_staff(
-    officer: Officer, *, unit_id: int, name: str, position: str, telephone: str, now: datetime
+    officer: Officer,
+    *,
+    unit_id: int,
+    name: str,
+    position: str,
+    telephone: str,
+    employer_id: int | None = None,
+    now: datetime,
 ) -> Staff:
-    """Enter a person who works for a unit."""
+    """Enter a person who works for a unit, or for the outside undertaker `employer_id` of it (A7-2)."""
     with ledger.act("STAFF_ADDED", by=officer.actor, at=now, article="A8-1") as record:
         unit = Unit.objects.get(pk=unit_id)
         require(officer, Right.KEEP_STAFF, unit)
-        if breaches := dissolved(unit):
+        employer = Undertaker.objects.filter(pk=employer_id).first() if employer_id else None
+        if breaches := dissolved(unit) + _wrong_employer(employer, unit):
             raise Refused(breaches)
-        staff = Staff.objects.create(name=name, unit=unit, position=position, telephone=telephone)
+        staff = Staff.objects.create(
+            name=name, unit=unit, position=position, telephone=telephone, employer=employer
+        )
         record.on("staff", staff.pk, staff.name, unit=unit.pk)
-        record.changed({}, {"name": name, "unit": unit.name, "position": position})
+        record.changed(
+            {},
+            {"name": name, "unit": unit.name, "position": position}
+            | ({"employer": str(employer)} if employer else {}),
+        )
     return staff
 
 
@@ -52,6 +70,7 @@ def change_staff(
 
 
 @held("A8-1", kind=Kind.RECORD)
+@held("A7-2", kind=Kind.GATE)
 def appoint(
     officer: Officer,
     *,
@@ -62,12 +81,17 @@ def appoint(
     until_on: date | None,
     now: datetime,
 ) -> Appointment:
-    """Give a person a role in a unit. The three administrators are three persons (A26-1)."""
+    """Give a person a role in a unit. The three administrators are three persons (A26-1).
+
+    Somebody from outside gets a role that never signs, in the unit that entrusted the undertaker, and only
+    while everything Article 7 asks for is in force on the first day of the role.
+    """
     with ledger.act("APPOINTED", by=officer.actor, at=now, article="A8-1") as record:
         unit = Unit.objects.get(pk=unit_id)
         staff = Staff.objects.select_for_update().get(pk=staff_id)
         require(officer, Right.KEEP_STAFF, unit)
         breaches = _appointment_breaches(staff, unit, role, from_on, until_on)
+        breaches += _outside_breaches(staff, unit, role, at=_first_moment(from_on, now))
         if role in ADMINISTRATORS | {Role.SUPERVISOR}:
             require_county_keeper(officer)
         if breaches:
@@ -196,6 +220,46 @@ def _appointment_breaches(
             )
         )
     return breaches
+
+
+def _first_moment(from_on: date, now: datetime) -> datetime:
+    """When an appointment begins to count: now, or when its first day begins."""
+    begins = timezone.make_aware(datetime.combine(from_on, time.min))
+    return max(begins, now)
+
+
+def _outside_breaches(staff: Staff, unit: Unit, role: Role, *, at: datetime) -> list[Breach]:
+    """What Article 7 has against a role for somebody from outside: role, unit and every paper missing."""
+    employer = staff.employer
+    if employer is None:
+        return []
+    asked = article_07.OutsideRole(
+        person=staff.name,
+        undertaker=str(employer),
+        host=employer.host.name,
+        role=role.value,
+        at_host=unit.pk == employer.host_id,
+    )
+    pack = pack_on(timezone.localdate(at))
+    return article_07.unfit_role(asked, pack=pack) + list(withheld(staff.employer_id, at=at))
+
+
+def _wrong_employer(employer: Undertaker | None, unit: Unit) -> list[Breach]:
+    """People of an undertaker stand with the host that entrusted it, while it is in place."""
+    if employer is None:
+        return []
+    if employer.outside and employer.host_id == unit.pk and employer.ended_at is None:
+        return []
+    return [
+        refusal(
+            "A7-2",
+            f"“{employer}”不是{unit.name}现任的外部承办单位。",
+            f"“{employer}” is no outside undertaker in place of {unit.name}.",
+            out=Sentence(
+                zh="请先登记委托，再登记其人员。", en="Entrust it first, then enter its people."
+            ),
+        )
+    ]
 
 
 def _has_left(name: str, on: date) -> Breach:

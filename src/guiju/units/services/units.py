@@ -39,6 +39,7 @@ class UnitFacts:
     telephone: str = ""
     address: str = ""
     managing_department_id: int | None = None
+    website_department_id: int | None = None
 
 
 UNIT_FIELDS = tuple(UnitFacts.__dataclass_fields__)
@@ -103,6 +104,7 @@ def add_unit(officer: Officer, *, parent_id: int, facts: UnitFacts, now: datetim
 
 
 @held("A6-1", kind=Kind.RECORD)
+@held("A8-3", kind=Kind.RECORD)
 def change_unit(
     officer: Officer,
     *,

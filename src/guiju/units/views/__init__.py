@@ -48,7 +48,9 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
     """One unit: what is stated, its people and its timeline."""
     officer, today = officer_of(request), timezone.localdate()
     shown = get_object_or_404(
-        selectors.units(officer).select_related("parent", "managing_department", "competent_for"),
+        selectors.units(officer).select_related(
+            "parent", "managing_department", "website_department", "competent_for"
+        ),
         pk=unit_id,
     )
     areas = selectors.competent_units()
@@ -61,6 +63,8 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
         "children": shown.children.filter(dissolved_on=None),
         "team": selectors.team_with_vacancies(shown, today=today),
         "staff": selectors.staff_of(shown),
+        "undertakers": selectors.in_place(shown),
+        "may_keep_undertakers": officer.may(Right.KEEP_UNDERTAKERS, shown.path),
         "timeline": ledger_selectors.timeline("unit", shown.pk, newest=20),
         "may_keep": officer.may(Right.KEEP_UNITS, shown.path),
         "may_keep_staff": officer.may(Right.KEEP_STAFF, shown.path),

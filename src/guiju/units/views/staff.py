@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from guiju.ledger import selectors as ledger_selectors
 from guiju.units import selectors, services
 from guiju.units.doors import officer_of, page, shows
-from guiju.units.forms import AppointmentForm, DayForm, StaffForm, staff_of
+from guiju.units.forms import AppointmentForm, DayForm, NewStaffForm, StaffForm, staff_of
 from guiju.units.models import Appointment, Role, Staff
 from guiju.units.rights import Officer, Right
 
@@ -28,6 +28,7 @@ def person(request: HttpRequest, staff_id: int) -> HttpResponse:
     context = {
         "staff": staff,
         "appointments": staff.appointments.select_related("unit").order_by("-from_on"),
+        "withheld": selectors.withheld(staff.employer_id, at=timezone.now()),
         "timeline": ledger_selectors.timeline("staff", staff.pk, newest=20),
         "may_keep": may_keep,
         "appointment_form": AppointmentForm(
@@ -45,10 +46,22 @@ def new(request: HttpRequest, unit_id: int) -> HttpResponse:
     """Enter a person."""
     officer = officer_of(request)
     unit = get_object_or_404(selectors.units(officer, right=Right.KEEP_STAFF), pk=unit_id)
-    form = StaffForm(request.POST or None)
+    employers = selectors.in_place(unit).filter(body=None)
+    form = NewStaffForm(
+        request.POST or None,
+        employers=employers,
+        initial={"employer": request.GET.get("employer", "")},
+    )
     if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
         staff = services.add_staff(
-            officer, unit_id=unit.pk, **form.cleaned_data, now=timezone.now()
+            officer,
+            unit_id=unit.pk,
+            name=typed["name"],
+            position=typed["position"],
+            telephone=typed["telephone"],
+            employer_id=form.employer_id(),
+            now=timezone.now(),
         )
         messages.success(request, _("The person has been entered. Now give them an appointment."))
         return redirect("units:staff", staff_id=staff.pk)
@@ -135,5 +148,7 @@ def leave(request: HttpRequest, staff_id: int) -> HttpResponse:
 
 
 def _visible(officer: Officer, staff_id: int, right: Right) -> Staff:
-    people = Staff.objects.filter(officer.within(right, "unit__path")).select_related("unit")
+    people = Staff.objects.filter(officer.within(right, "unit__path")).select_related(
+        "unit", "employer"
+    )
     return get_object_or_404(people, pk=staff_id)

@@ -53,9 +53,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Mapping[str, Any], stdout: TextIO, stderr: TextIO) -> int:
     """Import, print what happened, and return the exit code."""
     now = timezone.now()
-    officer = acting(
-        options["login"], command="guiju import accounts", today=timezone.localdate(now)
-    )
+    officer = acting(options["login"], command="guiju import accounts", now=now)
     try:
         file = _file(options)
         plan, imported = _do(officer, file, options)

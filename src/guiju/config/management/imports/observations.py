@@ -35,8 +35,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: dict[str, Any], stdout: TextIO, stderr: TextIO) -> int:
     """Import the file; 1 when it or some of its rows could not be taken, and those are named."""
     path, now, dry = Path(options["file"]), timezone.now(), options["dry_run"]
-    today = timezone.localdate(now)
-    officer = acting(options["login"], command="guiju import observations", today=today)
+    officer = acting(options["login"], command="guiju import observations", now=now)
     act = selectors.observation_plan if dry else services.import_observations
     language = translation.get_language() or "en"
     try:

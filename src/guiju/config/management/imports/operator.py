@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
@@ -40,11 +40,11 @@ def spoken(environment: Mapping[str, str]) -> str:
     return "en" if said.lower().startswith("en") else "zh-hans"
 
 
-def acting(login: str | None, *, command: str, today: date) -> Officer:
+def acting(login: str | None, *, command: str, now: datetime) -> Officer:
     """The person behind a log-in, or an operator with the reach of the county office."""
     if login:
         user = User.objects.filter(username__iexact=login).first()
-        officer = selectors.officer(user.staff_id, today=today) if user else None
+        officer = selectors.officer(user.staff_id, now=now) if user else None
         if officer is None:
             raise CommandError(
                 _("There is no log-in “%(login)s” of somebody at work.") % {"login": login}

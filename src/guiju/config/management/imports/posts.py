@@ -49,7 +49,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: dict[str, Any], stdout: TextIO, stderr: TextIO) -> int:
     """Import the file; 1 when it or some of its rows could not be taken, and those are named."""
     path, now, started = Path(options["file"]), timezone.now(), time.perf_counter()
-    officer = acting(options["login"], command="guiju import posts", today=timezone.localdate(now))
+    officer = acting(options["login"], command="guiju import posts", now=now)
     try:
         with path.open("rb") as stream:
             report = bring_records(
