@@ -42,7 +42,7 @@ def province(monkeypatch: pytest.MonkeyPatch) -> Pack:
 def opened(cast: Cast) -> Case:
     """An opening, completed."""
     case = cases.drafted(cast, cast.town)
-    case = cases.attach(cast, case, cases.Purpose.MINUTES, cases.Purpose.CONSENT)
+    case = cases.attach(cast, case, *cases.OPENING_PAPERS)
     case = cases.set_up(cast, cases.filed(cast, case))
     return services.put_in_operation(
         cast.editor_of(cast.town), case_id=case.pk, version=case.version, now=NOW
