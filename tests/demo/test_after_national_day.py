@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
 import pytest
@@ -63,7 +63,8 @@ def test_the_rounds_find_what_is_planted_and_nothing_else() -> None:
 
 def test_the_national_list_differs_in_what_is_planted_and_nothing_else() -> None:
     supervisor = units.officer(
-        User.objects.select_related("staff").get(username="supervisor").staff_id, today=DAY
+        User.objects.select_related("staff").get(username="supervisor").staff_id,
+        now=datetime(2026, 10, 12, 2, tzinfo=UTC),
     )
     assert supervisor is not None
     comparison = registry.compared(supervisor)

@@ -21,7 +21,7 @@ def test_terms_end_on_several_days_and_reminders_wait(demo_on: Loading) -> None:
         assert clocks.count() == 5
         assert clocks.values("due_on").distinct().count() >= 4
         office = Staff.objects.get(appointments__role=Role.SUPERVISOR, unit__short_name="县政府办")
-        supervisor = selectors.officer(office.pk, today=DAY)
+        supervisor = selectors.officer(office.pk, now=selectors.end_of(DAY))
         assert supervisor is not None
         shown = desk.desk(supervisor, today=DAY)
         assert len(shown.late) == 1
