@@ -22,7 +22,9 @@ from pydantic import BeforeValidator
 from guiju.newsroom import pushing
 from guiju.newsroom.files import as_flag, as_text
 from guiju.newsroom.models import PushToken
+from guiju.newsroom.selectors import ways_in
 from guiju.platforms.plaintext import clean
+from guiju.rulebook.breach import Breach
 
 _NOT_LET_IN = (
     "缺少有效的推送令牌：请在请求头写明 Authorization: Bearer <令牌>；令牌由本单位主要负责人或技术保障人员在"
@@ -46,6 +48,7 @@ _ANSWERS = {
     200: "每条信息各有答复；有误的不影响其他 · an answer for each item; one at fault stops no other",
     400: "请求体不是 JSON · the body is no JSON",
     401: "令牌缺失、有误、已停用，或所属单位已撤销 · the token is missing, wrong or revoked, or its unit dissolved",
+    403: "令牌属于外部承办单位，其协议或资质审查不在有效期 · an outside undertaker's token while its papers are not in force",
     413: "请求或条数超过上限，说明如何缩减 · too large or too many posts; the answer says what to do",
     422: "请求体缺少 posts 或其不是数组 · the body holds no array of posts",
 }
@@ -65,7 +68,21 @@ class UnitToken(HttpBearer):
         return token
 
     def authenticate(self, request: HttpRequest, token: str) -> PushToken | None:
-        return pushing.bearer(token.strip(), now=timezone.now())
+        now = timezone.now()
+        found = pushing.bearer(token.strip(), now=now)
+        if found is not None and (breaches := ways_in.resting([found], at=now).get(found.pk)):
+            raise HttpError(403, "".join(f"{_said(each)} " for each in breaches).strip())
+        return found
+
+
+def _said(breach: Breach) -> str:
+    """A breach as the answer of the interface says it, in both languages."""
+    return " ".join(
+        (
+            f"{breach.sentence.zh}{breach.way_out.zh}（{breach.code}）",
+            f"{breach.sentence.en} {breach.way_out.en} ({breach.code})",
+        )
+    )
 
 
 def as_item(value: Any) -> Any:
@@ -170,7 +187,7 @@ router = Router(tags=["推送信息 · push posts"])
 @router.post(
     "",
     auth=UnitToken(),
-    response={200: PushOut, 400: ErrorOut, 401: ErrorOut, 413: ErrorOut, 422: FaultsOut},
+    response={200: PushOut, 400: ErrorOut, 401: ErrorOut, 403: ErrorOut, 413: ErrorOut, 422: FaultsOut},
     openapi_extra={
         "responses": {status: {"description": said} for status, said in _ANSWERS.items()}
     },

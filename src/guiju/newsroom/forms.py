@@ -20,7 +20,7 @@ from guiju.newsroom.services.feeds import address_trouble
 from guiju.registry.models import Platform
 from guiju.textcheck import Category, Level
 from guiju.textcheck.lexicon import faults_of
-from guiju.units.models import Unit
+from guiju.units.models import Undertaker, Unit
 
 
 class PostFilterForm(forms.Form):
@@ -171,6 +171,13 @@ class TokenForm(forms.Form):
         label=_("What it is for"),
         max_length=80,
         help_text=_("Such as the name of the program that pushes posts."),
+    )
+    undertaker = forms.ModelChoiceField(
+        label=_("Undertaker that uses it"),
+        queryset=Undertaker.objects.none(),
+        required=False,
+        empty_label=_("the unit itself"),
+        help_text=_("The token rests as soon as one of its agreements or its review ends (Article 7)."),
     )
 
 

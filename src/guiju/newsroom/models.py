@@ -190,6 +190,14 @@ class PushToken(models.Model):
     name = models.CharField(_("name"), max_length=80)
     digest = models.CharField(max_length=64, unique=True)
     made_by = models.ForeignKey("units.Staff", models.PROTECT, null=True)
+    undertaker = models.ForeignKey(
+        "units.Undertaker",
+        models.PROTECT,
+        null=True,
+        related_name="push_tokens",
+        verbose_name=_("undertaker that uses it"),
+    )
+    """Whose program it is when it is not the unit's own: the token rests while its papers do (A7-2)."""
     made_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
     used_at = models.DateTimeField(null=True)

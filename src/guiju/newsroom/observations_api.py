@@ -83,7 +83,7 @@ router = Router(tags=["推送平台所示情况 · push observations"])
 @router.post(
     "",
     auth=UnitToken(),
-    response={200: ObservationsOut, 401: ErrorOut, 413: ErrorOut},
+    response={200: ObservationsOut, 401: ErrorOut, 403: ErrorOut, 413: ErrorOut},
     summary="推送平台所示情况 · push what platforms show",
     operation_id="push_observations",
 )

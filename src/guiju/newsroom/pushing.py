@@ -42,7 +42,7 @@ def bearer(secret: str, *, now: datetime) -> PushToken | None:
     """The token with this secret; None when there is none, it was revoked, or its unit is dissolved."""
     standing = Q(unit__dissolved_on=None) | Q(unit__dissolved_on__gt=timezone.localtime(now).date())
     tokens = PushToken.objects.filter(standing, digest=digest(secret), revoked_at=None)
-    return tokens.select_related("unit").first()
+    return tokens.select_related("unit", "made_by").first()
 
 
 def push(token: PushToken, items: Sequence[Mapping[str, Any]], *, now: datetime) -> list[Result]:

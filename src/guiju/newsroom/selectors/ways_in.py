@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import QuerySet
 
 from guiju.newsroom.checking import terms
 from guiju.newsroom.models import Feed, LexiconEdition, PostImport, PushToken
+from guiju.rulebook.breach import Breach, Sentence
+from guiju.rulebook.registry import Kind, held
 from guiju.textcheck import Term
+from guiju.units import selectors as units
+from guiju.units.models import Undertaker
 from guiju.units.rights import Officer, Right
 
 
@@ -30,8 +35,76 @@ def feeds(officer: Officer, *, account_id: int | None = None) -> QuerySet[Feed]:
 def tokens(officer: Officer) -> QuerySet[PushToken]:
     """The tokens of units whose tokens the officer keeps, those in force first."""
     within = officer.within(Right.KEEP_TOKENS, "unit__path")
-    found = PushToken.objects.filter(within).select_related("unit", "made_by")
+    found = PushToken.objects.filter(within).select_related(
+        "unit", "made_by", "undertaker__host", "undertaker__body"
+    )
     return found.order_by("revoked_at", "-pk")
+
+
+MOST_TOKENS = 200
+"""Tokens that the page shows; nobody keeps so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRow:
+    """A token as a line of the list, with why it rests."""
+
+    token: PushToken
+    resting: tuple[Breach, ...]
+
+
+def token_rows(officer: Officer, *, at: datetime) -> list[TokenRow]:
+    """The tokens the officer keeps, those in force first."""
+    shown = list(tokens(officer)[:MOST_TOKENS])
+    barred = resting([each for each in shown if each.revoked_at is None], at=at)
+    return [TokenRow(each, barred.get(each.pk, ())) for each in shown]
+
+
+@held("A7-2", kind=Kind.GATE)
+def resting(tokens: Iterable[PushToken], *, at: datetime) -> dict[int, tuple[Breach, ...]]:
+    """Token → why it does not work at a moment, of those of outside undertakers; five queries in all.
+
+    The undertaker's papers are not all in force, or who made it for the undertaker keeps no tokens any more.
+    A token that the unit's own people made for the unit's own program goes on until it is revoked.
+    """
+    used = {
+        each: undertaker
+        for each in tokens
+        if (undertaker := each.undertaker_id or (each.made_by and each.made_by.employer_id))
+    }
+    barred = units.unsecured(set(used.values()), at=at)
+    outside = {each.made_by_id for each in used if each.made_by and each.made_by.employer_id}
+    makers = units.officers({each for each in outside if each}, now=at) if outside else {}
+    found = {}
+    for each, undertaker in used.items():
+        maker = makers.get(each.made_by_id or 0)
+        kept = maker is not None and maker.may(Right.KEEP_TOKENS, each.unit.path)
+        if undertaker in barred:
+            found[each.pk] = barred[undertaker]
+        elif each.made_by_id in outside and not kept:
+            found[each.pk] = (_maker_gone(each),)
+    return found
+
+
+def offered_undertakers(officer: Officer) -> QuerySet[Undertaker]:
+    """The outside undertakers in place whose programs may be given a token."""
+    return units.undertakers(officer, right=Right.KEEP_TOKENS).filter(body=None, ended_at=None)
+
+
+def _maker_gone(token: PushToken) -> Breach:
+    return Breach(
+        code="A7-2",
+        sentence=Sentence(
+            zh=f"令牌“{token.name}”由外部承办单位的{token.made_by}生成，其已没有管理推送令牌的权限。",
+            en=f"The token “{token.name}” was made by {token.made_by} of an outside undertaker, who no longer "
+            "keeps push tokens.",
+        ),
+        way_out=Sentence(
+            zh=f"请{token.unit.name}停用该令牌，需要的重新生成。",
+            en=f"{token.unit.name} revokes it and makes another where one is needed.",
+        ),
+        evidence=("maker",),
+    )
 
 
 def edition_in_force() -> LexiconEdition | None:

@@ -17,27 +17,35 @@ from guiju.newsroom.forms import TokenForm
 from guiju.newsroom.selectors import ways_in
 from guiju.units import selectors as units
 from guiju.units.doors import officer_of, page, shows
-from guiju.units.rights import Officer, Right
+from guiju.units.rights import Officer, Refused, Right
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 @page(right=Right.KEEP_TOKENS)
-@shows("A26-1")
+@shows("A7-2", "A26-1")
 def tokens(request: HttpRequest) -> HttpResponse:
     """The tokens; a new one shows its secret on this page and never again."""
     officer = officer_of(request)
     form = _form(officer, request.POST if request.method == "POST" else None)
-    context: dict[str, Any] = {"form": form, "tokens": ways_in.tokens(officer)[:200]}
+    context: dict[str, Any] = {"form": form}
+    now = timezone.now()
     if request.method == "POST" and form.is_valid():
-        made = services.make_token(
-            officer,
-            unit_id=form.cleaned_data["unit"].pk,
-            name=form.cleaned_data["name"],
-            now=timezone.now(),
-        )
-        context |= {"made": made, "form": _form(officer, None)}
-    return render(request, "newsroom/tokens.html", context)
+        typed = form.cleaned_data
+        try:
+            made = services.make_token(
+                officer,
+                unit_id=typed["unit"].pk,
+                name=typed["name"],
+                undertaker_id=undertaker.pk if (undertaker := typed.get("undertaker")) else None,
+                now=now,
+            )
+            context |= {"made": made, "form": _form(officer, None)}
+        except Refused as refusal:
+            context["breaches"] = refusal.breaches
+    context["rows"] = ways_in.token_rows(officer, at=now)
+    status = 403 if context.get("breaches") else 200
+    return render(request, "newsroom/tokens.html", context, status=status)
 
 
 @require_POST
@@ -59,4 +67,8 @@ def _form(officer: Officer, data: Any) -> TokenForm:
     form.fields["unit"].queryset = standing.filter(  # type: ignore[attr-defined]
         officer.within(Right.KEEP_TOKENS)
     )
+    offered = ways_in.offered_undertakers(officer)
+    form.fields["undertaker"].queryset = offered  # type: ignore[attr-defined]
+    if not offered:
+        del form.fields["undertaker"]
     return form

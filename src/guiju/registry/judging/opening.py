@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from guiju.registry import applications, outcomes
-from guiju.registry.judging import gaps
+from guiju.registry.judging import gaps, undertaking
 from guiju.registry.models import Case, CasePaper
 from guiju.registry.selectors import case_facts
 from guiju.registry.workflow import CaseKind
@@ -112,7 +112,7 @@ def team(case: Case, today: date, pack: Pack) -> list[Breach]:
 def holder_of_ideology(case: Case, today: date, pack: Pack) -> list[Breach]:
     holder = case_facts.person(_opening(case).ideology_holder_id, today=today)
     if holder is not None:
-        return []
+        return undertaking.outside_holder(holder.pk, pack=pack)
     return [
         gaps.blank(
             "A4-1",

@@ -146,9 +146,12 @@ def hosts(officer: Officer, *, today: date, also: int | None = None) -> QuerySet
 
 
 def people(officer: Officer, *, today: date, also: int | None = None) -> QuerySet[Staff]:
-    """Who may be named as answering for an account the officer keeps (A4-1); `also` is one more by key."""
+    """Who may be named as answering for an account the officer keeps (A4-1); `also` is one more by key.
+
+    Nobody from outside: undertakers work, the host answers (A7-2).
+    """
     at_work = Q(left_on=None) | Q(left_on__gte=today)
-    kept = officer.within(Right.KEEP_ACCOUNTS, "unit__path") & at_work
+    kept = officer.within(Right.KEEP_ACCOUNTS, "unit__path") & at_work & Q(employer=None)
     return (
         Staff.objects.filter(kept | _with_key(also))
         .select_related("unit")

@@ -15,13 +15,8 @@ from guiju.units.rights import Officer, Right
 
 
 def people_of(host: Unit, *, today: date) -> QuerySet[Staff]:
-    """Everybody at work in a unit or in what belongs to it."""
-    at_work = Q(left_on=None) | Q(left_on__gte=today)
-    return (
-        Staff.objects.filter(at_work, unit__path__startswith=host.path)
-        .select_related("unit")
-        .order_by("unit__path", "name")
-    )
+    """Who may answer for an account: the unit's own people at work, nobody from outside (A4-1, A7-2)."""
+    return units.own_people(host, today=today).select_related("unit")
 
 
 def preparing_hosts(officer: Officer, *, today: date) -> QuerySet[Unit]:

@@ -19,12 +19,14 @@ from django.utils import timezone
 from guiju import ledger
 from guiju.ledger.acts import Record
 from guiju.registry import links, statement
+from guiju.registry.judging import undertaking
 from guiju.registry.models import Account, AccountTask, Platform, Task
 from guiju.registry.statement import COLUMNS, AccountFacts, facts_of, shown, stated
 from guiju.rulebook import packs
 from guiju.rulebook.articles import article_28
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.registry import Kind, held
+from guiju.units.law import pack_on
 from guiju.units.models import Staff, Unit
 from guiju.units.rights import Officer, Refused, Right, require
 from guiju.units.versions import ChangedMeanwhile, differences
@@ -127,7 +129,7 @@ def _restate(record: Record, account: Account, facts: AccountFacts, now: datetim
     """Write the facts into the account's row, and into the act's entry what differs."""
     present = facts_of(account)
     before = said(present, account.host, account.platform)
-    _refuse(facts, but=account.pk, now=now)
+    _refuse(facts, but=account.pk, present=present, now=now)
     for name, value in columns(facts).items():
         setattr(account, name, value)
     account.version += 1
@@ -172,8 +174,13 @@ def set_tasks(account: Account, tasks: frozenset[Task]) -> None:
     )
 
 
-def _refuse(facts: AccountFacts, *, but: int | None, now: datetime) -> None:
-    """Raise `Refused` with every trouble in the facts and every account that they would double."""
+def _refuse(
+    facts: AccountFacts, *, but: int | None, now: datetime, present: AccountFacts | None = None
+) -> None:
+    """Raise `Refused` with every trouble in the facts, and every account that they would double.
+
+    What is stated at `present` of people can be kept.
+    """
     breaches = [
         Breach(
             code="A2-1",
@@ -184,6 +191,9 @@ def _refuse(facts: AccountFacts, *, but: int | None, now: datetime) -> None:
         for trouble in statement.troubles(facts, today=timezone.localdate(now))
     ]
     breaches.extend(_double(each) for each in _doubles(facts, but=but))
+    if present is None or present.ideology_holder_id != facts.ideology_holder_id:
+        today = timezone.localdate(now)
+        breaches.extend(undertaking.outside_holder(facts.ideology_holder_id, pack=pack_on(today)))
     if breaches:
         raise Refused(breaches)
 

@@ -31,6 +31,7 @@ from guiju.units.selectors.staff import (
     appointment_counts,
     in_force,
     officer,
+    officers,
     staff_of,
     team_with_vacancies,
     teams,
@@ -73,6 +74,7 @@ from guiju.units.selectors.undertakers import (
     undertaker_rows,
     undertakers,
     undertakings,
+    unsecured,
     withheld,
 )
 
@@ -124,6 +126,7 @@ __all__ = [
     "mail_of",
     "mails",
     "officer",
+    "officers",
     "own_people",
     "receivers",
     "staff_of",
@@ -141,6 +144,7 @@ __all__ = [
     "undertakings",
     "unit_rows",
     "units",
+    "unsecured",
     "valid_until",
     "withheld",
 ]

@@ -7,6 +7,7 @@ teams([7], today=today)[7][0].role
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -18,7 +19,7 @@ from guiju.rulebook.registry import Kind, held
 from guiju.units.models import Appointment, Role, Staff, Unit
 from guiju.units.rights import Held, Officer, Right
 from guiju.units.selectors.competence import given, taken
-from guiju.units.selectors.undertakers import end_of, unsecured, withheld
+from guiju.units.selectors.undertakers import end_of, unsecured
 
 
 def in_force(today: date, prefix: str = "") -> Q:
@@ -29,43 +30,54 @@ def in_force(today: date, prefix: str = "") -> Q:
     )
 
 
-@held("A7-2", kind=Kind.GATE)
 def officer(staff_id: int, *, now: datetime) -> Officer | None:
-    """The person with the appointments in force now; None for one who has left (A30-3).
+    """The person with the appointments in force now; None for one who has left (A30-3). Two queries."""
+    return officers([staff_id], now=now).get(staff_id)
 
-    Two queries. A hand-over of competence counts from its day, entered in the tree or not yet (A6-2).
-    Somebody from outside holds none from the moment on at which an agreement of the undertaker has ended.
+
+@held("A7-2", kind=Kind.GATE)
+def officers(ids: Collection[int], *, now: datetime) -> dict[int, Officer]:
+    """People with the appointments in force now, without those who have left (A30-3).
+
+    Two queries, three more with outside people. A hand-over of competence counts from its day, entered in
+    the tree or not yet (A6-2). Somebody from outside holds none from the moment on at which an agreement of
+    the undertaker has ended.
     """
     today = timezone.localdate(now)
     unread = Count("reminders", filter=Q(reminders__read_at=None))
-    staff = (
-        Staff.objects.filter(Q(left_on=None) | Q(left_on__gte=today), pk=staff_id)
-        .annotate(unread=unread)
-        .first()
-    )
-    if staff is None:
-        return None
-    if reasons := withheld(staff.employer_id, at=now):
-        return Officer(staff_id=staff.pk, name=staff.name, withheld=reasons)
-    appointments = (
-        Appointment.objects.filter(in_force(today), staff=staff)
-        .select_related("unit", "unit__competent_for")
-        .annotate(taken=taken(today), given=given(today))
-    )
-    return Officer(
-        staff_id=staff.pk,
-        name=staff.name,
-        held=tuple(
-            Held(
-                role=Role(each.role),
-                unit_id=each.unit_id,
-                path=each.unit.path,
-                unit_name=each.unit.short_name or each.unit.name,
-                area=_area(each),
-            )
-            for each in appointments
-        ),
-        unread=staff.unread,
+    at_work = Q(left_on=None) | Q(left_on__gte=today)
+    people = list(Staff.objects.filter(at_work, pk__in=ids).annotate(unread=unread))
+    employers = {each.employer_id for each in people if each.employer_id is not None}
+    barred = unsecured(employers, at=now)
+    working = [each.pk for each in people if each.employer_id not in barred]
+    held_now: defaultdict[int, list[Held]] = defaultdict(list)
+    if working:
+        appointments = (
+            Appointment.objects.filter(in_force(today), staff__in=working)
+            .select_related("unit", "unit__competent_for")
+            .annotate(taken=taken(today), given=given(today))
+        )
+        for each in appointments:
+            held_now[each.staff_id].append(_held(each))
+    return {
+        staff.pk: Officer(
+            staff_id=staff.pk,
+            name=staff.name,
+            held=tuple(held_now[staff.pk]),
+            unread=staff.unread,
+            withheld=barred.get(staff.employer_id or 0, ()),
+        )
+        for staff in people
+    }
+
+
+def _held(each: Any) -> Held:
+    return Held(
+        role=Role(each.role),
+        unit_id=each.unit_id,
+        path=each.unit.path,
+        unit_name=each.unit.short_name or each.unit.name,
+        area=_area(each),
     )
 
 
