@@ -74,7 +74,9 @@ class TestNobodyFromOutsideAnswersForIdeology:
             )
         assert [each.code for each in caught.value.breaches] == ["A7-2"]
         with pytest.raises(Refused, match="罗外"):
-            cast.add_account(cast.town, "城关微博", platform="weibo", ideology_holder_id=outsider.pk)
+            cast.add_account(
+                cast.town, "城关微博", platform="weibo", ideology_holder_id=outsider.pk
+            )
 
     def test_an_opening_that_names_one_is_refused(self, cast: Cast, outsider: Staff) -> None:
         case = cases.drafted(cast, cast.town, ideology_holder_id=outsider.pk)

@@ -187,7 +187,14 @@ router = Router(tags=["推送信息 · push posts"])
 @router.post(
     "",
     auth=UnitToken(),
-    response={200: PushOut, 400: ErrorOut, 401: ErrorOut, 403: ErrorOut, 413: ErrorOut, 422: FaultsOut},
+    response={
+        200: PushOut,
+        400: ErrorOut,
+        401: ErrorOut,
+        403: ErrorOut,
+        413: ErrorOut,
+        422: FaultsOut,
+    },
     openapi_extra={
         "responses": {status: {"description": said} for status, said in _ANSWERS.items()}
     },

@@ -177,7 +177,9 @@ class TokenForm(forms.Form):
         queryset=Undertaker.objects.none(),
         required=False,
         empty_label=_("the unit itself"),
-        help_text=_("The token rests as soon as one of its agreements or its review ends (Article 7)."),
+        help_text=_(
+            "The token rests as soon as one of its agreements or its review ends (Article 7)."
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from guiju.units import selectors as units
 from guiju.units.models import Staff, Unit, UnitKind
