@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import re
 from collections.abc import Callable
@@ -12,6 +13,7 @@ import pytest
 from guiju.rulebook import national_2019
 from guiju.rulebook.articles import (
     article_04,
+    article_06,
     article_07,
     article_08,
     article_09,
@@ -25,10 +27,11 @@ from guiju.rulebook.articles import (
     article_20,
     article_27,
     article_28,
+    article_34,
 )
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.post_remarks import CheckedPost, TextRemark
-from guiju.rulebook.registry import RULES, Kind
+from guiju.rulebook.registry import RULES, Kind, Rule
 from tests.articles.law import NATIONAL, PUDING, only
 
 TODAY = date(2026, 11, 24)
@@ -72,6 +75,24 @@ BREACHES: dict[str, Callable[[], list[Breach]]] = {
     ),
     "A8-3 different_departments": lambda: article_08.different_departments(
         article_08.Departments(1, "Unit", "Office", "Centre"), pack=PUDING
+    ),
+    "A6-1 area_left_alone": lambda: article_06.area_left_alone(
+        article_06.Areas("Unit", "Area"), pack=PUDING
+    ),
+    "A6-1 hand_over_barred": lambda: article_06.hand_over_barred(
+        article_06.HandOver(
+            area="Area",
+            area_dissolved=True,
+            giver=None,
+            receiver=article_06.Competence(1, "Unit", dissolved=True),
+            superior=False,
+            agreed=True,
+            on=TODAY,
+            today=TODAY,
+            reason="",
+            paper=False,
+        ),
+        pack=PUDING,
     ),
     "A8-1 missing_leaders": lambda: article_08.missing_leaders(
         article_08.UnitLeaders(1, "Unit", 1, frozenset()), pack=PUDING
@@ -206,8 +227,17 @@ BREACHES: dict[str, Callable[[], list[Breach]]] = {
     "N2-1 stale": lambda: national_2019.stale(
         national_2019.Updates(1, "Account", "Unit", None, date(2026, 1, 5), TODAY), pack=NATIONAL
     ),
+    "A34-2 posts_left_behind": lambda: article_34.posts_left_behind(
+        article_34.PostsLeft("Account", ("Title",)), pack=PUDING
+    ),
 }
 """A breach of every rule, on facts whose names are Latin so that a language left out shows."""
+
+
+def answers_with_breaches(rule: Rule) -> bool:
+    """Whether it judges; the others compute terms."""
+    function = getattr(importlib.import_module(rule.module), rule.name)
+    return bool(function.__annotations__["return"] == "list[Breach]")
 
 
 def test_every_rule_that_judges_is_among_them() -> None:
@@ -216,6 +246,7 @@ def test_every_rule_that_judges_is_among_them() -> None:
         for code, rules in RULES.items()
         for rule in rules
         if rule.module.startswith(("guiju.rulebook.articles.", "guiju.rulebook.national"))
+        and answers_with_breaches(rule)
     }
     assert set(BREACHES) == judging
 

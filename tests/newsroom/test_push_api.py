@@ -14,7 +14,8 @@ from guiju.newsroom import services
 from guiju.newsroom.models import Post, PushToken
 from guiju.registry.models import Account
 from guiju.units import services as units
-from guiju.units.models import Role
+from guiju.units.models import Role, UnitKind
+from guiju.units.services import UnitFacts
 from tests.cast import NOW, Cast
 
 pytestmark = pytest.mark.django_db
@@ -110,9 +111,16 @@ def test_a_token_that_is_none_is_told_where_to_get_one(
 
 
 def test_a_token_of_a_dissolved_unit_is_none(cast: Cast, client: Client) -> None:
-    made = services.make_token(cast.supervisor, unit_id=cast.internal_body.pk, name="x", now=NOW)
+    unit = units.add_unit(
+        cast.supervisor,
+        parent_id=cast.government.pk,
+        facts=UnitFacts(name="普定县信息中心", kind=UnitKind.INSTITUTION),
+        now=NOW,
+    )
+    made = services.make_token(cast.supervisor, unit_id=unit.pk, name="x", now=NOW)
+    assert push(client, made.secret).status_code != 401
     units.dissolve_unit(
-        cast.supervisor, unit_id=cast.internal_body.pk, on=timezone.localdate(), now=timezone.now()
+        cast.supervisor, unit_id=unit.pk, on=timezone.localdate(), now=timezone.now()
     )
     assert push(client, made.secret).status_code == 401
 

@@ -69,6 +69,7 @@ FACTS: Mapping[str, str | Promise] = {
     "account": pgettext_lazy("fact", "Account"),
     "merged": pgettext_lazy("fact", "Accounts that go"),
     "purpose": pgettext_lazy("fact", "What the paper is"),
+    "version": pgettext_lazy("fact", "Version"),
     "filing_number": pgettext_lazy("fact", "Filing number"),
     "notice": pgettext_lazy("fact", "Notice"),
     "title": pgettext_lazy("fact", "Title"),

@@ -21,7 +21,6 @@ from guiju.registry.exchange.writing import Made
 from guiju.registry.models import Case, ExportLayout, LayoutVersion
 from guiju.registry.selectors import Wanted
 from guiju.rulebook.breach import Breach, Sentence
-from guiju.rulebook.registry import Kind, held
 from guiju.units import clocks
 from guiju.units.rights import Officer, Refused, Right, require_county
 
@@ -84,7 +83,6 @@ class Exported:
     layout: ExportLayout
 
 
-@held("A33-1", kind=Kind.GATE)
 def export_register(officer: Officer, *, layout_id: int, wanted: Wanted, now: datetime) -> Exported:
     """Make the file of a layout from the accounts that are wanted.
 
