@@ -1,0 +1,139 @@
+"""Persons' names beside other personal data.
+
+A name alone is no secret, and officials are named in their office every day. A name counts where the
+same record shows more of that person: an identity number, a mobile, a card, a home. Who is named with
+an office (局长, 民警, 联系人) is left alone.
+
+>>> text = "张三丰(男,身份证号110101199003074557)"
+>>> [text[datum.start : datum.end] for datum in people(text, [Datum("resident_id", 10, 28, Level.BLOCK)])]
+['张三丰']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+
+from guiju.textcheck.personal.datum import Datum
+from guiju.textcheck.remark import Level
+
+_HAN = "㐀-䶿一-鿿"
+_BEFORE = 48
+"""How far in front of a datum its owner may be named."""
+_LONGEST = 4
+"""Characters of the longest Chinese name: a double surname and two more."""
+
+_FILLING = re.compile(
+    # What stands between a name and the number: punctuation, a short description, the label.
+    r"(?:[,、:;|/()\[\]（） \t]|\n(?!\n)"
+    r"|性别|民族|出生(?:日期|年月)?|年龄|[0-9]{1,3}(?:周?岁)"
+    # Given names end in 男 and 汉 too.
+    r"|(?<=[,、:;|/( \t\n])(?:男|女|汉|[一-鿿]{1,3}族)"
+    r"|(?:生于|出生于)?(?:19|20)[0-9]{2}[年.-][0-9]{1,2}[月.-]?(?:[0-9]{1,2}日?)?(?:出生|生)?"
+    r"|(?:居民|公民|本人|其|有效|个人|私人|家庭|联系|手机|移动|银行|储蓄|一卡通|往来|台湾|港澳|户籍)*"
+    r"(?:身份证件?|身份号码|证件|电话|手机|护照|通行证|台胞证|银行卡|储蓄卡|借记卡|信用卡|存折|卡号|账号|账户|开户行?"
+    r"|微信|qq|邮箱|住址|地址|家住|现住|住在|住|户籍地|所在地)(?:号码|号|卡)?(?:为|是|及)?"
+    r"|的){1,12}$"
+)
+_ROLE = re.compile(
+    r"(?:村民|居民|学生|失主|患者|嫌疑人|被告人?|原告|当事人|申请人|被执行人|户主|群众|市民|业主|车主"
+    r"|驾驶(?:人|员)|司机|家长|老人|女士|先生|女子|男子|男孩|女孩|死者|伤者|病人|考生|法定代表人|经营者"
+    r"|其[妻夫子女父母兄弟姐妹]|姓名|叫|为|是|与|给|至|由|向|委托|收款人|户名|持卡人|监护人|父亲|母亲|丈夫|妻子|儿子|女儿|配偶)$"
+)
+_BREAK = re.compile(rf"[^{_HAN}]$")
+_AFTER = re.compile(rf"[ \t(:|]{{1,2}}([{_HAN}]{{2,4}})(?![{_HAN}])")
+_NO_GIVEN_NAME = re.compile(
+    # What ends like this is a place, an office, a label or somebody named only in part.
+    r"[省市县区镇乡村组局委办所站路街厅部院校司厂店队室科股处会员级型类式性间号日月年里家户元长任记师生警者人们等族岁卡户折]$"
+    r"|[某*○×]|小姐|先生|女士|同志|电话|手机|身份|证"
+)
+_LISTED = re.compile(
+    rf"[{_HAN}]{{2,4}}|[{_HAN}] {{1,2}}[{_HAN}]|[{_HAN}]{{1,10}}(?:[·•.][{_HAN}]{{1,10}}){{1,3}}"
+)
+_NO_NAME = re.compile(r"某|合计|小计|总计|姓名|共计|备注|[镇乡村组局]$")
+_IN_OFFICE = re.compile(
+    r"(?:局|委|办|镇|乡|街道|政府|科|股|站|所|中心|大队|支队|公司|村委会|居委会|法院|检察院|医院|学校|中学|小学"
+    r"|主任|书记|[局镇乡县市区村校院所站科股处厅部组]长|干部|民警|辅警|法官|检察官|医生|教师|老师|网格员|队员|联系人"
+    r"|经办人|负责人|工作人员|咨询人|值班员?|专班|律师)[:、, (]{0,2}$"
+)
+_OFFICE_AFTER = re.compile(
+    r"^(?:副?(?:局|镇|乡|县|市|区|村|校|院|所|站|科|股|处|厅|部|组)长|书记|主任|同志|民警|法官|律师|医生|老师|教授|总)"
+)
+
+
+@cache
+def _surnames() -> dict[str, frozenset[str]]:
+    """Each surname with the ordinary words that begin like a person of that name."""
+    rows = resources.files("guiju.textcheck").joinpath("lexicons/surnames.tsv").read_text("utf-8")
+    pairs = (row.split("\t") for row in rows.splitlines()[1:])
+    return {surname: frozenset(words.split("、")) for surname, words in pairs}
+
+
+def is_name(text: str) -> bool:
+    """Whether 2 to 4 Han characters can be a person's name: a surname and one or two more.
+
+    >>> is_name("欧阳修"), is_name("张某"), is_name("马官镇"), is_name("时间")
+    (True, False, False, False)
+    """
+    if not 2 <= len(text) <= _LONGEST or _NO_GIVEN_NAME.search(text[1:]):
+        return False
+    known = _surnames()
+    if len(text) <= 3 and text[0] in known:
+        return text not in known[text[0]]
+    return len(text) >= 3 and text[:2] in known
+
+
+def is_listed_name(text: str) -> bool:
+    """Whether a cell under 姓名 holds a person's name: there any surname will do, and 阿依·买买提 too.
+
+    >>> is_listed_name("巴哈尔·买买提"), is_listed_name("张 三"), is_listed_name("张某某"), is_listed_name("合计")
+    (True, True, False, False)
+    """
+    return _LISTED.fullmatch(text) is not None and not _NO_NAME.search(text)
+
+
+def people(text: str, data: Sequence[Datum]) -> Iterator[Datum]:
+    """The names of the persons whose `data`, in any order, stand in a normalised text.
+
+    Only what surely is personal counts: the mobile of a contact person does not name a private person.
+    """
+    for datum in data:
+        if datum.kind == "name" or (datum.kind == "mobile" and datum.level is not Level.BLOCK):
+            continue
+        span = _named_before(text, datum.start) or _named_after(text, datum.end)
+        if span:
+            yield Datum("name", *span, Level.FLAG)
+
+
+def _named_before(text: str, place: int) -> tuple[int, int] | None:
+    floor = max(0, place - _BEFORE)
+    before = text[floor:place]
+    paragraph = before.rfind("\n\n")
+    if paragraph >= 0:
+        floor, before = floor + paragraph + 2, before[paragraph + 2 :]
+    filling = _FILLING.search(before)
+    end = filling.start() if filling else len(before)
+    for length in (3, 2, 4):
+        start = end - length
+        if start < 0 or not is_name(before[start:end]):
+            continue
+        front = before[:start]
+        if front and not (_BREAK.search(front) or _ROLE.search(front)):
+            continue
+        if _IN_OFFICE.search(front):
+            return None
+        return floor + start, floor + end
+    return None
+
+
+def _named_after(text: str, place: int) -> tuple[int, int] | None:
+    found = _AFTER.match(text, place)
+    if (
+        found
+        and is_name(found[1])
+        and not _OFFICE_AFTER.search(text[found.end() : found.end() + 4])
+    ):
+        return found.span(1)
+    return None
