@@ -16,7 +16,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
-from guiju.config.demo import national
+from guiju.config.demo import announcing, national
 from guiju.config.demo.county import PASSWORD
 from guiju.config.demo.loading import CannotLoad, Loaded, load
 from guiju.config.demo.tables import tables
@@ -59,6 +59,13 @@ def test_every_rule_of_the_round_is_broken_on_purpose() -> None:
 
 def test_the_rounds_find_what_is_planted_and_nothing_else() -> None:
     assert expected.found().keys() == expected.planted().keys()
+
+
+def test_notices_are_as_the_table_says() -> None:
+    told = registry.told_notices(registry.public_notices(), today=DAY, calendar=units.calendar())
+    found = {(each.notice.case.host.short_name, each.standing.value) for each in told}
+    assert found >= {("县图书馆", "running"), ("黄桶街道", "withdrawn"), ("县财政局", "done")}
+    assert {each.unit for each in announcing.announced()} <= {unit for unit, _ in found}
 
 
 def test_the_national_list_differs_in_what_is_planted_and_nothing_else() -> None:

@@ -16,6 +16,7 @@ from guiju.config.demo import county, loading
 from guiju.config.demo.loading import CannotLoad, load
 from guiju.config.demo.tables import tables
 from guiju.ledger.models import Entry
+from guiju.registry.models import PublicNotice
 from guiju.supervision.models import Finding
 from guiju.units.models import Staff, Unit
 from tests.demo import expected
@@ -44,6 +45,8 @@ sys.stdout.write(hashlib.sha256(repr(written).encode()).hexdigest())
 def test_a_year_not_yet_published_does_no_harm(demo_on: Loading) -> None:
     with demo_on(IN_2027):
         assert expected.found().keys() == expected.planted().keys()
+        running = PublicNotice.objects.filter(state=PublicNotice.State.RUNNING)
+        assert any(each.clock.provisional for each in running)
         gaps = Finding.objects.filter(code="A18-2")
         assert all(each.facts["provisional"] for each in gaps)
         assert all("(provisional)" in each.sentence_en for each in gaps)

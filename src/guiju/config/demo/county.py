@@ -271,7 +271,7 @@ class _Founder:
         verified_as = planted["A13-1"].text if "A13-1" in planted else f"{unit.name}官方账号"
         serial = chance.randrange(10**8)
         return AccountFacts(
-            name=presence.name,
+            name=presence.formerly or presence.name,
             host_id=unit.pk,
             platform_id=Platform.objects.get(code=presence.platform).pk,
             platform_uid=f"demo{serial:08d}",

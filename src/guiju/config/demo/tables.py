@@ -56,7 +56,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """An account of a host. `days` before the last day it was suspended or closed, where it was."""
+    """An account of a host, called `formerly` before its change. `days` before the last day it was suspended or closed, where it was."""
 
     unit: str
     platform: str
@@ -66,6 +66,7 @@ class Presence:
     reason: str = ""
     state: str = "operating"
     days: int = 0
+    formerly: str = ""
 
     @property
     def key(self) -> str:
