@@ -16,17 +16,18 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
-from guiju.config.demo import announcing, national
+from guiju.config.demo import national
 from guiju.config.demo.county import PASSWORD
 from guiju.config.demo.loading import CannotLoad, Loaded, load
-from guiju.config.demo.tables import tables
+from guiju.config.demo.tables import CaseTold, tables
 from guiju.config.management.commands import demo
 from guiju.ledger import selectors as ledger
 from guiju.ledger.models import Entry
 from guiju.newsroom.models import Post, PostRemark
 from guiju.registry import selectors as registry
 from guiju.registry.exchange.differing import Kind
-from guiju.registry.models import Account, AccountState
+from guiju.registry.models import Account, AccountState, Case
+from guiju.registry.workflow import State
 from guiju.rulebook import packs
 from guiju.security.models import User
 from guiju.supervision.models import Finding
@@ -61,11 +62,37 @@ def test_the_rounds_find_what_is_planted_and_nothing_else() -> None:
     assert expected.found().keys() == expected.planted().keys()
 
 
-def test_notices_are_as_the_table_says() -> None:
+def test_cases_stand_where_the_table_leaves_them() -> None:
+    left = sorted((each.unit, each.kind, _left(each)) for each in tables().cases)
+    stand = Case.objects.values_list("host__short_name", "kind", "state")
+    assert sorted(stand) == left
+    assert {each.reached for each in tables().cases if not each.ended} == set(State) - {
+        State.RETURNED, State.COMPLETED, State.WITHDRAWN,
+    }  # fmt: skip
+
+
+def test_the_public_reads_notices_of_every_standing() -> None:
     told = registry.told_notices(registry.public_notices(), today=DAY, calendar=units.calendar())
     found = {(each.notice.case.host.short_name, each.standing.value) for each in told}
-    assert found >= {("县图书馆", "running"), ("黄桶街道", "withdrawn"), ("县财政局", "done")}
-    assert {each.unit for each in announcing.announced()} <= {unit for unit, _ in found}
+    assert found >= {
+        ("县民族宗教事务局", "running"), ("马官镇", "over"), ("黄桶街道", "withdrawn"), ("县财政局", "done"),
+    }  # fmt: skip
+
+
+def test_accounts_are_called_and_closed_as_their_cases_say() -> None:
+    finances = Account.objects.get(host__short_name="县财政局")
+    assert finances.name == "普定财政"
+    for host in tables().hosts:
+        for each in host.presences:
+            ended = [
+                DAY - timedelta(days=case.ended)
+                for case in tables().cases
+                if (case.unit, case.platform, case.kind) == (each.unit, each.platform, "closing")
+                and case.ended
+                and not case.because
+            ]
+            closed = [DAY - timedelta(days=each.days)] if each.state == "closed" else []
+            assert ended == closed, each.key
 
 
 def test_the_national_list_differs_in_what_is_planted_and_nothing_else() -> None:
@@ -230,3 +257,10 @@ def test_a_county_is_not_loaded_over_another() -> None:
     with pytest.raises(CannotLoad, match="already"):
         load(DAY)
     assert Entry.objects.count() == before
+
+
+def _left(told: CaseTold) -> State:
+    """Where a case of the table stands in the end."""
+    if not told.ended:
+        return told.reached
+    return State.RETURNED if told.because else State.COMPLETED

@@ -7,7 +7,7 @@ county.units["马官镇"].pk, county.officer("马官镇", Role.EDITOR, now=clock
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from random import Random
 
@@ -89,7 +89,12 @@ def live_on(county: County, days: Days, clock: Clock, also: Sequence[Happening] 
     assert house is not None
     happenings = [
         *also,
-        *((each.days, each) for host in tables().hosts for each in host.presences if each.days),
+        *(
+            (each.days, each)
+            for host in tables().hosts
+            for each in host.presences
+            if each.state == AccountState.SUSPENDED
+        ),
         *(
             (each.days, each)
             for each in tables().breaches
@@ -98,13 +103,17 @@ def live_on(county: County, days: Days, clock: Clock, also: Sequence[Happening] 
         (_STRUCK_BEFORE, None),
         *((ago, house) for ago in house.happenings()),
     ]
-    for ago, what in sorted(happenings, key=lambda happening: -happening[0]):
-        clock.go_to(days.before(ago), time(14) if what is house else time(10))
+    for ago, what in sorted(happenings, key=lambda each: (-each[0], each[1] is house)):
+        day = days.before(ago)
+        if what is house:
+            clock.go_to(day, time(14))
+        elif day != clock.today:
+            clock.go_to(day, time(10))
         officer = county.officer("县政府办", Role.SUPERVISOR, now=clock.now)
         if isinstance(what, House):
             what.live_on(ago)
         elif isinstance(what, Presence):
-            _end_account(county, what, officer, clock)
+            _suspend_account(county, what, officer, clock)
         elif isinstance(what, Planted) and what.code == "A10-2":
             _plan_merger(county, what, clock)
         elif isinstance(what, Planted):
@@ -295,21 +304,9 @@ class _Founder:
         return self.county.holders[unit, Role.PRINCIPAL_LEADER if role in leaving else role]
 
 
-def _end_account(county: County, presence: Presence, officer: Officer, clock: Clock) -> None:
-    account = county.accounts[presence.key]
-    state = AccountState(presence.state)
-    if state is not AccountState.CLOSED:
-        county.accounts[presence.key] = change_account(account, officer, clock, state=state)
-        return
-    facts = registry.facts_of(account)
-    county.accounts[presence.key] = registry.correct_account(
-        officer,
-        account_id=account.pk,
-        version=account.version,
-        seen=facts,
-        facts=replace(facts, state=state, closed_on=clock.today),
-        reason="登记前已关停，补登关停日期，演示数据",
-        now=clock.tick(),
+def _suspend_account(county: County, presence: Presence, officer: Officer, clock: Clock) -> None:
+    county.accounts[presence.key] = change_account(
+        county.accounts[presence.key], officer, clock, state=AccountState(presence.state)
     )
 
 

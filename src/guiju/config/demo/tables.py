@@ -14,6 +14,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+from guiju.registry.models import CasePaper
+from guiju.registry.workflow import CaseKind, State
 from guiju.units.models import Role
 
 
@@ -56,7 +58,8 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """An account of a host, called `formerly` before its change. `days` before the last day it was suspended or closed, where it was."""
+    """An account of a host, called `formerly` before a change. `days` before the last day it was suspended or
+    closed, where it was."""
 
     unit: str
     platform: str
@@ -101,13 +104,19 @@ class LogIn:
 
 
 @dataclass(frozen=True, slots=True)
-class ClosingTold:
-    """A closing announced `days` before the last one."""
+class CaseTold:
+    """A case; `cases.toml` says what each column means. `remains` names the account of a merger that stays."""
 
+    kind: CaseKind
     unit: str
     platform: str
-    days: int
-    reason: str
+    begun: int
+    reached: State
+    application: dict[str, Any] = field(hash=False)
+    papers: tuple[CasePaper.Purpose, ...] = ()
+    ended: int = 0
+    because: str = ""
+    remains: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +176,7 @@ class Tables:
     administrators: tuple[Place, ...]
     log_ins: tuple[LogIn, ...]
     breaches: tuple[Planted, ...]
-    closings: tuple[ClosingTold, ...]
+    cases: tuple[CaseTold, ...]
     mergers: tuple[MergerTold, ...]
     topics: dict[str, tuple[str, ...]] = field(hash=False)
     """Unit → the files of sentences it writes from."""
@@ -204,7 +213,7 @@ def tables() -> Tables:
         administrators=tuple(map(_place, people["administrators"])),
         log_ins=tuple(LogIn(**(row | {"role": Role(row["role"])})) for row in people["logins"]),
         breaches=tuple(map(_planted, _read("breaches")["breaches"])),
-        closings=tuple(ClosingTold(**row) for row in _read("terms")["closings"]),
+        cases=tuple(map(_case, _read("cases")["cases"])),
         mergers=tuple(MergerTold(**row) for row in _read("terms")["mergers"]),
         topics=topics,
     )
@@ -251,3 +260,9 @@ def _planted(row: dict[str, Any]) -> Planted:
     without = tuple(Role(role) for role in row.get("without", ()))
     planted: Planted = _made(Planted, row | {"without": without})
     return planted
+
+
+def _case(row: dict[str, Any]) -> CaseTold:
+    purposes = tuple(CasePaper.Purpose(each) for each in row.get("papers", ()))
+    told = {"kind": CaseKind(row["kind"]), "reached": State(row["reached"]), "papers": purposes}
+    return CaseTold(**(row | told))
