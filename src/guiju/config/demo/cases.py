@@ -66,7 +66,7 @@ def _drafted(county: County, clock: Clock, told: CaseTold) -> Case:
         editor,
         kind=told.kind,
         host_id=county.units[told.unit].pk,
-        account_id=account and account.pk,
+        account_id=account.pk if account else None,
         application=_application(county, told),
         now=clock.tick(),
     )
