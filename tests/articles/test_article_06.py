@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guiju.rulebook.articles import article_06
 from guiju.rulebook.articles.article_06 import Competence, HandOver, Term
+from guiju.units.models import Role, Unit
+from guiju.units.rights import Held, Officer, Refused, Right, require
 from tests.articles.law import CALENDAR, PUDING, only
 
 TODAY = date(2026, 6, 10)
@@ -85,6 +88,40 @@ def test_a_unit_that_is_competent_for_an_area_is_not_dissolved() -> None:
     breach = only(article_06.area_left_alone(standing, pack=PUDING))
     assert "无人主管" in breach.sentence.zh
     assert article_06.area_left_alone(article_06.Areas("城关镇宣传办公室", ""), pack=PUDING) == []
+
+
+COUNTY, TOWN, TOWN_BODY, OTHER_TOWN = "/1/", "/1/4/", "/1/4/9/", "/1/5/"
+PLACES = (COUNTY, TOWN, TOWN_BODY, OTHER_TOWN)
+
+
+def officer(role: Role, path: str, *, area: str = "") -> Officer:
+    return Officer(7, "钱管", (Held(role, 4, path, "城关镇党政办公室", area),))
+
+
+@pytest.mark.parametrize(
+    ("who", "right", "reached"),
+    [
+        (officer(Role.SUPERVISOR, TOWN_BODY, area=TOWN), Right.SEE, {TOWN, TOWN_BODY}),
+        (officer(Role.SUPERVISOR, TOWN_BODY, area=TOWN), Right.FILE_CASES, {TOWN_BODY}),
+        (officer(Role.SUPERVISOR, TOWN_BODY), Right.SEE, set()),
+        (officer(Role.SUPERVISOR, COUNTY, area=COUNTY), Right.FILE_CASES, set(PLACES)),
+        (officer(Role.EDITOR, TOWN), Right.SEE, {TOWN, TOWN_BODY}),
+        (officer(Role.PRINCIPAL_LEADER, TOWN), Right.CONSENT_TO_CASES, {TOWN}),
+        (Officer(7, "钱管"), Right.SEE, set()),
+    ],
+)
+def test_a_competent_unit_acts_on_its_own_subtree_and_nobody_elses(
+    who: Officer, right: Right, reached: set[str]
+) -> None:
+    """A6-2."""
+    for path in PLACES:
+        unit = Unit(name="城关镇", path=path)
+        if path in reached:
+            require(who, right, unit)
+        else:
+            with pytest.raises(Refused) as refusal:
+                require(who, right, unit)
+            assert only(refusal.value.breaches).code == "A6-2"
 
 
 def term(due_on: date, *, since_on: date = date(2026, 1, 5), bars: bool = False) -> Term:

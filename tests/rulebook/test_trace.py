@@ -88,7 +88,8 @@ def project(tmp_path: Path) -> Iterator[SimpleNamespace]:
         "from guiju import demo\ndemo.act()\n", encoding="utf-8"
     )
     (tests / "test_demo.py").write_text(
-        'from guiju import demo\ndef test_it():\n    demo.act()\ndef test_other():\n    "A14-1"\n',
+        'from guiju import demo\ndef test_it():\n    demo.act()\ndef test_other():\n    x = "A14-1"\n'
+        'class TestActs:\n    """A14-1."""\n    def test_said(self): ...\n',
         encoding="utf-8",
     )
     (tests / "articles" / "test_article_14.py").write_text(
@@ -110,8 +111,25 @@ class TestTrace:
         code = trace.article(14, pages={"A14-1": ["registry:case"]}, trace=found)["codes"]["A14-1"]
         assert "src/guiju/demo.py:1" in code["rules"]
         assert code["callers"] == ["src/guiju/views.py:2", "src/guiju/views.py:3"]
-        assert code["tests"] == ["tests/articles/test_article_14.py:1", "tests/test_demo.py:2"]
+        assert code["tests"] == [
+            "tests/articles/test_article_14.py:1", "tests/test_demo.py:2", "tests/test_demo.py:8",
+        ]  # fmt: skip
         assert code["pages"] == ["registry:case"]
+
+    def test_what_a_package_offers_as_its_own_is_found_under_that_name_too(
+        self, project: SimpleNamespace
+    ) -> None:
+        room = project.source / "guiju" / "room"
+        room.mkdir()
+        (room / "__init__.py").write_text("from guiju.demo import act\n", encoding="utf-8")
+        (room / "views.py").write_text("from guiju import room\nroom.act()\n", encoding="utf-8")
+        (project.tests / "test_room.py").write_text(
+            "from guiju import room\ndef test_act():\n    room.act()\n", encoding="utf-8"
+        )
+        found = Trace(project.source, project.tests)
+        code = trace.article(14, pages={}, trace=found)["codes"]["A14-1"]
+        assert "src/guiju/room/views.py:2" in code["callers"]
+        assert "tests/test_room.py:2" in code["tests"]
 
     def test_without_tests_as_in_an_installed_program_it_still_answers(
         self, project: SimpleNamespace

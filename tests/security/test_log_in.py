@@ -103,6 +103,7 @@ def test_the_ledger_never_sees_a_password(
 def test_half_an_hour_without_a_request_ends_the_session(
     editor: User, client: Client, clock: time_machine.Traveller
 ) -> None:
+    """A29-2."""
     log_in(client)
     client.get(reverse("security:me"))
     clock.shift(timedelta(minutes=29))
@@ -116,6 +117,7 @@ def test_half_an_hour_without_a_request_ends_the_session(
 def test_twelve_hours_end_the_session_whatever_is_done(
     editor: User, client: Client, clock: time_machine.Traveller
 ) -> None:
+    """A29-2."""
     log_in(client)
     for _ in range(28):
         assert client.get(reverse("security:me")).status_code == 200
@@ -127,6 +129,7 @@ def test_twelve_hours_end_the_session_whatever_is_done(
 def test_a_clock_set_back_does_not_make_a_session_eternal(
     editor: User, client: Client, clock: time_machine.Traveller
 ) -> None:
+    """A29-2."""
     log_in(client)
     client.get(reverse("security:me"))
     clock.move_to(NOW - timedelta(days=1))

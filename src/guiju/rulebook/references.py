@@ -22,12 +22,14 @@ _Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """A test function: its first line, the dotted names it reaches, and the words it quotes."""
+    """A test function: its first line, the dotted names it reaches, the words it quotes, and what it says of
+    itself, its class included."""
 
     name: str
     line: int
     reaches: frozenset[str]
     words: tuple[str, ...]
+    docstring: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,17 @@ def scan(root: Path) -> dict[Path, Spoken]:
     }
 
 
+def exports(root: Path) -> dict[str, str]:
+    """What packages under `root` offer under their own name: `room.services.act` to where it is defined."""
+    return {
+        f"{module}.{name}": dotted
+        for path in sorted(root.rglob("__init__.py"))
+        for module in [_module(path, root)]
+        for name, dotted in _aliases(ast.parse(path.read_text(encoding="utf-8")), module).items()
+        if dotted != f"{module}.{name}"
+    }
+
+
 def scan_text(text: str, *, module: str) -> Spoken:
     """The names and tests of one file whose dotted name is `module`."""
     tree = ast.parse(text)
@@ -61,7 +74,7 @@ def scan_text(text: str, *, module: str) -> Spoken:
 
 
 def _module(path: Path, root: Path) -> str:
-    parts = path.relative_to(root).with_suffix("").parts
+    parts = path.relative_to(root.parent).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
@@ -128,16 +141,23 @@ def _tests(tree: ast.Module, aliases: Mapping[str, str], module: str) -> Iterato
             for node in ast.walk(test)
             if isinstance(node, ast.Constant) and isinstance(node.value, str)
         )
-        name = f"{owner}.{test.name}" if owner else test.name
-        yield Test(name=name, line=test.lineno, reaches=frozenset(mine), words=words)
+        yield Test(
+            name=f"{owner.name}.{test.name}" if owner else test.name,
+            line=test.lineno,
+            reaches=frozenset(mine),
+            words=words,
+            docstring=" ".join(
+                ast.get_docstring(each) or "" for each in (owner, test) if each is not None
+            ),
+        )
 
 
 def _test_functions(
     tree: ast.Module,
-) -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
+) -> Iterator[tuple[ast.ClassDef | None, ast.FunctionDef | ast.AsyncFunctionDef]]:
     for node in tree.body:
+        owner = node if isinstance(node, ast.ClassDef) else None
         inside = node.body if isinstance(node, ast.ClassDef) else [node]
-        owner = node.name if isinstance(node, ast.ClassDef) else ""
         for one in inside:
             function = isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef) and one
             if function and function.name.startswith("test_"):

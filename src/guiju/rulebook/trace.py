@@ -21,7 +21,7 @@ from guiju.rulebook import articles, packs, references
 from guiju.rulebook.breach import JSON
 from guiju.rulebook.not_coded import NOT_CODED
 from guiju.rulebook.pack import Article, Code, Pack
-from guiju.rulebook.registry import RULES, Rule
+from guiju.rulebook.registry import RULES
 
 SOURCE = Path(articles.__file__).parents[3]
 TESTS = SOURCE.parent / "tests"
@@ -48,6 +48,14 @@ class Trace:
     def _tested(self) -> dict[Path, references.Spoken]:
         return references.scan(self.tests) if self.tests.is_dir() else {}
 
+    @cached_property
+    def _exported(self) -> dict[str, list[str]]:
+        """Where something is defined, and the names under which packages offer it: `services.act`."""
+        found: dict[str, list[str]] = {}
+        for public, dotted in references.exports(self.source / "guiju").items():
+            found.setdefault(dotted, []).append(public)
+        return found
+
     def rules(self, code: str) -> list[tuple[str, int, str]]:
         """File, line and name of what holds `code`."""
         rules = sorted(RULES.get(code, ()), key=lambda rule: (rule.module, rule.line))
@@ -55,7 +63,7 @@ class Trace:
 
     def callers(self, code: str) -> list[tuple[str, int]]:
         """File and line wherever the program outside the rule book speaks of what holds `code`."""
-        names = {_dotted(rule) for rule in RULES.get(code, ())}
+        names = self._names(code)
         book = self.source / RULE_BOOK
         return [
             (self._relative(path), line)
@@ -65,16 +73,22 @@ class Trace:
         ]
 
     def tested_by(self, code: str) -> list[tuple[str, int, str]]:
-        """File, line and name of the tests that reach what holds `code`, or quote the code in the
-        tests of an article."""
-        names = {_dotted(rule) for rule in RULES.get(code, ())}
+        """File, line and name of the tests that reach what holds `code`, say that they are about it, or
+        quote it in the tests of an article."""
+        names = self._names(code)
         return [
             (self._relative(path), test.line, test.name)
             for path, spoken in self._tested.items()
             for test in spoken.tests
             if names & test.reaches
+            or code in test.docstring
             or (path.name.startswith(ARTICLE_TESTS) and any(code in word for word in test.words))
         ]
+
+    def _names(self, code: str) -> set[str]:
+        """The dotted names by which what holds `code` is spoken of."""
+        defined = {f"{rule.module}.{rule.name}" for rule in RULES.get(code, ())}
+        return defined.union(*(self._exported.get(name, ()) for name in defined))
 
     def _relative(self, path: Path) -> str:
         """`src/guiju/…` and `tests/…` in a checkout, `guiju/…` in an installed program."""
@@ -186,7 +200,3 @@ def _links(places: Iterator[tuple[str, str]]) -> str:
     return ", ".join(
         f"[`{name or Path(file).stem}`](../{file})" for file, name in dict.fromkeys(places)
     )
-
-
-def _dotted(rule: Rule) -> str:
-    return f"{rule.module}.{rule.name}"

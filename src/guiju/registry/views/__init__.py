@@ -67,7 +67,7 @@ def export_contacts(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @page(right=Right.SEE)
-@shows("A2-1", "A3-1", "A4-1", "A11-1", "A12-2", "A14-3")
+@shows("A2-1", "A3-1", "A4-1", "A10-4", "A11-1", "A12-2", "A14-3")
 def account(request: HttpRequest, account_id: int) -> HttpResponse:
     """One account: who, where, what is stated, the team behind it, and what happened to it."""
     officer, today = officer_of(request), timezone.localdate()

@@ -31,7 +31,7 @@ SHOWN = 200
 
 @require_http_methods(["GET", "POST"])
 @page(right=Right.SEE)
-@shows("A12-2", "A14-3")
+@shows("A10-3", "A12-2", "A14-3")
 def observed(request: HttpRequest, account_id: int) -> HttpResponse:
     """What the platform shows of an account, its history, and the form of whoever has looked."""
     now, account = timezone.now(), _account(request, account_id)
@@ -71,7 +71,7 @@ def set_avatar(request: HttpRequest, account_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @page(right=Right.PREPARE_CASES)
-@shows("A10-2")
+@shows("A10-2", "A10-3")
 def merge_plan(request: HttpRequest, account_id: int) -> HttpResponse:
     """Plan which accounts of the host go into this one, and by when."""
     account = _account(request, account_id)
