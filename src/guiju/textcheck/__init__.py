@@ -1,7 +1,8 @@
 """Text checks: what a reviewer would mark in a post, found before it goes out.
 
 Wrong and prohibited words, fixed expressions with a slip of the pen, personal data, advertisements,
-wording that forces people to follow. A plain library: no database, no settings, no clock.
+wording that forces people to follow. Facts of several texts held against one another (`differences`), a
+reprint against its original (`compare`). A plain library: no database, no settings, no clock.
 
     >>> [remark] = check(Document(text="贯彻新时代中国特色社会注义思想"))
     >>> remark.code, remark.suggestion
@@ -9,7 +10,9 @@ wording that forces people to follow. A plain library: no database, no settings,
 """
 
 from guiju.textcheck.checker import Checker, check
+from guiju.textcheck.consistency import Difference, Version, differences, differences_among
 from guiju.textcheck.deidentification import deidentify
+from guiju.textcheck.fidelity import Comparison, Verdict, compare
 from guiju.textcheck.lexicon import Category, LexiconError, Term
 from guiju.textcheck.masking import mask
 from guiju.textcheck.remark import Document, Level, Remark
@@ -17,12 +20,19 @@ from guiju.textcheck.remark import Document, Level, Remark
 __all__ = [
     "Category",
     "Checker",
+    "Comparison",
+    "Difference",
     "Document",
     "Level",
     "LexiconError",
     "Remark",
     "Term",
+    "Verdict",
+    "Version",
     "check",
+    "compare",
     "deidentify",
+    "differences",
+    "differences_among",
     "mask",
 ]

@@ -1,0 +1,299 @@
+"""What in a sentence or title was altered so that it says something else (A21-2).
+
+Two forms of a sentence are held against one another: words that turn, soften or bound a statement, facts, and
+who does what to whom. A word counts as dropped only where what it belonged to is still there: leaving out a
+whole clause shortens, leaving out 拟 alters.
+
+    >>> [each.kind.value for each in alterations("县政府拟取消三项收费", "县政府取消两项收费")]
+    ['hedge']
+    >>> [each.kind.value for each in alterations("我县不再收取停车费", "我县收取停车费")]
+    ['negation']
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from guiju.textcheck.consistency import agree, short_for
+from guiju.textcheck.facts import Bound, Fact, FactKind, facts
+from guiju.textcheck.normal import normal
+
+
+class AlterationKind(StrEnum):
+    """What was altered. All but `WORDING` and `ADDED` change the meaning."""
+
+    NEGATION = "negation"
+    HEDGE = "hedge"
+    TENSE = "tense"
+    DUTY = "duty"
+    SCOPE = "scope"
+    LIMIT = "limit"
+    NUMBER = "number"
+    DATE = "date"
+    AMOUNT = "amount"
+    SUBJECT = "subject"
+    QUOTATION = "quotation"
+    EXCEPTION = "exception"
+    ADDED = "added"
+    WORDING = "wording"
+
+
+_SAID: dict[AlterationKind, tuple[str, str]] = {
+    AlterationKind.NEGATION: ("否定或禁止的意思变了", "what is denied or forbidden changed"),
+    AlterationKind.HEDGE: ("未定、推测的语气变了", "what was tentative or supposed changed"),
+    AlterationKind.TENSE: ("已经与将要的意思变了", "what is done and what is to come changed"),
+    AlterationKind.DUTY: ("“应当”与“可以”的意思变了", "what must and what may be done changed"),
+    AlterationKind.SCOPE: ("范围变了", "the scope changed"),
+    AlterationKind.LIMIT: ("数的界限（不超过、超过、约等）变了", "the bound of a number changed"),
+    AlterationKind.NUMBER: ("数字变了", "a number changed"),
+    AlterationKind.DATE: ("日期或时间变了", "a date or time changed"),
+    AlterationKind.AMOUNT: ("金额变了", "an amount changed"),
+    AlterationKind.SUBJECT: ("主体（单位、地方、人）变了", "who or where changed"),
+    AlterationKind.QUOTATION: (
+        "引号去掉了，引述成了直述",
+        "quotation marks are lost: quoted words became the author's",
+    ),
+    AlterationKind.EXCEPTION: (
+        "例外、转折或截止的内容被略去",
+        "an exception, a contrast or a deadline is left out",
+    ),
+    AlterationKind.ADDED: ("原文没有的内容", "this is not in the original"),
+    AlterationKind.WORDING: ("改写了原文用词", "the wording is not the original's"),
+}
+_HARMLESS = (AlterationKind.ADDED, AlterationKind.WORDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """One alteration: what the original says and what the reprint says; one of them may be empty."""
+
+    kind: AlterationKind
+    original: str
+    reprint: str
+
+    @property
+    def changes_meaning(self) -> bool:
+        """Whether the reprint says something else, rather than the same in other or more words."""
+        return self.kind not in _HARMLESS
+
+    @property
+    def message_zh(self) -> str:
+        said = _SAID[self.kind][0]
+        if self.original and self.reprint:
+            return f"{said}：原文“{self.original}”，转载为“{self.reprint}”。"
+        if self.original:
+            return f"{said}：原文“{self.original}”，转载没有。"
+        return f"{said}：转载“{self.reprint}”，原文没有。"
+
+    @property
+    def message_en(self) -> str:
+        said = _SAID[self.kind][1].capitalize()
+        if self.original and self.reprint:
+            return f"{said}: “{self.original}” became “{self.reprint}”."
+        if self.original:
+            return f"{said}: “{self.original}” is missing in the reprint."
+        return f"{said}: “{self.reprint}” is not in the original."
+
+
+_CUES: dict[AlterationKind, re.Pattern[str]] = {
+    kind: re.compile(words)
+    for kind, words in {
+        AlterationKind.NEGATION: (
+            r"不得|不再|不予|不能|不可(?!或缺|避免|替代|分割|磨灭)|不会|不是|不准|不许|不需|不必|没有|并非|绝非|尚未|从未|严禁|禁止|停止|暂停|取消|终止|拒绝|否认|叫停|切勿"
+            r"|不(?!断|仅|但|少|同|久|过|管|限于|动产|锈|论|足|低于|高于|超过|少于|多于|平凡|忘|懈|见不散|良|明|满|法|一|必|可|愧|负|只|在乎|变|朽|菌|利)"
+            r"|未(?!来|成年|必|免|知|央|婚|雨)|无(?!人|线|锡|障碍|偿|私|限|论|比|穷|害|缝|感|愧|废|纸|烟|菌|数|疑|尘|形|声|双|党派|住房|小事)|非(?!常|遗|物质|洲|公|机动|营利|税|凡|金属|法|典|煤)"
+        ),
+        AlterationKind.HEDGE: (
+            r"可能|或将|涉嫌|初步|疑似|据称|据传|网传|传言|有望|预计|计划(?=于|在|新|投|建|招|开|实|到|用|年)|拟|试点|试行|草案|征求意见稿|送审稿|建议稿|原则上|力争|或(?!者|许)"
+        ),
+        AlterationKind.DUTY: r"应当|必须|务必|一律|可以|自愿|鼓励|引导|强制",
+        AlterationKind.SCOPE: r"部分|个别|局部|少数|多数|全部|所有|全国|全省|全市|全县|全区|全州|全镇|我国|我省|我市|我县|我区|我州|首次|首个|唯一|仅限|试点",
+        AlterationKind.EXCEPTION: r"但是|但(?!愿)|除外|不适用|不包括|不含|另有规定|的除外",
+    }.items()
+}
+_BEHIND = re.compile(
+    r"草案|征求意见稿|送审稿|建议稿|试行|试点|除外|的除外|不适用|另有规定|取消|停止|暂停|终止"
+)
+"""Words that may stand behind what they speak of."""
+_DONE = re.compile(r"已经?(?!知|婚|故|然|有之)")
+_TO_COME = re.compile(r"即将|将(?!军|领|士|近|其|错)|正在|拟")
+_QUOTED = re.compile(r"[“\"「]([^“”\"「」]{2,60})[”\"」]")
+_QUOTING = re.compile(r"(?:所谓|称|表示|说|指出|认为|回应|辩称|自称|号称|谓)[:, ]{0,2}$")
+_DOUBT = re.compile(r"网传|谣|不实|虚假|骗|\?|官方")
+_BARE = re.compile(r"(?<![0-9.])[0-9]{1,12}(?:\.[0-9]{1,6})?")
+_TOLD_BY: dict[FactKind, AlterationKind] = {
+    FactKind.DATE: AlterationKind.DATE,
+    FactKind.TIME: AlterationKind.DATE,
+    FactKind.AMOUNT: AlterationKind.AMOUNT,
+    FactKind.PERCENT: AlterationKind.NUMBER,
+    FactKind.COUNT: AlterationKind.NUMBER,
+    FactKind.PHONE: AlterationKind.NUMBER,
+    FactKind.DOCUMENT: AlterationKind.NUMBER,
+    FactKind.PLACE: AlterationKind.SUBJECT,
+    FactKind.ORGAN: AlterationKind.SUBJECT,
+    FactKind.PERSON: AlterationKind.SUBJECT,
+}
+_SUBJECTS = (FactKind.PLACE, FactKind.ORGAN, FactKind.PERSON)
+
+
+def alterations(
+    original: str, reprint: str, *, known: Sequence[Fact] = (), day: date | None = None
+) -> tuple[Alteration, ...]:
+    """What changes the meaning between two forms of one sentence, each kind at most once per word.
+
+    `known` are facts of the whole original: a number of the reprint that stands among them is not new.
+    """
+    if original == reprint:
+        return ()
+    first, second = normal(original), normal(reprint)
+    found: dict[Alteration, None] = {}
+    for each in (
+        *_tense(first, second),
+        *_words(first, second),
+        *_facts(original, reprint, known, day),
+        *_quotations(first, second),
+    ):
+        found.setdefault(each)
+    tensed = any(each.kind is AlterationKind.TENSE for each in found)
+    return tuple(
+        each
+        for each in found
+        # 已 in place of 拟 is told once.
+        if not (
+            tensed and each.kind is AlterationKind.HEDGE and "拟" in each.original + each.reprint
+        )
+    )
+
+
+def _tense(first: str, second: str) -> Iterator[Alteration]:
+    for here, there in ((_DONE, _TO_COME), (_TO_COME, _DONE)):
+        was, became = here.search(first), there.search(second)
+        if was and became and not here.search(second) and not there.search(first):
+            yield Alteration(AlterationKind.TENSE, was[0], became[0])
+            return
+    for pattern in (_DONE, re.compile(r"即将|将(?!军|领|士|近|其|错)|正在")):
+        yield from _moved(AlterationKind.TENSE, pattern, first, second)
+
+
+def _words(first: str, second: str) -> Iterator[Alteration]:
+    for kind, pattern in _CUES.items():
+        yield from _moved(kind, pattern, first, second)
+
+
+def _moved(
+    kind: AlterationKind, pattern: re.Pattern[str], first: str, second: str
+) -> Iterator[Alteration]:
+    """Words of one class that stand in only one of the two, beside something that stands in both."""
+    lost = _only_in(pattern, first, second)
+    new = _only_in(pattern, second, first)
+    if lost and new:
+        yield Alteration(kind, lost[0], new[0])
+    elif lost:
+        yield Alteration(kind, lost[0], "")
+    elif new:
+        yield Alteration(kind, "", new[0])
+
+
+def _only_in(pattern: re.Pattern[str], here: str, there: str) -> list[str]:
+    spare = Counter(found[0] for found in pattern.finditer(there))
+    only = []
+    for found in pattern.finditer(here):
+        if spare[found[0]] > 0:
+            spare[found[0]] -= 1
+        elif _belongs(here, found, there):
+            only.append(found[0])
+    return only
+
+
+def _belongs(here: str, found: re.Match[str], there: str) -> bool:
+    """Whether what the word speaks of is in the other text too: what follows it, or what it stands behind."""
+    if _BEHIND.fullmatch(found[0]):
+        said = "".join(filter(str.isalnum, here[max(0, found.start() - 4) : found.start()]))[-2:]
+    else:
+        said = here[found.end() : found.end() + 2]
+    return len(said) == 2 and said.isalnum() and said in there
+
+
+def _facts(
+    original: str, reprint: str, known: Sequence[Fact], day: date | None
+) -> Iterator[Alteration]:
+    ones, others = facts(original, day=day), facts(reprint, day=day)
+    for kind in FactKind:
+        first = [fact for fact in ones if fact.kind is kind]
+        second = [fact for fact in others if fact.kind is kind]
+        lost = [fact for fact in first if not _stands(fact, others)]
+        new = [fact for fact in second if not _stands(fact, ones)]
+        for was, became in zip(lost, new, strict=False):
+            yield Alteration(_TOLD_BY[kind], was.text, became.text)
+        for became in new[len(lost) :]:
+            if not _stands(became, known):
+                yield Alteration(_TOLD_BY[kind], "", became.text)
+        yield from _bounds(first, second)
+    yield from _order(ones, others)
+    yield from _bare_numbers(original, reprint, (*ones, *others), known)
+
+
+def _stands(fact: Fact, there: Sequence[Fact]) -> bool:
+    """Whether something that agrees with `fact` is among the others; 普定县 stands in 普定县教育局."""
+    if fact.kind in _SUBJECTS:
+        names = [each.value for each in there if each.kind in _SUBJECTS]
+        return any(short_for(fact.value, name) or short_for(name, fact.value) for name in names)
+    return any(each.kind is fact.kind and agree(fact, each) for each in there)
+
+
+def _bounds(first: Sequence[Fact], second: Sequence[Fact]) -> Iterator[Alteration]:
+    """Numbers that stayed while their “at most” went."""
+    bounds = {(fact.value, fact.unit): fact for fact in first}
+    for fact in second:
+        was = bounds.get((fact.value, fact.unit))
+        if was is None or was.bound is fact.bound or Bound.ABOUT in (was.bound, fact.bound):
+            continue
+        names = {Bound.EXACT: "", Bound.OVER: "（以上、超过）", Bound.UNDER: "（以内、不超过）"}
+        yield Alteration(
+            AlterationKind.LIMIT, was.text + names[was.bound], fact.text + names[fact.bound]
+        )
+
+
+def _order(ones: Sequence[Fact], others: Sequence[Fact]) -> Iterator[Alteration]:
+    """The same names in another order: who does it to whom."""
+    first = [fact.value for fact in ones if fact.kind in _SUBJECTS]
+    second = [fact.value for fact in others if fact.kind in _SUBJECTS]
+    common = [value for value in first if value in second]
+    turned = [value for value in second if value in first]
+    if len(common) == len(turned) >= 2 and common != turned and sorted(common) == sorted(turned):
+        yield Alteration(AlterationKind.SUBJECT, "、".join(common), "、".join(turned))
+
+
+def _bare_numbers(
+    original: str, reprint: str, inside: Sequence[Fact], known: Sequence[Fact]
+) -> Iterator[Alteration]:
+    """Numbers that no kind of fact has read: 第3次, 12项."""
+    covered = " ".join(fact.text for fact in (*inside, *known))
+    first, second = (
+        [found[0] for found in _BARE.finditer(normal(text))] for text in (original, reprint)
+    )
+    lost = [value for value in first if value not in second and value not in covered]
+    new = [value for value in second if value not in first and value not in covered]
+    for was, became in zip(lost, new, strict=False):
+        yield Alteration(AlterationKind.NUMBER, was, became)
+
+
+def _quotations(first: str, second: str) -> Iterator[Alteration]:
+    still = {found[1] for found in _QUOTED.finditer(second)}
+    for found in _QUOTED.finditer(first):
+        said = found[1]
+        if said in still or said not in second:
+            continue
+        # A name in quotation marks loses little with them; words of somebody, or in doubt, lose their author.
+        if _QUOTING.search(first, 0, found.start()) or len(said) >= 8 or _in_doubt(first, found):
+            yield Alteration(AlterationKind.QUOTATION, f"“{said}”", said)
+
+
+def _in_doubt(text: str, found: re.Match[str]) -> bool:
+    around = text[max(0, found.start() - 12) : found.end() + 12]
+    return _DOUBT.search(around) is not None

@@ -1,0 +1,137 @@
+"""Holding a reprint against its original: the command line of `compare` (A18-3, A21-2).
+
+    guiju compare original.txt reprint.txt
+    guiju compare --json original.txt reprint.txt
+
+A file is plain text; its first line is the title where an empty line follows it. Printed are the verdict,
+every sentence that is not the same, and the facts of the two that contradict one another. The exit code is 0
+for the same or fairly shortened, 1 for altered, 2 when a file cannot be read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any, TextIO
+
+from guiju.textcheck.consistency import Difference, Version, differences
+from guiju.textcheck.fidelity import Change, ChangeKind, Comparison, Verdict, compare
+from guiju.textcheck.normal import well_formed
+from guiju.textcheck.remark import Document
+
+_VERDICTS = {
+    Verdict.SAME: "与原文一致",
+    Verdict.SHORTENED: "合理节选",
+    Verdict.ALTERED: "与原文不一致",
+}
+_CHANGES = {
+    ChangeKind.SHORTENED: "节略",
+    ChangeKind.CHANGED: "改动",
+    ChangeKind.DROPPED: "略去",
+    ChangeKind.ADDED: "增加",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("original", metavar="ORIGINAL", help="the file of the original")
+    parser.add_argument("reprint", metavar="REPRINT", help="the file of the reprint")
+    parser.add_argument("--json", action="store_true", help="write one JSON object")
+    parser.add_argument(
+        "--day",
+        metavar="YYYY-MM-DD",
+        type=date.fromisoformat,
+        help="the day of publication, which 明天 and 6月10日 are read on",
+    )
+
+
+def run(options: argparse.Namespace, stdout: TextIO, stderr: TextIO) -> int:
+    """Compare the files that `options` name and print the result."""
+    documents = []
+    for name in (options.original, options.reprint):
+        try:
+            documents.append(document(Path(name).read_text(encoding="utf-8-sig")))
+        except OSError as error:
+            print(f"{name}: {error.strerror}", file=stderr)
+            return 2
+        except UnicodeDecodeError as error:
+            print(f"{name}: not UTF-8 at byte {error.start}; convert the file first", file=stderr)
+            return 2
+    original, reprint = documents
+    result = compare(original, reprint, day=options.day)
+    contradictions = differences(
+        Version("原文", original.text, options.day), Version("转载", reprint.text, options.day)
+    )
+    if options.json:
+        print(json.dumps(as_json(result, contradictions), ensure_ascii=False), file=stdout)
+    else:
+        print(_VERDICTS[result.verdict], file=stdout)
+        for change in result.changes:
+            for line in _lines(change, original, reprint):
+                print(line, file=stdout)
+        for each in contradictions:
+            print(f"！ {each.message_zh}", file=stdout)
+    return int(result.verdict is Verdict.ALTERED)
+
+
+def document(text: str) -> Document:
+    """A plain text as a document; a first line with an empty one behind it is the title."""
+    first, _, rest = well_formed(text).lstrip("\n").partition("\n")
+    following, _, _ = rest.partition("\n")
+    if rest.strip() and not following.strip():
+        return Document(title=first.strip(), text=rest.lstrip("\n"))
+    return Document(text=well_formed(text))
+
+
+def as_json(result: Comparison, contradictions: tuple[Difference, ...]) -> dict[str, Any]:
+    """A comparison as programs read it; offsets count characters of the fields."""
+    return {
+        "verdict": result.verdict.value,
+        "distorted": result.distorted,
+        "changes": [
+            {
+                "field": change.field,
+                "kind": change.kind.value,
+                "original": change.original,
+                "reprint": change.reprint,
+                "alterations": [
+                    {
+                        **asdict(each),
+                        "changes_meaning": each.changes_meaning,
+                        "message": {"zh": each.message_zh, "en": each.message_en},
+                    }
+                    for each in change.alterations
+                ],
+            }
+            for change in result.changes
+        ],
+        "differences": [
+            {
+                "kind": each.kind.value,
+                "label": each.label,
+                "original": asdict(each.one)
+                if each.one_name == "原文"
+                else each.other and asdict(each.other),
+                "reprint": asdict(each.one)
+                if each.one_name == "转载"
+                else each.other and asdict(each.other),
+                "message": {"zh": each.message_zh, "en": each.message_en},
+            }
+            for each in contradictions
+        ],
+    }
+
+
+def _lines(change: Change, original: Document, reprint: Document) -> list[str]:
+    if change.kind is ChangeKind.SAME and not change.alterations:
+        return []
+    place = "标题" if change.field == "title" else "正文"
+    lines = [f"{place} {_CHANGES.get(change.kind, '')}".rstrip()]
+    for sign, part, source in (("-", change.original, original), ("+", change.reprint, reprint)):
+        if part:
+            field = source.title if change.field == "title" else source.text
+            lines.append(f"  {sign} {field[slice(*part)]}")
+    return lines + [f"  ！ {each.message_zh}" for each in change.alterations]

@@ -1,0 +1,66 @@
+"""The command line of `compare`."""
+
+import argparse
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from guiju.textcheck.compare_command import add_arguments, document, run
+
+
+def call(*arguments: str) -> tuple[int, str, str]:
+    parser = argparse.ArgumentParser()
+    add_arguments(parser)
+    out, err = io.StringIO(), io.StringIO()
+    return run(parser.parse_args(arguments), out, err), out.getvalue(), err.getvalue()
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[str, str]:
+    original, reprint = tmp_path / "original.txt", tmp_path / "reprint.txt"
+    original.write_text("县政府拟调整票价\n\n听证会定于6月10日举行。票价不超过2元。", "utf-8")
+    reprint.write_text("县政府调整票价\n\n听证会定于6月12日举行。票价不超过2元。", "utf-8")
+    return str(original), str(reprint)
+
+
+def test_what_was_altered_is_printed_sentence_by_sentence(files: tuple[str, str]) -> None:
+    code, out, err = call(*files)
+    assert (code, err) == (1, "")
+    assert out.splitlines()[:4] == [
+        "与原文不一致",
+        "标题 改动",
+        "  - 县政府拟调整票价",
+        "  + 县政府调整票价",
+    ]
+    assert "6月12日" in out
+    assert "票价不超过2元" not in out
+
+
+def test_programs_read_json(files: tuple[str, str]) -> None:
+    code, out, _ = call("--json", "--day", "2026-06-01", *files)
+    answer = json.loads(out)
+    assert (code, answer["verdict"], answer["distorted"]) == (1, "altered", True)
+    assert [each["kind"] for each in answer["changes"]] == ["changed", "changed", "same"]
+    [difference] = answer["differences"]
+    assert (difference["original"]["value"], difference["reprint"]["value"]) == ("2026-06-10", "2026-06-12")  # fmt: skip
+
+
+def test_a_copy_answers_0(files: tuple[str, str]) -> None:
+    assert call(files[0], files[0])[:2] == (0, "与原文一致\n")
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, files: tuple[str, str]) -> None:
+    broken = tmp_path / "gbk.txt"
+    broken.write_bytes("中共普定县委关于通知".encode("gbk"))
+    code, _, err = call(files[0], str(broken))
+    assert (code, "not UTF-8" in err) == (2, True)
+    code, _, err = call(str(tmp_path / "none.txt"), files[1])
+    assert (code, "none.txt" in err) == (2, True)
+
+
+def test_the_first_line_is_a_title_only_before_an_empty_one() -> None:
+    assert document("标题\n\n正文").title == "标题"
+    assert document("第一句。\n第二句。").title == ""
+    assert document("").text == ""
