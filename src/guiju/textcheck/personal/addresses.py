@@ -14,7 +14,7 @@ from guiju.textcheck.personal.datum import Datum
 from guiju.textcheck.remark import Level
 
 HOME_WORDS = (
-    "家住", "住址", "现居住", "现住", "户籍地", "户籍所在地", "居住地址", "家庭地址", "居住在", "租住",
+    "家住", "住址", "现居住", "现住", "户籍地", "户籍所在地", "居住地址", "家庭地址", "居住在", "居住于", "租住",
     "居住地", "户籍地址", "住所地", "暂住", "住在",
 )  # fmt: skip
 FLAT_WORD = "单元"
@@ -23,7 +23,7 @@ WORDS = (*HOME_WORDS, FLAT_WORD, LIVES)
 """What the scanner looks for; without one of them nothing here is tried."""
 
 _HOME = re.compile(
-    r"(?:家住|家庭住址|家庭地址|住址|现居住地?|现住地?|户籍地址?|户籍所在地|居住地址?|居住在|租住|暂住|住在)[:为在于是]{0,2}"
+    r"(?:家住|家庭住址|家庭地址|住址|现居住地?|现住地?|户籍地址?|户籍所在地|居住地址?|居住[在于]|租住|暂住|住在)[:为在于是]{0,2}"
     # “李某，男，汉族，住化处镇…” of announcements.
     r"|(?<=[,、])住(?![房院宅建户宿所持])于?"
 )

@@ -51,6 +51,9 @@ _COLUMN = re.compile(
     r"|(?:居民|公民)?身份证号?码?|证件号码?|银行卡号?|(?:银行)?(?:卡号|账号|账户)|开户行|(?:手机|电话|联系|移动)(?:号码|号|电话|方式)?"
     r"|(?:家庭|居住|户籍)?(?:住址|地址)|所在[村镇组]|[村镇组]|村组|乡镇|金额|备注|人口数?|家庭人口|类别|等级|与户主关系|车牌号?"
 )
+_PROMISES_NUMBER = re.compile(r"身份证|证件号|卡号|账号|手机|电话|联系方式|护照号|通行证号")
+_NUMBER = re.compile(r"[+(a-z]{0,3}[0-9]{3}")
+_UNKNOWN_HEADINGS = 4
 _MARKUP = re.compile(
     r"<t(?P<tag>[rdh])\b[^<>]{0,300}>"
     r"(?:[ \n\t]{0,20}<(?:p|span|div|b|strong|font)\b[^<>]{0,300}>){0,4}(?P<cell>[^<>]{0,400})"
@@ -158,9 +161,18 @@ def _cell_by_cell(text: str, lines: Sequence[Cell], number: int) -> tuple[Table,
     after = number
     while after < len(lines) and after - first < _WIDEST and _COLUMN.fullmatch(text, *lines[after]):
         after += 1
-    width = after - first
-    if width < 2:
+    # Below the headings known here others may follow; the first number tells how many.
+    width = next(
+        (
+            width
+            for width in range(after - first, after - first + _UNKNOWN_HEADINGS + 1)
+            if width >= 2 and _is_width(text, lines, first, width)
+        ),
+        0,
+    )
+    if not width:
         return None
+    after = first + width
     rows: list[tuple[Cell, ...]] = []
     for at in range(after, len(lines) - width + 1, width):
         row = tuple(lines[at : at + width])
@@ -168,6 +180,20 @@ def _cell_by_cell(text: str, lines: Sequence[Cell], number: int) -> tuple[Table,
             break
         rows.append(row)
     return Table(tuple(lines[first:after]), tuple(rows)), after + len(rows) * width
+
+
+def _is_width(text: str, lines: Sequence[Cell], first: int, width: int) -> bool:
+    """Whether the cells `width` lines below the headings that promise a number begin with one."""
+    promised = [at for at in range(width) if _header_of_number(text, lines, first + at)]
+    return bool(promised) and all(
+        first + width + at < len(lines)
+        and _NUMBER.match(text, *lines[first + width + at]) is not None
+        for at in promised
+    )
+
+
+def _header_of_number(text: str, lines: Sequence[Cell], number: int) -> bool:
+    return number < len(lines) and _PROMISES_NUMBER.search(text, *lines[number]) is not None
 
 
 def _marked_up(text: str) -> Iterator[Table]:

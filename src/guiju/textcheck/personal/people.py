@@ -18,6 +18,7 @@ from importlib import resources
 
 from guiju.textcheck.personal.datum import Datum
 from guiju.textcheck.remark import Level
+from guiju.textcheck.sentence import sentence_bounds
 
 _HAN = "㐀-䶿一-鿿"
 _BEFORE = 48
@@ -32,15 +33,30 @@ _FILLING = re.compile(
     # Given names end in 男 and 汉 too.
     r"|(?<=[,、:;|/( \t\n])(?:男|女|汉|[一-鿿]{1,3}族)"
     r"|(?:生于|出生于)?(?:19|20)[0-9]{2}[年.-][0-9]{1,2}[月.-]?(?:[0-9]{1,2}日?)?(?:出生|生)?"
-    r"|(?:居民|公民|本人|其|有效|个人|私人|家庭|联系|手机|移动|银行|储蓄|一卡通|往来|台湾|港澳|户籍)*"
+    r"|(?:居民|公民|本人|其|有效|个人|私人|家庭|联系|手机|移动|银行|储蓄|一卡通|往来|来往|内地|大陆|台湾|港澳|户籍)*"
     r"(?:身份证件?|身份号码|证件|电话|手机|护照|通行证|台胞证|银行卡|储蓄卡|借记卡|信用卡|存折|卡号|账号|账户|开户行?"
-    r"|微信|qq|邮箱|住址|地址|家住|现住|住在|住|户籍地|所在地)(?:号码|号|卡)?(?:为|是|及)?"
-    r"|的){1,12}$"
+    r"|微信|qq|邮箱|住址|地址|家住|现住|居住[在于]?|住在|住|户籍地|所在地)(?:号码|号|卡)?(?:为|是|及)?"
+    r"|(?:身份证)?一张|证号为?|今年|名下|家属|同学|先生|女士|老人|的){1,12}$"
 )
 _ROLE = re.compile(
     r"(?:村民|居民|学生|失主|患者|嫌疑人|被告人?|原告|当事人|申请人|被执行人|户主|群众|市民|业主|车主"
     r"|驾驶(?:人|员)|司机|家长|老人|女士|先生|女子|男子|男孩|女孩|死者|伤者|病人|考生|法定代表人|经营者"
-    r"|其[妻夫子女父母兄弟姐妹]|姓名|叫|为|是|与|给|至|由|向|委托|收款人|户名|持卡人|监护人|父亲|母亲|丈夫|妻子|儿子|女儿|配偶)$"
+    r"|其[妻夫子女父母兄弟姐妹]|人员|人|对象|[学会职成伤]员|邻居|配偶|亲属|朋友|同事|同学|请|有|姓名|叫|为|是|与|给|至|由|向|委托|收款人|户名|持卡人|监护人|父亲|母亲|丈夫|妻子|儿子|女儿|配偶)$"
+)
+_ROLE_ALONE = re.compile(
+    # Only private persons are called so; in a sentence with such a number the name need not touch it.
+    r"(?:失主|患者|嫌疑人|被告人?|原告|申请人|被执行人|当事人|户主|走失老人|驾驶(?:人|员)|车主|死者|伤者|病人|持卡人"
+    r"|收款人|领款人|监护人|持有人|报警人|村民|居民|邻居|配偶|对象|本人|我叫|户名|姓名|其[妻夫子女父母兄弟姐妹]|丈夫|妻子|儿子|女儿|父亲|母亲"
+    r"|(?:转|汇|退|付|还|借|寄)(?:入|给|还))[:是为]?"
+)
+_DESCRIBED = re.compile(
+    # “李四，女，” and “李四老人” in such a sentence, and two persons named together.
+    rf"(?<![{_HAN}])([{_HAN}]{{2,4}}?)(?:与([{_HAN}]{{2,4}}?))?"
+    r"(?=[,、( ]{1,2}[男女][,、) ]|先生|女士|同学|师傅|老人|阿姨|大爷|奶奶|爷爷|系|夫妇|夫妻)"
+)
+_NAME_ENDS = re.compile(
+    rf"[^{_HAN}]|$|[请的遗驾持在于与和同系因将已被向说称报来为是家住等到今现由给对从即未拟可应须户]"
+    r"|身份|名下|电话|手机|微信|银行|先生|女士|同学|老人"
 )
 _BREAK = re.compile(rf"[^{_HAN}]$")
 _AFTER = re.compile(rf"[ \t(:|]{{1,2}}([{_HAN}]{{2,4}})(?![{_HAN}])")
@@ -56,7 +72,7 @@ _NO_NAME = re.compile(r"某|合计|小计|总计|姓名|共计|备注|[镇乡村
 _IN_OFFICE = re.compile(
     r"(?:局|委|办|镇|乡|街道|政府|科|股|站|所|中心|大队|支队|公司|村委会|居委会|法院|检察院|医院|学校|中学|小学"
     r"|主任|书记|[局镇乡县市区村校院所站科股处厅部组]长|干部|民警|辅警|法官|检察官|医生|教师|老师|网格员|队员|联系人"
-    r"|经办人|负责人|工作人员|咨询人|值班员?|专班|律师)[:、, (]{0,2}$"
+    r"|经办人|负责人|责任人|发言人|主持人|代理人|工作人员|咨询人|值班员?|专班|律师)[:、, (]{0,2}$"
 )
 _OFFICE_AFTER = re.compile(
     r"^(?:副?(?:局|镇|乡|县|市|区|村|校|院|所|站|科|股|处|厅|部|组)长|书记|主任|同志|民警|法官|律师|医生|老师|教授|总)"
@@ -64,11 +80,11 @@ _OFFICE_AFTER = re.compile(
 
 
 @cache
-def _surnames() -> dict[str, frozenset[str]]:
+def _surnames() -> dict[str, tuple[str, ...]]:
     """Each surname with the ordinary words that begin like a person of that name."""
     rows = resources.files("guiju.textcheck").joinpath("lexicons/surnames.tsv").read_text("utf-8")
     pairs = (row.split("\t") for row in rows.splitlines()[1:])
-    return {surname: frozenset(words.split("、")) for surname, words in pairs}
+    return {surname: tuple(filter(None, words.split("、"))) for surname, words in pairs}
 
 
 def is_name(text: str) -> bool:
@@ -81,7 +97,7 @@ def is_name(text: str) -> bool:
         return False
     known = _surnames()
     if len(text) <= 3 and text[0] in known:
-        return text not in known[text[0]]
+        return not text.startswith(known[text[0]])
     return len(text) >= 3 and text[:2] in known
 
 
@@ -99,15 +115,43 @@ def people(text: str, data: Sequence[Datum]) -> Iterator[Datum]:
 
     Only what surely is personal counts: the mobile of a contact person does not name a private person.
     """
-    for datum in data:
+    yield from dict.fromkeys(_named(text, data))
+
+
+def _named(text: str, data: Sequence[Datum]) -> Iterator[Datum]:
+    read = 0
+    for datum in sorted(data, key=lambda datum: datum.start):
         if datum.kind == "name" or (datum.kind == "mobile" and datum.level is not Level.BLOCK):
             continue
         span = _named_before(text, datum.start) or _named_after(text, datum.end)
         if span:
             yield Datum("name", *span, Level.FLAG)
+        begin, end = sentence_bounds(text, datum.start, datum.end)
+        if begin >= read:
+            read = end
+            yield from _named_by_role(text, begin, end)
+
+
+def _named_by_role(text: str, begin: int, end: int) -> Iterator[Datum]:
+    """The names in a sentence that only private persons would have: by what they are called, or described."""
+    for role in _ROLE_ALONE.finditer(text, begin, end):
+        start = role.end()
+        for length in (3, 2, 4):
+            name = text[start : start + length]
+            # 卢桂请… is 卢桂 who is asked; a given name hardly ends in such a word.
+            if length == 3 and _NAME_ENDS.match(name, 2):
+                continue
+            if is_name(name) and _NAME_ENDS.match(text, start + length):
+                yield Datum("name", start, start + length, Level.FLAG)
+                break
+    for described in _DESCRIBED.finditer(text, begin, end):
+        for group in (1, 2):
+            if described[group] and is_name(described[group]):
+                yield Datum("name", *described.span(group), Level.FLAG)
 
 
 def _named_before(text: str, place: int) -> tuple[int, int] | None:
+    """The name in front of `place`, nothing but punctuation, labels and a short description between."""
     floor = max(0, place - _BEFORE)
     before = text[floor:place]
     paragraph = before.rfind("\n\n")
@@ -129,6 +173,7 @@ def _named_before(text: str, place: int) -> tuple[int, int] | None:
 
 
 def _named_after(text: str, place: int) -> tuple[int, int] | None:
+    """The name in brackets or after a blank behind `place`."""
     found = _AFTER.match(text, place)
     if (
         found

@@ -24,14 +24,15 @@ def is_province(code: str) -> bool:
 
 def is_region(code: str) -> bool:
     """Whether these six digits are or were the code of a county, city or district."""
-    return code in _codes()
+    return code in codes()
 
 
 @cache
-def _codes() -> frozenset[str]:
+def codes() -> frozenset[str]:
+    """All codes, six digits each."""
     rows = resources.files("guiju.textcheck").joinpath("lexicons/regions.tsv").read_text("utf-8")
-    codes: set[str] = set()
+    known: set[str] = set()
     for row in rows.splitlines()[1:]:
         prefecture, counties = row.split("\t")
-        codes.update(prefecture + counties[at : at + 2] for at in range(0, len(counties), 2))
-    return frozenset(codes)
+        known.update(prefecture + counties[at : at + 2] for at in range(0, len(counties), 2))
+    return frozenset(known)

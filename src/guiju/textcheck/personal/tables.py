@@ -26,7 +26,12 @@ HEADINGS: tuple[str, ...] = (*NAMES, *NUMBERS)
 
 _KINDS = (
     # An office, a file or a firm has numbers and addresses too.
-    (re.compile(r"单位|企业|公司|机构|办公|服务|监督|举报|经营|准考|统一|信用|网址|邮编"), ""),
+    (
+        re.compile(
+            r"单位|企业|公司|机构|办公|服务|监督|举报|经营|准考|统一|信用|网址|邮编|审[批核]人|填[表报]|制表|经办|核实"
+        ),
+        "",
+    ),
     (re.compile(r"身份证|身份号码|证件号|公民身份"), "resident_id"),
     (re.compile(r"卡号|账号|银行卡|账户$|一卡通"), "bank_card"),
     (re.compile(r"护照"), "passport"),
@@ -38,7 +43,7 @@ _KINDS = (
     (re.compile(r"手机|电话|联系方式|联系号码"), "telephone"),
     (
         re.compile(
-            r"姓名|名字|户主$|^(?:申请|领款|收款|持卡|当事|被执行)人$|^(?:学生|家长|车主|业主)$"
+            r"姓名|名字|[户车业]主$|人$|学员|学生$|考生$|家长$|对象$|儿童$|患者$|配偶$",
         ),
         "name",
     ),
