@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from guiju.registry.workflow import CaseKind
 from tests.cast import Cast
 from tests.portal.conftest import Register
+from tests.portal.described import misfits, schema_of
+from tests.registry import cases
 
 ORIGIN = {"Origin": "https://www.aspuding.gov.cn"}
 
@@ -147,22 +150,49 @@ def test_the_description_holds_together(client: Client, db: None) -> None:
         assert target
 
 
-def test_answers_are_as_described(register: Register, client: Client) -> None:
-    described = document(client)
-    schemas = described["components"]["schemas"]
-
-    def fields(path: str) -> set[str]:
-        response = described["paths"][path]["get"]["responses"]["200"]
-        name = response["content"]["application/json"]["schema"]["$ref"].rsplit("/", 1)[1]
-        return set(schemas[name]["properties"])
-
-    answers = {
-        "/api/v1/accounts": "/api/v1/accounts",
+@pytest.fixture
+def addresses(cast: Cast, register: Register) -> dict[str, str]:
+    """Every path of the description that gives JSON, with an address at which something is to be said."""
+    case = cases.noticed(cast, cases.existing(cast, register.weibo, CaseKind.CLOSING))
+    number = case.notices.get().pk
+    return {
+        "/api/v1/accounts": "/api/v1/accounts?state=all",
         "/api/v1/accounts/{account_id}": f"/api/v1/accounts/{register.weibo.pk}",
-        "/api/v1/verify": "/api/v1/verify?q=微马官",
+        "/api/v1/notices": "/api/v1/notices",
+        "/api/v1/notices/{notice_id}": f"/api/v1/notices/{number}",
+        "/api/v1/verify": "/api/v1/verify?q=普定城关发步",
+        "/api/v1/snapshot": "/api/v1/snapshot",
+        "/api/v1/snapshot/signature": "/api/v1/snapshot/signature",
+        "/api/v1/snapshot/keys": "/api/v1/snapshot/keys",
     }
-    for path, address in answers.items():
-        assert set(client.get(address).json()) == fields(path)
+
+
+def test_answers_are_as_described(addresses: dict[str, str], client: Client) -> None:
+    described = document(client)
+    for path, address in addresses.items():
+        answer = client.get(address).json()
+        assert misfits(answer, described, schema_of(path, described)) == [], path
+
+
+def test_every_open_address_is_among_those_examined(
+    addresses: dict[str, str], client: Client
+) -> None:
+    read = {path for path, methods in document(client)["paths"].items() if "get" in methods}
+    assert read == addresses.keys()
+
+
+def test_an_answer_that_is_not_as_described_is_noticed(
+    addresses: dict[str, str], client: Client
+) -> None:
+    described = document(client)
+    path = "/api/v1/notices"
+    answer = client.get(path).json()
+    answer["notices"][0] |= {"last_on": "soon", "days_left": "15", "extra": 1}
+    del answer["notices"][0]["title"]
+    found = misfits(answer, described, schema_of(path, described))
+    assert {each.split(":")[0].rsplit(".", 1)[-1] for each in found} == {
+        "last_on", "days_left", "extra", "title",
+    }  # fmt: skip
 
 
 # --- Who may read it from another site ----------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from xml.etree.ElementTree import fromstring
@@ -16,8 +17,10 @@ from pytest_django import DjangoAssertNumQueries
 from guiju.registry import services
 from guiju.registry.models import Account, Case, PublicNotice
 from guiju.registry.workflow import CaseKind
+from guiju.units.services import import_calendar_year
 from tests.cast import NOW, Cast
 from tests.registry import cases
+from tests.units.test_calendar_page import YEAR as YEAR_2027
 
 LIST, RSS, ATOM = "/notices/", "/notices/rss.xml", "/notices/atom.xml"
 
@@ -187,7 +190,7 @@ def test_a_page_shows_no_person(notices: Notices, client: Client) -> None:
 def test_many_notices_take_as_many_queries_as_one(
     cast: Cast, client: Client, address: str, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    queries = {LIST: 5, RSS: 4, ATOM: 4}[address]
+    queries = {LIST: 5, RSS: 5, ATOM: 5}[address]
     closing(cast, cast.add_account(cast.town, "城关旧闻"))
     with django_assert_num_queries(queries):
         client.get(address)
@@ -234,6 +237,30 @@ def test_atom_says_of_each_entry_when_it_changed(
     changed = {key for key in before if before[key] != after[key]}
     assert len(changed) == 1
     assert after[changed.pop()].startswith("2026-07-03")
+
+
+def test_an_official_year_that_moves_a_last_day_is_a_change(
+    cast: Cast, notices: Notices, client: Client
+) -> None:
+    """A notice of December was counted provisionally; the year 2027 brings another day off in its term."""
+    late = closing(
+        cast,
+        cast.add_account(cast.town, "城关岁末", platform="douyin"),
+        now=datetime(2026, 12, 21, 2, 0, tzinfo=UTC),
+    ).notices.get()
+    told = late.clock.due_on
+    brought = datetime(2026, 12, 28, 6, 0, tzinfo=UTC)
+    with time_machine.travel(brought, tick=False):
+        before = feedparser.parse(client.get(ATOM).content).entries
+        import_calendar_year(by=cast.supervisor.actor, text=json.dumps(YEAR_2027), now=brought)
+        after = feedparser.parse(client.get(ATOM).content).entries
+    moved = PublicNotice.objects.select_related("clock").get(pk=late.pk)
+    assert moved.clock.due_on > told
+    changed = [new for old, new in zip(before, after, strict=True) if old.updated != new.updated]
+    assert [(each.link, each.updated) for each in changed] == [
+        (f"http://testserver/notices/{late.pk}/", "2026-12-28T06:00:00+00:00")
+    ]
+    assert f"{moved.clock.due_on:%Y年}{moved.clock.due_on.month}月" in changed[0].summary
 
 
 def test_ids_of_entries_do_not_depend_on_the_name_of_the_server(

@@ -78,6 +78,17 @@ def test_a_closed_account_is_answered_with_the_day(
     assert "2025年11月3日" in answer.content.decode()
 
 
+def test_a_closed_account_beside_an_official_one_of_the_same_name_is_a_warning(
+    cast: Cast, register: Register, client: Client
+) -> None:
+    cast.add_account(cast.other_town, "微马官", platform="wechat-official", platform_uid="gh_wmg")
+    both = client.get(VERIFY, {"q": "微马官"})
+    assert both.context["answer"].standing == "official"
+    assert "标明已关停的账号不再是官方账号" in both.content.decode()
+    alone = client.get(VERIFY, {"q": "普定城关发布"}).content.decode()
+    assert "标明已关停的账号不再是官方账号" not in alone
+
+
 def test_one_name_on_two_platforms_gives_both(cast: Cast, client: Client) -> None:
     for platform in ("weibo", "douyin"):
         cast.add_account(cast.town, "普定城关", platform=platform)

@@ -3,7 +3,7 @@
     written(told, form=ATOM, site="https://example.gov.cn/", own_address="https://example.gov.cn/notices/atom.xml")
 
 An entry keeps its id for ever, whatever name the server has; a notice that is withdrawn or done appears
-again as changed. Notices are documents of a Chinese office, and so is the feed.
+again as changed, and so does one whose last day an official year has moved or settled. Notices are documents of a Chinese office, and so is the feed.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from django.utils.translation import pgettext
 from guiju.ledger import selectors as ledger
 from guiju.platforms.plaintext import clean
 from guiju.registry.selectors import Standing, ToldNotice
+from guiju.units import selectors as units
 
 Form = type[Rss201rev2Feed] | type[Atom1Feed]
 RSS: Form = Rss201rev2Feed
@@ -32,8 +33,8 @@ _LANGUAGE = "zh-hans"
 
 
 def written(told: Sequence[ToldNotice], *, form: Form, site: str, own_address: str) -> bytes:
-    """The feed as UTF-8. Two queries for the ids."""
-    origin = ledger.origin()
+    """The feed as UTF-8. Two queries: the county's origin, and what official years changed."""
+    origin, recounted = ledger.origin(), units.recounted()
     with translation.override(_LANGUAGE):
         feed = form(
             title=_("Public notices on government new media"),
@@ -51,7 +52,7 @@ def written(told: Sequence[ToldNotice], *, form: Form, site: str, own_address: s
                 description=_content(each),
                 author_name=clean(notice.case.host.name),
                 pubdate=notice.posted_at,
-                updateddate=each.updated_at,
+                updateddate=max(each.updated_at, recounted.get(notice.clock_id, each.updated_at)),
                 unique_id=_urn(origin, f"notice/{notice.pk}"),
                 unique_id_is_permalink=False,
                 categories=[str(each.kind.label), standing_words(each)],

@@ -88,6 +88,13 @@ class Answer:
     alike: tuple[Likely, ...] = ()
 
     @property
+    def partly_closed(self) -> bool:
+        """Whether some of the accounts that bear this official name have been closed."""
+        return self.standing is Standing.OFFICIAL and any(
+            each.state == AccountState.CLOSED for each in self.accounts
+        )
+
+    @property
     def imitates(self) -> bool:
         """Whether the unknown name can be taken for an official one."""
         return any(each.percent >= names.NOTICEABLE * 100 for each in self.alike)

@@ -14,6 +14,7 @@ from guiju.units.selectors.clocks import (
     clock_counts,
     falling_due,
     listed_clocks,
+    recounted,
 )
 from guiju.units.selectors.hand_overs import hand_overs_due, hand_overs_of, receivers
 from guiju.units.selectors.mail import MailHealth, OwnMail, mail_health, mail_of, mails
@@ -129,6 +130,7 @@ __all__ = [
     "officers",
     "own_people",
     "receivers",
+    "recounted",
     "staff_of",
     "standing",
     "standings",

@@ -7,11 +7,12 @@ falling_due(officer, until=today + timedelta(days=13))
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet, TextChoices
 from django.utils.translation import pgettext_lazy
 
+from guiju.ledger import selectors as ledger
 from guiju.units.models import Clock, Unit
 from guiju.units.rights import Officer, Right
 
@@ -113,3 +114,13 @@ def _standing(standing: str, today: date) -> Q:
     if standing == Standing.RUN:
         return running & Q(kind=Clock.Kind.AFTER, due_on__lt=today)
     return ~running if standing == Standing.ENDED else running
+
+
+def recounted() -> dict[int, datetime]:
+    """Clock → when an official year last moved or settled its last day, as the ledger has it (A14-2)."""
+    years = ledger.search(act="CALENDAR_IMPORTED").order_by("number")
+    return {
+        each["clock"]: at
+        for at, detail in years.values_list("at", "detail")
+        for each in detail.get("clocks", ())
+    }
