@@ -1,0 +1,120 @@
+"""Article 17: manuscripts on sensitive matters are proposed for a higher level, with reasons."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guiju.textcheck import Document
+from guiju.textcheck.level import MATTERS, ManuscriptLevel, Matter, proposed
+from guiju.textcheck.names import Area
+from tests.textcheck.samples import CLEAN, unhurried
+
+DAY = date(2026, 6, 11)
+AREA = Area.of("普定县", ("马官镇人民政府",))
+
+
+def judged(text: str, title: str = "") -> tuple[str, set[str]]:
+    found = proposed(Document(title=title, text=text), area=AREA, day=DAY)
+    return found.level.value, {reason.matter.value for reason in found.reasons}
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        ("6月10日，马官镇发生山体滑坡，2户群众房屋受损。", "disaster"),
+        ("受强降雨影响，我县遭遇洪涝，已紧急转移群众300人。", "disaster"),
+        ("今日14时许，城关镇一商铺发生火灾，造成2人死亡。", "accident"),
+        ("事故造成3人死亡、5人受伤。", "casualty"),
+        ("我县新增1例确诊病例。", "epidemic"),
+        ("县城某学校发生食物中毒，目前学生病情稳定。", "epidemic"),
+        ("个别群众聚集上访，县委工作组已到现场。", "mass_incident"),
+        ("县水务局原局长接受纪律审查和监察调查。", "discipline"),
+        ("政府工作报告全文发布", "policy"),
+        ("昨日发生一起故意杀人案，嫌疑人已被抓获。", "case"),
+    ],
+)
+def test_events_here_and_now_are_major(text: str, matter: str) -> None:
+    level, matters = judged(text)
+    assert level == "major"
+    assert matter in matters
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        ("县委书记到马官镇调研乡村振兴工作。", "leader"),
+        ("县长主持召开县政府常务会议。", "leader"),
+        ("关于李某等同志任职前公示的公告", "personnel"),
+        ("县人大常委会人事任免名单", "personnel"),
+        ("关于城区集体土地征收的公告", "policy"),
+        ("进一步规范宗教活动场所管理", "ethnic_religious"),
+        ("关于试鸣防空警报的通告", "military"),
+        ("气象台发布暴雨红色预警", "disaster"),
+        ("网传我县停课系谣言", "public_opinion"),
+    ],
+)
+def test_leaders_personnel_and_policy_are_important(text: str, matter: str) -> None:
+    level, matters = judged(text)
+    assert level == "important"
+    assert matter in matters
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全县开展地震应急演练，模拟发生5.0级地震。",
+        "如何预防溺水？发生溺水时请立即呼救。",
+        "唐山大地震发生于1976年，造成巨大损失。",
+        "泥石流是指山区突然发生的特殊洪流。",
+        "日本发生6.2级地震，暂无人员伤亡报告。",
+        "云南省昭通市发生山体滑坡，当地正在救援。",
+        "县应急局开展森林火灾防范宣传。",
+        "严防较大以上生产安全事故发生。",
+        "深入学习贯彻习近平总书记重要讲话精神。",
+        "后疫情时代，我县旅游业稳步恢复。",
+        "防范个人信息泄露，谨防诈骗。",
+        "纪念抗战胜利周年，缅怀牺牲烈士。",
+        "县民族宗教事务局公布联系电话。",
+        "关于2026年公开招聘教师的公告",
+        "每年因道路交通事故死亡人数居高不下，据统计平均每天200人死亡。",
+        "明日停水通知",
+        "当选2026年优秀志愿者",
+        *CLEAN,
+    ],
+)
+def test_drills_history_other_places_and_advice_are_ordinary(text: str) -> None:
+    assert judged(text) == ("ordinary", set())
+
+
+def test_reasons_point_into_the_text_and_speak_both_languages() -> None:
+    text = "６月10日，马官镇发生山\u200b体滑坡。"
+    [reason] = proposed(Document(text=text), area=AREA, day=DAY).reasons
+    assert text[reason.start : reason.end] == reason.text == "山\u200b体滑坡"
+    assert "重大敏感" in reason.message_zh
+    assert "major" in reason.message_en
+    assert reason.source
+
+
+def test_an_event_of_another_place_counts_where_no_area_is_known() -> None:
+    assert proposed(Document(text="昭通市发生山体滑坡。")).level is ManuscriptLevel.MAJOR
+
+
+def test_every_matter_has_words_in_both_languages() -> None:
+    assert set(MATTERS) == set(Matter)
+
+
+PIECES = st.sampled_from(
+    [*CLEAN, "马官镇发生滑坡，", "3人死亡", "县长调研。", "演练", "\u200b", "\ud800"]
+)
+
+
+@unhurried
+@given(st.lists(PIECES | st.text(max_size=6), max_size=8).map("".join))
+def test_places_index_the_document(text: str) -> None:
+    found = proposed(Document(title=text[:20], text=text), area=AREA, day=DAY)
+    for reason in found.reasons:
+        field = text[:20] if reason.field == "title" else text
+        assert field[reason.start : reason.end].replace("\ud800", "\ufffd") == reason.text
+    assert found.level is max((r.level for r in found.reasons), key=lambda level: level.weight, default=ManuscriptLevel.ORDINARY)  # fmt: skip
