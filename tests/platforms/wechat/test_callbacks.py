@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guiju.platforms.wechat import Callback, NotGenuineError, State, events
@@ -17,6 +17,7 @@ TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=300)
 WORDS = st.text("0123456789abcdefABCDEF", min_size=1, max_size=20)
 
 
+@settings(deadline=None)
 @given(TEXTS, WORDS, WORDS)
 def test_what_is_sealed_is_opened(message: str, timestamp: str, nonce: str) -> None:
     for callback in (PLAIN, SECRET):
@@ -24,6 +25,7 @@ def test_what_is_sealed_is_opened(message: str, timestamp: str, nonce: str) -> N
         assert callback.opened(sealed.body, sealed.query) == message
 
 
+@settings(deadline=None)
 @given(TEXTS, st.integers(0), st.integers(1, 255))
 def test_one_changed_byte_is_noticed(message: str, place: int, change: int) -> None:
     sealed = SECRET.seal(f"<xml>{message}</xml>", timestamp="1", nonce="n")

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guiju.platforms.refusals import Fate, PlatformError, Retry
@@ -22,6 +22,7 @@ def said(article: Article) -> list[str]:
     return [note.zh for note in limits.of_draft([article], own_host="api.weixin.qq.com")]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 40), st.integers(0, 20), st.integers(0, 140))
 def test_texts_up_to_their_limits_pass_and_longer_ones_do_not(
     title: int, author: int, digest: int
@@ -31,6 +32,7 @@ def test_texts_up_to_their_limits_pass_and_longer_ones_do_not(
     assert len(said(article)) == expected
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_judged_without_failing(text: str) -> None:
     article = Article(title=text, content=text, cover="M1", author=text, source_url=text)

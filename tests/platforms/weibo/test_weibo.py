@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guiju.platforms.refusals import Fate, PlatformError, Retry
@@ -169,6 +169,7 @@ def test_a_text_that_does_not_fit_is_not_sent() -> None:
     assert (platform.asked, len(caught.value.notes)) == ([], 3)
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_length_grows_with_the_text_and_halves_half_width(one: str, other: str) -> None:
     both = limits.length(one + other)
@@ -177,12 +178,14 @@ def test_length_grows_with_the_text_and_halves_half_width(one: str, other: str) 
     assert (len(one) + 1) // 2 <= limits.length(one) <= len(one)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 300))
 def test_exactly_140_characters_fit(number: int) -> None:
     text = "https://puding.gov.cn/" + "字" * number
     assert (limits.of_status(text, domain="puding.gov.cn") == []) is (number <= 129)
 
 
+@settings(deadline=None)
 @given(st.datetimes(timezones=st.just(datetime.UTC)))
 def test_times_are_read_in_any_language_of_the_machine(at: datetime.datetime) -> None:
     at = at.replace(microsecond=0)

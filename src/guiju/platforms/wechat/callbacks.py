@@ -78,8 +78,8 @@ class Callback:
         self._check(query, query.get("msg_signature", ""), encrypted)
         return self._decrypted(encrypted)
 
-    def seal(self, message: str, *, timestamp: str, nonce: str) -> Sealed:
-        """A message made the way the platform makes them; also the form of encrypted replies."""
+    def seal(self, message: str, *, timestamp: str, nonce: str, to: str = "") -> Sealed:
+        """An encrypted reply; with `to`, the account's original id, the way the platform sends to it."""
         query = {
             "signature": self._signature(timestamp, nonce),
             "timestamp": timestamp,
@@ -89,11 +89,14 @@ class Callback:
             return Sealed(query, message.encode())
         encrypted = self._encrypted(message)
         signature = self._signature(timestamp, nonce, encrypted)
-        body = (
-            f"<xml><Encrypt><![CDATA[{encrypted}]]></Encrypt>"
-            f"<MsgSignature><![CDATA[{signature}]]></MsgSignature>"
-            f"<TimeStamp>{escape(timestamp)}</TimeStamp><Nonce><![CDATA[{nonce}]]></Nonce></xml>"
-        )
+        sealed = f"<Encrypt><![CDATA[{encrypted}]]></Encrypt>"
+        if to:
+            body = f"<xml><ToUserName><![CDATA[{to}]]></ToUserName>{sealed}</xml>"
+        else:
+            body = (
+                f"<xml>{sealed}<MsgSignature><![CDATA[{signature}]]></MsgSignature>"
+                f"<TimeStamp>{escape(timestamp)}</TimeStamp><Nonce><![CDATA[{nonce}]]></Nonce></xml>"
+            )
         return Sealed({**query, "encrypt_type": "aes", "msg_signature": signature}, body.encode())
 
     def _signature(self, timestamp: str, nonce: str, encrypted: str = "") -> str:
