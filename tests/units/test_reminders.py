@@ -164,6 +164,19 @@ def _killed(due: Due, now: datetime) -> None:
         raise KeyboardInterrupt
 
 
+def test_a_clock_set_back_tells_nothing_twice_and_nothing_early(cast: Cast) -> None:
+    """A6-3: told on the day before the last; whatever the clock says then, it is not told again."""
+    clock = begin(cast.town)
+    sweep(date(2026, 6, 25))
+    once = told(clock)
+    assert once == [(-1, "due")]
+    for day in (date(2026, 6, 25), date(2026, 6, 12), date(2026, 6, 1), date(2020, 1, 1)):
+        sweep(day)
+        assert told(clock) == once, day
+    sweep(DUE)
+    assert told(clock) == [(-1, "due"), (0, "due")]
+
+
 def test_of_two_workers_one_tells(cast: Cast) -> None:
     clock, now = begin(cast.town), noon(date(2026, 6, 25))
     first, second = reminding.next_due(now=now), reminding.next_due(now=now)

@@ -210,6 +210,13 @@ class TestRightsEndWithTheAgreement:
             assert "保密协议已于2026年6月10日09:00终止" in response.content.decode()
             assert browser.get(reverse("console:desk")).status_code == 200
 
+    def test_a_clock_set_back_before_the_agreements_gives_no_right(
+        self, cast: Cast, editor: Staff
+    ) -> None:
+        before = selectors.officer(editor.pk, now=NOW - timedelta(days=5 * 365))
+        assert before is not None
+        assert not before.may_anywhere(Right.SEE)
+
     def test_an_act_is_refused_with_what_has_ended_not_with_a_riddle(
         self, cast: Cast, editor: Staff
     ) -> None:

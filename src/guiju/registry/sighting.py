@@ -19,9 +19,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from guiju.ledger.chain import sm3
-from guiju.platforms.plaintext import clean
 from guiju.registry.models import Observation, Standing
-from guiju.registry.statement import LINK, MOST_FOLLOWERS, Trouble
+from guiju.registry.statement import MOST_FOLLOWERS, Trouble, of_link, of_texts
 from guiju.rulebook.breach import Sentence
 
 MOST_READS = 100_000_000_000
@@ -99,32 +98,8 @@ def _of_what(seen: Sighting, now: datetime) -> Iterator[Trouble]:
 
 
 def _of_texts(seen: Sighting) -> Iterator[Trouble]:
-    for name, longest in _LONGEST.items():
-        value = getattr(seen, name)
-        if len(value) > longest:
-            yield Trouble(
-                name,
-                Sentence(
-                    zh=f"最多{longest}个字，现有{len(value)}个，请缩短。",
-                    en=f"At most {longest} characters; there are {len(value)}. Shorten it.",
-                ),
-            )
-        elif value != clean(value):
-            yield Trouble(
-                name,
-                Sentence(
-                    zh="含有无法保存的控制字符，请重新输入。",
-                    en="There are control characters that cannot be kept. Type it again.",
-                ),
-            )
-    if seen.url and not LINK.fullmatch(seen.url):
-        yield Trouble(
-            "url",
-            Sentence(
-                zh="不是网页链接。链接以 http:// 或 https:// 开头；没有链接的留空。",
-                en="This is no link. A link begins with http:// or https://; leave it empty if there is none.",
-            ),
-        )
+    yield from of_texts({name: getattr(seen, name) for name in _LONGEST}, _LONGEST)
+    yield from of_link(seen.url)
 
 
 def _of_figures(seen: Sighting) -> Iterator[Trouble]:

@@ -10,15 +10,17 @@ The form shows the troubles at its fields, an import lists them as bad rows, and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from django.utils import translation
+
 from guiju.platforms.plaintext import clean
 from guiju.registry.models import Account, AccountState, Task, Verification
-from guiju.rulebook.breach import Sentence
+from guiju.rulebook.breach import Breach, Sentence
 
 MOST_FOLLOWERS = 2_000_000_000
 """More than people who could follow: whoever states more has mistaken the unit."""
@@ -71,6 +73,22 @@ class Trouble:
     sentence: Sentence
 
 
+def breach(trouble: Trouble, *, code: str, where: Sentence) -> Breach:
+    """The trouble as a breach that names its field; `where` says where it is corrected."""
+    field = Account._meta.get_field(trouble.field.removesuffix("_id"))
+    label = getattr(field, "verbose_name", trouble.field)
+    with translation.override("zh-hans"):
+        zh = f"{where.zh}（{label}）。"
+    with translation.override("en"):
+        en = f"{where.en} ({label})."
+    return Breach(
+        code=code,
+        sentence=trouble.sentence,
+        way_out=Sentence(zh=zh, en=en),
+        evidence=(trouble.field,),
+    )
+
+
 def troubles(facts: AccountFacts, *, today: date) -> list[Trouble]:
     """Everything in the facts that contradicts itself or the day; empty means that they can be stated."""
     return [*_of_texts(facts), *_of_days(facts, today), *_of_followers(facts)]
@@ -79,14 +97,20 @@ def troubles(facts: AccountFacts, *, today: date) -> list[Trouble]:
 def _of_texts(facts: AccountFacts) -> Iterator[Trouble]:
     if not facts.name.strip():
         yield Trouble("name", Sentence(zh="请填写账号名称。", en="The account needs its name."))
-    for name, longest in LONGEST.items():
-        value = getattr(facts, name)
-        if isinstance(value, str) and len(value) > longest:
+    yield from of_texts({name: getattr(facts, name) for name in LONGEST}, LONGEST)
+    yield from of_link(facts.url)
+
+
+def of_texts(stated: Mapping[str, Any], longest: Mapping[str, int]) -> Iterator[Trouble]:
+    """What no field can keep of the texts that are stated: too many characters, or such as no database takes."""
+    for name, most in longest.items():
+        value = stated[name]
+        if isinstance(value, str) and len(value) > most:
             yield Trouble(
                 name,
                 Sentence(
-                    zh=f"最多{longest}个字，现有{len(value)}个，请缩短。",
-                    en=f"At most {longest} characters; there are {len(value)}. Shorten it.",
+                    zh=f"最多{most}个字，现有{len(value)}个，请缩短。",
+                    en=f"At most {most} characters; there are {len(value)}. Shorten it.",
                 ),
             )
         elif isinstance(value, str) and value != clean(value):
@@ -97,7 +121,11 @@ def _of_texts(facts: AccountFacts) -> Iterator[Trouble]:
                     en="There are control characters that cannot be kept. Type it again.",
                 ),
             )
-    if facts.url and not LINK.fullmatch(facts.url):
+
+
+def of_link(url: str) -> Iterator[Trouble]:
+    """That a link is one, if one is stated."""
+    if url and not LINK.fullmatch(url):
         yield Trouble(
             "url",
             Sentence(

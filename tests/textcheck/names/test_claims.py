@@ -26,6 +26,7 @@ def said(name: str) -> list[tuple[str, str]]:
         ("普定发布", "普定县", "chinese"),
         ("微普定", "普定县", "chinese"),
         ("普定縣發佈", "普定县", "variant"),
+        ("普定県発布", "普定县", "variant"),
         ("普\u200b定发布", "普定县", "variant"),
         ("普·定·发·布", "普定县", "variant"),
         ("puding发布", "普定县", "pinyin"),

@@ -56,11 +56,8 @@ def busy(case: Case) -> Breach:
 def misstated(facts: AccountFacts, *, today: date) -> list[Breach]:
     """Everything in the facts that contradicts itself, the day, or what a register can keep (A2-1)."""
     return [
-        Breach(
-            code="A2-1",
-            sentence=trouble.sentence,
-            way_out=Sentence(zh="请在申请中更正。", en="Correct the application."),
-            evidence=(trouble.field,),
+        statement.breach(
+            trouble, code="A2-1", where=Sentence(zh="请在申请中更正", en="Correct the application")
         )
         for trouble in statement.troubles(facts, today=today)
     ]

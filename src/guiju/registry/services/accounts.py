@@ -182,11 +182,10 @@ def _refuse(
     What is stated at `present` of people can be kept.
     """
     breaches = [
-        Breach(
+        statement.breach(
+            trouble,
             code="A2-1",
-            sentence=trouble.sentence,
-            way_out=Sentence(zh="请更正后重新提交。", en="Correct it and submit again."),
-            evidence=(trouble.field,),
+            where=Sentence(zh="请更正后重新提交", en="Correct it and submit again"),
         )
         for trouble in statement.troubles(facts, today=timezone.localdate(now))
     ]
