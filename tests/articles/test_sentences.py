@@ -62,6 +62,9 @@ BREACHES: dict[str, Callable[[], list[Breach]]] = {
         article_04.AccountHolder(1, "Account", "Unit", ""), pack=PUDING
     ),
     "A7-2 unsecured": lambda: article_07.unsecured(undertaking("agreement", "review"), pack=PUDING),
+    "A7-2 unfit_undertaker": lambda: article_07.unfit_undertaker(
+        article_07.NamedUndertaker(undertaking("agreement"), 99, "Other"), pack=PUDING
+    ),
     "A7-2 unfit_role": lambda: article_07.unfit_role(
         article_07.OutsideRole("Person", "Undertaker", "Unit", "reviewer", at_host=True),
         pack=PUDING,

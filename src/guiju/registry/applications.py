@@ -43,7 +43,10 @@ class Opening:
     field: str = ""
     tasks: tuple[str, ...] = ()
     ideology_holder_id: int | None = None
+    undertaker_id: int | None = None
+    """None: the host runs it itself."""
     undertaker: str = ""
+    """As text: of cases from before undertakers had a register of their own."""
     verification_text: str = ""
     name_deviation_reason: str = ""
     # When the platform has let the unit in:
@@ -61,7 +64,11 @@ class Change:
     reason: str = ""
     name: str = ""
     host_id: int | None = None
+    undertaker_id: int | None = None
+    runs_itself: bool = False
+    """The host no longer has an undertaker for it."""
     undertaker: str = ""
+    """As text: of cases from before undertakers had a register of their own."""
     platform_uid: str = ""
     url: str = ""
     verification_text: str = ""
@@ -73,7 +80,8 @@ class Change:
         return {
             each.name: value
             for each in fields(self)
-            if each.name != "reason" and (value := getattr(self, each.name)) not in ("", None)
+            if each.name != "reason"
+            and (value := getattr(self, each.name)) not in ("", None, False)
         }
 
 

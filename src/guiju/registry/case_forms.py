@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from guiju.registry import applications, selectors
 from guiju.registry.applications import LONGEST_LINE, LONGEST_TEXT
-from guiju.registry.forms import Day, PersonChoice, UnitChoice
+from guiju.registry.forms import Day, PersonChoice, UndertakerChoice, UnitChoice
 from guiju.registry.models import Case, CasePaper, Platform, Task
 from guiju.registry.workflow import CaseKind, State
 from guiju.units.lookup import UnitField
-from guiju.units.models import Staff, Unit
+from guiju.units.models import Staff, Undertaker, Unit
 from guiju.units.rights import Officer
 
 Purpose = CasePaper.Purpose
@@ -63,7 +63,7 @@ class CaseForm(forms.Form):
     def given(self) -> dict[str, Any]:
         """What was typed, keys instead of rows."""
         return {
-            name: value.pk if isinstance(value, Unit | Staff | Platform) else value
+            name: value.pk if isinstance(value, Unit | Staff | Platform | Undertaker) else value
             for name, value in self.cleaned_data.items()
         }
 
@@ -82,7 +82,7 @@ class OpeningForm(CaseForm):
         (_("Plan"), ("need", "audience", "columns", "resources", "why_not_shared", "tasks")),
         (
             _("People and means"),
-            ("ideology_holder_id", "managing_department", "budget", "equipment", "undertaker"),
+            ("ideology_holder_id", "managing_department", "budget", "equipment", "undertaker_id"),
         ),
     )  # fmt: skip
 
@@ -117,7 +117,13 @@ class OpeningForm(CaseForm):
     managing_department = _line(_("Managing functional department"))
     budget = _line(_("Budget"))
     equipment = _line(_("Equipment"))
-    undertaker = _line(_("Undertaker"), _("Empty when the host runs it itself."))
+    undertaker_id = UndertakerChoice(
+        label=_("Undertaker"),
+        queryset=Undertaker.objects.none(),
+        required=False,
+        empty_label=_("none: the host runs it itself"),
+        help_text=_("Those of the host whose agreements and review are in force (Article 7)."),
+    )
     verification_text = _line(_("Verification text"), _("It names the host (Article 13)."))
     name_deviation_reason = _line(
         _("Reason for a differing name"),
@@ -128,6 +134,9 @@ class OpeningForm(CaseForm):
         self.fields["platform_id"].queryset = Platform.objects.all()  # type: ignore[attr-defined]
         self.fields["ideology_holder_id"].queryset = selectors.people_of(  # type: ignore[attr-defined]
             case.host, today=today
+        )
+        self.fields["undertaker_id"].queryset = selectors.undertakers_of(  # type: ignore[attr-defined]
+            case.host, today=today, also=case.application.get("undertaker_id")
         )
 
 
@@ -152,14 +161,28 @@ class ChangeForm(CaseForm):
     reason = _text(_("Reason"))
     name = _line(_("New name"))
     host_id = UnitChoice(label=_("New host"), queryset=Unit.objects.none(), required=False)
-    undertaker = _line(_("New undertaker"))
+    undertaker_id = UndertakerChoice(
+        label=_("New undertaker"),
+        queryset=Undertaker.objects.none(),
+        required=False,
+        help_text=_(
+            "Those of the host whose agreements and review are in force (Article 7). For a new host's, choose "
+            "the host and save first."
+        ),
+    )
+    runs_itself = forms.BooleanField(label=_("The host runs it itself from now on"), required=False)
     platform_uid = _line(_("New platform id"))
     url = _line(_("New link"))
     verification_text = _line(_("New verification text"))
     name_deviation_reason = _line(_("Reason for a differing name"))
 
     def offer(self, case: Case, officer: Officer, today: date) -> None:
-        self.fields["host_id"].queryset = selectors.standing_units(today)  # type: ignore[attr-defined]
+        offered = selectors.standing_units(today)
+        self.fields["host_id"].queryset = offered  # type: ignore[attr-defined]
+        chosen = offered.filter(pk=case.application.get("host_id") or 0).first()
+        self.fields["undertaker_id"].queryset = selectors.undertakers_of(  # type: ignore[attr-defined]
+            chosen or case.host, today=today, also=case.application.get("undertaker_id")
+        )
 
 
 class MergerForm(CaseForm):

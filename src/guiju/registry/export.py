@@ -13,7 +13,7 @@ from guiju.registry.statement import masked
 
 HEADER = (
     "序号", "账号名称", "注册平台", "账号链接（没链接的填无）", "粉丝量（万）", "是否认证", "单位名称", "单位地址",
-    "联系人", "联系电话", "涉及领域", "平台标识", "认证信息", "开通时间", "状态", "关停时间", "承担任务",
+    "联系人", "联系电话", "涉及领域", "平台标识", "认证信息", "开通时间", "状态", "关停时间", "承担任务", "承办单位",
 )  # fmt: skip
 
 HEADING = "政务新媒体账号台账"
@@ -65,4 +65,5 @@ def cells(number: int, account: Account, *, reveal: bool) -> list[Cell]:
         STATES[AccountState(account.state)],
         account.closed_on,
         "、".join(TASKS[Task(each.task)] for each in account.tasks.all()),
+        str(account.undertaker or ""),
     ]

@@ -22,7 +22,7 @@ from guiju.registry.selectors.accounts import SORTS
 from guiju.registry.services import RegisterFile
 from guiju.registry.statement import FIELDS, LONGEST, AccountFacts, troubles
 from guiju.units.lookup import UnitField
-from guiju.units.models import Staff, Unit
+from guiju.units.models import Staff, Undertaker, Unit
 from guiju.units.rights import Officer, Right
 
 _ASIDE = "　"
@@ -49,6 +49,13 @@ class PersonChoice(forms.ModelChoiceField):
 
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.name} · {obj.unit.short_name or obj.unit.name}"
+
+
+class UndertakerChoice(forms.ModelChoiceField):
+    """An undertaker with the host that named or entrusted it."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj} · {obj.host.short_name or obj.host.name}"
 
 
 class FilterForm(forms.Form):
@@ -139,6 +146,13 @@ class AccountForm(forms.Form):
         required=False,
         help_text=_("Who answers for the ideology of what the account says (Article 4)."),
     )
+    undertaker_id = UndertakerChoice(
+        label=_("Undertaker"),
+        queryset=Undertaker.objects.none(),
+        required=False,
+        empty_label=_("none: the host runs it itself"),
+        help_text=_("Once registered, it changes by a case (Article 14)."),
+    )
     name_deviation_reason = forms.CharField(
         label=_("Reason for a differing name"),
         max_length=LONGEST["name_deviation_reason"],
@@ -176,6 +190,9 @@ class AccountForm(forms.Form):
         self.fields["ideology_holder_id"].queryset = selectors.people(  # type: ignore[attr-defined]
             officer, today=today, also=holder
         )
+        self.fields["undertaker_id"].queryset = selectors.undertakers_kept(  # type: ignore[attr-defined]
+            officer, today=today, also=present.undertaker_id if present else None
+        )
 
     def clean(self) -> dict[str, Any]:
         read = super().clean() or self.cleaned_data
@@ -189,7 +206,7 @@ class AccountForm(forms.Form):
     def facts(self) -> AccountFacts:
         """What was typed, as the service takes it."""
         read = dict(self.cleaned_data)
-        for name in ("host_id", "platform_id", "ideology_holder_id"):
+        for name in ("host_id", "platform_id", "ideology_holder_id", "undertaker_id"):
             read[name] = read[name].pk if read[name] else None
         return AccountFacts(
             **read

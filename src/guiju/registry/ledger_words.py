@@ -106,6 +106,8 @@ FACTS: Mapping[str, str | Promise] = {
     "budget": pgettext_lazy("fact", "Budget"),
     "equipment": pgettext_lazy("fact", "Equipment"),
     "undertaker": pgettext_lazy("fact", "Undertaker"),
+    "undertaker_id": pgettext_lazy("fact", "Undertaker"),
+    "runs_itself": pgettext_lazy("fact", "Host runs it itself"),
     "verified_on": pgettext_lazy("fact", "Verified on"),
     "columns_ready": pgettext_lazy("fact", "Columns set up"),
     "content_goes": pgettext_lazy("fact", "What becomes of the content"),

@@ -11,7 +11,7 @@ from __future__ import annotations
 from guiju.registry import applications
 from guiju.registry.models import Account, Case
 from guiju.registry.workflow import CaseKind
-from guiju.units.models import Unit
+from guiju.units.models import Undertaker, Unit
 
 _CHANGED = (
     ("name", "账号名称变更为“{}”"),
@@ -64,6 +64,11 @@ def _facts(case: Case, account: Account, form: applications.Application) -> list
         said = [text.format(form.changes[name]) for name, text in _CHANGED if name in form.changes]
         if form.host_id is not None:
             said.insert(0, f"主办单位变更为{Unit.objects.get(pk=form.host_id).name}")
+        if form.undertaker_id is not None:
+            undertaker = Undertaker.objects.select_related("body").get(pk=form.undertaker_id)
+            said.append(f"承办单位变更为{undertaker}")
+        if form.runs_itself:
+            said.append("不再由承办单位承办，由主办单位自行承办")
         return [f"{host}主办的{called(account)}，拟作如下变更：{'；'.join(said)}。"]
     if isinstance(form, applications.Merger):
         goes = "、".join(called(each.account) for each in case.merged.all())

@@ -10,7 +10,7 @@ from datetime import date
 
 from guiju.registry.applications import Change, Opening
 from guiju.registry.models import Account, AccountState, Case, Task, Verification
-from guiju.registry.statement import AccountFacts, facts_of
+from guiju.registry.statement import COLUMNS, AccountFacts, facts_of
 
 
 def opened(case: Case, form: Opening, *, on: date) -> AccountFacts:
@@ -27,15 +27,19 @@ def opened(case: Case, form: Opening, *, on: date) -> AccountFacts:
         verification_text=form.verification_text,
         field=form.field,
         ideology_holder_id=form.ideology_holder_id,
+        undertaker_id=form.undertaker_id,
         name_deviation_reason=form.name_deviation_reason,
         tasks=frozenset(Task(each) for each in form.tasks),
     )
 
 
 def changed(account: Account, form: Change) -> AccountFacts:
-    """The account with what a change says of it."""
-    known = {name: value for name, value in form.changes.items() if name != "undertaker"}
-    return replace(facts_of(account), **known)
+    """The account with what a change says of it; an undertaker stays behind with the host that has it."""
+    present = facts_of(account)
+    known = {name: value for name, value in form.changes.items() if name in COLUMNS}
+    if form.runs_itself or known.get("host_id", present.host_id) != present.host_id:
+        known = {"undertaker_id": None} | known
+    return replace(present, **known)
 
 
 def closed(account: Account, *, on: date) -> AccountFacts:

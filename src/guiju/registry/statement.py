@@ -43,6 +43,8 @@ class AccountFacts:
     followers: int | None = None
     field: str = ""
     ideology_holder_id: int | None = None
+    undertaker_id: int | None = None
+    """Who does the daily work for the host (A7-1); None: the host itself."""
     contact_name: str = ""
     contact_telephone: str = ""
     name_deviation_reason: str = ""
@@ -204,6 +206,7 @@ GOVERNED = MappingProxyType(
         "host_id": Sentence(zh="主办单位", en="the host"),
         "platform_id": Sentence(zh="平台", en="the platform"),
         "platform_uid": Sentence(zh="平台账号标识", en="the platform's id"),
+        "undertaker_id": Sentence(zh="承办单位", en="the undertaker"),
         "closed_on": Sentence(zh="关停状态", en="whether it is closed"),
     }
 )
@@ -223,7 +226,12 @@ def governed(present: AccountFacts, wanted: AccountFacts) -> list[str]:
 
 
 def shown(
-    facts: AccountFacts, *, host: str, platform: str, ideology_holder: str = ""
+    facts: AccountFacts,
+    *,
+    host: str,
+    platform: str,
+    ideology_holder: str = "",
+    undertaker: str = "",
 ) -> dict[str, Any]:
     """The facts as the ledger may show them: what is stated, names for keys, telephone numbers masked."""
     values = {
@@ -233,6 +241,7 @@ def shown(
         values[name] = masked(values[name])
     for name, said in (
         ("host_id", host), ("platform_id", platform), ("ideology_holder_id", ideology_holder),
+        ("undertaker_id", undertaker),
     ):  # fmt: skip
         if values.pop(name, None) is not None and said:
             values[name.removesuffix("_id")] = said

@@ -9,9 +9,9 @@ are streamed, so that memory grows with accounts and with what is wrong, not wit
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import chain
 from typing import NamedTuple
@@ -75,6 +75,7 @@ class AccountRow(NamedTuple):
     field: str
     followers: int | None
     look: str | None
+    undertaker_id: int | None
 
 
 class UnitRow(NamedTuple):
@@ -100,6 +101,7 @@ _ACCOUNT_COLUMNS = (
     "platform__approved_from", "platform__struck_on", "state", "opened_on", "closed_on",
     "registered_at", "ideology_holder__name", "ideology_holder__left_on", "name_deviation_reason",
     "platform_uid", "verification_text", "field", "followers", "avatar__look",
+    "undertaker_id",
 )  # fmt: skip
 
 
@@ -196,7 +198,7 @@ def read(day: date, *, zone: ZoneInfo, calendar: WorkingCalendar, packs: Packs) 
             for unit_id, team in units.teams(today=day).items()
         },
         systems=units.systems_on_file(day=day),
-        undertakings=_undertakings(day),
+        undertakings=_undertakings(accounts, day=day),
         window=window,
         posts_on=newsroom.posts_per_day(first, day),
         last_post_on=newsroom.last_post_days(day),
@@ -219,10 +221,14 @@ def _end_of(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time.max, tzinfo=zone)
 
 
-def _undertakings(day: date) -> dict[int, tuple[Undertaking, ...]]:
+def _undertakings(
+    accounts: Mapping[int, AccountRow], *, day: date
+) -> dict[int, tuple[Undertaking, ...]]:
+    """Host → its undertakers at the end of the day, each with the number of accounts that name it."""
+    naming = Counter(each.undertaker_id for each in accounts.values())
     found: defaultdict[int, list[Undertaking]] = defaultdict(list)
     for each in units.undertakings(at=units.end_of(day)).values():
-        found[each.host_id].append(each)
+        found[each.host_id].append(replace(each, accounts=naming[each.undertaker_id]))
     return {host: tuple(each) for host, each in found.items()}
 
 

@@ -266,6 +266,7 @@ class AccountCard:
     ideology_holder: str = told(
         "意识形态责任人", "意识形态工作责任人", "Who answers for ideology", "吴明"
     )
+    undertaker: str = told("承办单位", "承办单位，没有的为“无”", "Undertaker, or none", "无")
     contact: str = told("联系人", "联系人", "Contact", "李梅")
     telephone: str = told(
         "联系电话",

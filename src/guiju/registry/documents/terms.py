@@ -46,7 +46,9 @@ ANY: Mapping[str, str] = MappingProxyType(
         "field": "涉及领域",
         "tasks": "承担任务",
         "ideology_holder_id": "意识形态责任人",
-        "undertaker": "承办单位",
+        "undertaker_id": "承办单位",
+        "undertaker": "承办单位（文字）",
+        "runs_itself": "是否改由主办单位自行承办",
         "verification_text": "认证信息",
         "name_deviation_reason": "名称差异说明",
         "platform_uid": "平台标识",
@@ -59,7 +61,15 @@ ANY: Mapping[str, str] = MappingProxyType(
     }
 )
 """Field of an application → its label in forms."""
-_CHANGED = ("name", "host_id", "undertaker", "platform_uid", "url", "verification_text")
+_CHANGED = (
+    "name",
+    "host_id",
+    "undertaker_id",
+    "undertaker",
+    "platform_uid",
+    "url",
+    "verification_text",
+)
 FIELDS: Mapping[CaseKind, Mapping[str, str]] = MappingProxyType(
     {kind: {} for kind in CaseKind}
     | {CaseKind.CHANGE: {name: f"{ANY[name]}变更为" for name in _CHANGED}}

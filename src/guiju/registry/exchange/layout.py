@@ -41,6 +41,7 @@ class Source(models.TextChoices):
     DIVISION = "division", _("division code of the host")
     CONTACT_NAME = "contact_name", _("contact")
     CONTACT_TELEPHONE = "contact_telephone", _("contact telephone")
+    UNDERTAKER = "undertaker", _("undertaker")
     FIELD = "field", _("field of work")
     TASKS = "tasks", _("tasks")
     STATE = "state", _("state")

@@ -171,6 +171,8 @@ def _value(column: Column, number: int, account: Account, reveal: bool) -> Cell:
             return telephone if reveal else masked(telephone)
         case Source.TASKS:
             return "、".join(TASKS[Task(each.task)] for each in account.tasks.all())
+        case Source.UNDERTAKER:
+            return str(account.undertaker or "")
         case Source.STATE:
             return STATES[AccountState(account.state)]
     value: Cell = getattr(account, column.source.value)

@@ -59,6 +59,9 @@ SPEC: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "关停时间", "关停日期", "关停注销时间", "注销时间", "注销日期", "关闭时间", "关闭日期", "closed on",
             "closing date",
         ),
+        "undertaker": (
+            "承办单位", "承办单位名称", "承办部门", "运维单位", "运营公司", "代运营单位", "第三方运维单位", "undertaker",
+        ),
         "tasks": (
             "承担任务", "主要任务", "工作任务", "功能任务", "任务", "tasks",
         ),

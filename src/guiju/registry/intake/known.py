@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from guiju.registry import links, names
 from guiju.registry.intake import platform_names
 from guiju.registry.intake.hosts import Hosts
 from guiju.registry.statement import AccountFacts
+from guiju.rulebook.breach import Breach
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,16 @@ class KnownPlatform:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownUndertaker:
+    """An undertaker in place, and why no account can name it now; empty when one can."""
+
+    id: int
+    host_id: int
+    name: str
+    unfit: tuple[Breach, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class KnownAccount:
     """An account the register has, as it was read."""
 
@@ -31,6 +42,7 @@ class KnownAccount:
     host_path: str
     host_name: str
     facts: AccountFacts
+    undertaker: str = ""
 
 
 class Platforms:
@@ -95,6 +107,8 @@ class Register:
     hosts: Hosts
     platforms: Platforms
     accounts: Accounts
+    undertakers: Mapping[tuple[int, str], KnownUndertaker]
+    """(host, name) → its undertaker in place."""
     may_keep: Callable[[str], bool]
     """Whether the officer keeps the accounts of the unit at a path."""
     new_units_under: str = ""

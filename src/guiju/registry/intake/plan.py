@@ -28,6 +28,7 @@ class Added:
     host: Host
     platform: str
     facts: AccountFacts
+    undertaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Changed:
     platform: str
     before: AccountFacts
     after: AccountFacts
+    undertaker: str = ""
+    undertaker_before: str = ""
 
     @property
     def changes(self) -> list[Change]:

@@ -139,7 +139,9 @@ class _Planner:
             with _noted(wrong):
                 known = self._known(statement, platform, host)
                 self._refuse_twice(statement, platform, host, known)
-        facts = _facts(statement, platform, host, known)
+        undertaker, unfit = self._undertaker(statement, host, known)
+        wrong += unfit
+        facts = _facts(statement, platform, host, known, undertaker)
         wrong += [
             _Wrong(each.field, str(getattr(facts, each.field) or "")[:100], each.sentence)
             for each in troubles(facts, today=self.today)
@@ -160,7 +162,15 @@ class _Planner:
         if host.id is None:
             self._add_unit(statement, host)
         if known is None:
-            self.added.append(Added(statement.row, host, platform.name_zh, facts))
+            self.added.append(
+                Added(
+                    statement.row,
+                    host,
+                    platform.name_zh,
+                    facts,
+                    undertaker=_named(facts, statement.undertaker),
+                )
+            )
         elif known.facts == facts:
             self.unchanged += 1
         else:
@@ -174,6 +184,8 @@ class _Planner:
                     platform=platform.name_zh,
                     before=known.facts,
                     after=facts,
+                    undertaker=_named(facts, statement.undertaker, known.undertaker),
+                    undertaker_before=known.undertaker,
                 )
             )
 
@@ -237,6 +249,35 @@ class _Planner:
         if meant:
             raise _outside(key, name, meant[0].name)
         return self._new_unit(name, key)
+
+    def _undertaker(
+        self, statement: Statement, host: Host | None, known: KnownAccount | None
+    ) -> tuple[int | None, list[_Wrong]]:
+        """The undertaker that a row names, and why its account cannot name it (A7-2).
+
+        None where the row states none, or the host itself. Who stands in the register already can stay.
+        """
+        name = statement.undertaker
+        if not name or host is None:
+            return None, []
+        if known is not None and name == known.undertaker and host.id == known.facts.host_id:
+            return known.facts.undertaker_id, []
+        found = self.register.undertakers.get((host.id or 0, name))
+        if found is not None:
+            wrong = [_Wrong("undertaker", name, each.sentence, each.code) for each in found.unfit]
+            return found.id, wrong
+        return None, [
+            _Wrong(
+                "undertaker",
+                name,
+                Sentence(
+                    zh=f"{host.name}没有登记名为“{name}”的承办单位。请先在“承办单位”页面指定或委托，或更正名称；自行承办的留空。",
+                    en=f"{host.name} has no undertaker “{name}”. Name or entrust it on the page “Undertakers” "
+                    "first, or correct the name; leave it empty where the host runs the account itself.",
+                ),
+                "A7-1",
+            )
+        ]
 
     def _cell_of_host(self) -> str:
         """Without a column and a unit for all, the verification text names the host (Art. 13)."""
@@ -347,6 +388,7 @@ def _facts(
     platform: KnownPlatform | None,
     host: Host | None,
     known: KnownAccount | None,
+    undertaker_id: int | None,
 ) -> AccountFacts:
     """What the register would state: what the row states, and of a known account all that it does not.
 
@@ -361,9 +403,17 @@ def _facts(
         values.setdefault("state", AccountState.CLOSED)
     elif values.get("state", AccountState.CLOSED) is not AccountState.CLOSED:
         values["closed_on"] = None
+    # An undertaker stays behind with the host that has it.
+    if undertaker_id is not None or known is None or values["host_id"] != known.facts.host_id:
+        values["undertaker_id"] = undertaker_id
     if known is None:
         return AccountFacts(platform_id=platform.id if platform else 0, **values)
     return replace(known.facts, **values)
+
+
+def _named(facts: AccountFacts, stated: str, before: str = "") -> str:
+    """What the undertaker of the facts is called: the row's name, or that of before."""
+    return "" if facts.undertaker_id is None else stated or before
 
 
 def _may_be_same(one: Statement, other: Statement) -> bool:

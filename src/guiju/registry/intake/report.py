@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from guiju.registry.intake.plan import Added, Changed, Plan
 from guiju.registry.models import AccountState, Platform, Task, Verification
 from guiju.registry.statement import MASKED, AccountFacts, masked
-from guiju.units.models import Staff, Unit
+from guiju.units.models import Staff, Undertaker, Unit
 
 FIELD_LABELS: Mapping[str, str | Promise] = {
     "name": gettext_lazy("Account name"),
@@ -34,6 +34,7 @@ FIELD_LABELS: Mapping[str, str | Promise] = {
     "followers": gettext_lazy("Followers"),
     "field": gettext_lazy("Field of work"),
     "ideology_holder_id": gettext_lazy("Answers for ideology"),
+    "undertaker_id": gettext_lazy("Undertaker"),
     "contact_name": gettext_lazy("Contact"),
     "contact_telephone": gettext_lazy("Contact telephone"),
     "name_deviation_reason": gettext_lazy("Reason for a differing name"),
@@ -49,11 +50,16 @@ class Labels:
     """Says facts in words: names for keys, the reader's language for choices, masks for telephones."""
 
     def __init__(
-        self, hosts: Iterable[Unit], platforms: Iterable[Platform], staff: Iterable[Staff] = ()
+        self,
+        hosts: Iterable[Unit],
+        platforms: Iterable[Platform],
+        staff: Iterable[Staff] = (),
+        undertakers: Iterable[Undertaker] = (),
     ) -> None:
         self._hosts = {each.pk: each.name for each in hosts}
         self._platforms = {each.pk: str(each) for each in platforms}
         self._staff = {each.pk: each.name for each in staff}
+        self._undertakers = {each.pk: str(each) for each in undertakers}
 
     def name(self, field: str) -> str:
         """The field in words."""
@@ -70,6 +76,8 @@ class Labels:
                 return self._platforms.get(value, f"#{value}")
             case "ideology_holder_id":
                 return self._staff.get(value, f"#{value}")
+            case "undertaker_id":
+                return self._undertakers.get(value, f"#{value}")
             case "state":
                 return str(AccountState(value).label)
             case "verification":
@@ -98,14 +106,21 @@ class Line:
 
 def changes(each: Changed, labels: Labels) -> list[Line]:
     """What a row changes of an account, in words."""
+    # A host that is only to be added has no key yet.
+    named = {
+        "host_id": (each.host_before, each.host.name),
+        "undertaker_id": (each.undertaker_before, each.undertaker),
+    }
     return [
         Line(
             labels.name(change.field),
-            labels.value(change.field, change.before),
-            # A host that is only to be added has no key yet.
-            each.host.name
-            if change.field == "host_id"
-            else labels.value(change.field, change.after),
+            *named.get(
+                change.field,
+                (
+                    labels.value(change.field, change.before),
+                    labels.value(change.field, change.after),
+                ),
+            ),
         )
         for change in each.changes
     ]
@@ -223,8 +238,8 @@ def _added(each: Added, labels: Labels) -> dict[str, Any]:
     said = {
         field: labels.value(field, getattr(facts, field))
         for field in FIELD_LABELS
-        if field not in ("name", "host_id")
-    }
+        if field not in ("name", "host_id", "undertaker_id")
+    } | {"undertaker_id": each.undertaker}
     return {
         "row": each.row,
         "name": facts.name,

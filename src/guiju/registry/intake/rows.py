@@ -46,6 +46,7 @@ class Statement:
     name: str
     platform: str
     host: str
+    undertaker: str
     address: str
     values: Mapping[str, Any]
     unread: frozenset[str] = frozenset()
@@ -191,6 +192,7 @@ class _Reader:
             name=name,
             platform=self._words(row, "platform"),
             host=self._words(row, "host"),
+            undertaker=self._words(row, "undertaker"),
             address=self._words(row, "address"),
             values=values,
             unread=frozenset(unread),

@@ -38,8 +38,8 @@ def refused(
             bad.append(
                 BadRow(
                     each.row,
-                    columns.title(name, header),
-                    str(getattr(each.after, name) or "")[:100],
+                    columns.title(name.removesuffix("_id"), header),
+                    _stated(each, name)[:100],
                     breach.sentence,
                     breach.code,
                 )
@@ -47,6 +47,15 @@ def refused(
     if not bad:
         return plan
     return replace(plan, changed=tuple(kept), bad=tuple(sorted([*plan.bad, *bad], key=_row)))
+
+
+def _stated(each: Changed, name: str) -> str:
+    """What the row states, in the words of the file."""
+    if name == "host_id":
+        return each.host.name
+    if name == "undertaker_id":
+        return each.undertaker
+    return str(getattr(each.after, name) or "")
 
 
 def _row(bad: BadRow) -> int:

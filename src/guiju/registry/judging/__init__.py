@@ -12,7 +12,7 @@ from datetime import date
 from types import MappingProxyType
 
 from guiju.registry import workflow
-from guiju.registry.judging import existing, naming, opening
+from guiju.registry.judging import existing, naming, opening, undertaking
 from guiju.registry.models import Case
 from guiju.registry.workflow import CaseKind, State
 from guiju.rulebook.breach import Breach
@@ -30,10 +30,11 @@ _APPLIED: tuple[Judge, ...] = (
     opening.place,
     opening.applicant,
     opening.team,
+    undertaking.of_opening,
     naming.opening_name,
 )
 _OWN: Mapping[CaseKind, tuple[Judge, ...]] = {
-    CaseKind.CHANGE: (existing.change, naming.changed_name),
+    CaseKind.CHANGE: (existing.change, undertaking.of_change, naming.changed_name),
     CaseKind.MERGER: (existing.merger,),
     CaseKind.CLOSING: (),
     CaseKind.DEREGISTRATION: (),
@@ -68,7 +69,7 @@ def in_the_way(case: Case, *, today: date) -> dict[str, list[Breach]]:
 def _judges() -> dict[tuple[str, CaseKind], tuple[Judge, ...]]:
     applied = (*_APPLIED, opening.opening_minutes)
     found: dict[tuple[str, CaseKind], tuple[Judge, ...]] = {
-        ("submit_case", CaseKind.OPENING): applied,
+        ("submit_case", CaseKind.OPENING): (*applied, undertaking.as_text),
         ("consent_to_case", CaseKind.OPENING): applied,
         ("file_case", CaseKind.OPENING): (*_APPLIED, opening.opening_decision),
         ("put_in_operation", CaseKind.OPENING): (
@@ -76,6 +77,7 @@ def _judges() -> dict[tuple[str, CaseKind], tuple[Judge, ...]]:
             opening.place,
             opening.applicant,
             opening.team,
+            undertaking.of_opening,
             opening.opening_decision,
             opening.set_up,
             naming.opening_name,
@@ -84,7 +86,7 @@ def _judges() -> dict[tuple[str, CaseKind], tuple[Judge, ...]]:
     for kind, own in _OWN.items():
         asked = (existing.reason, existing.subject, *own)
         decided = (existing.decision, existing.subject, *own)
-        found["submit_case", kind] = asked
+        found["submit_case", kind] = (*asked, undertaking.as_text)
         found["consent_to_case", kind] = asked
         found["confirm_study", kind] = (existing.study, existing.subject, *own)
         found["file_case", kind] = decided

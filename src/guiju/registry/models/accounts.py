@@ -86,6 +86,15 @@ class Account(models.Model):
         related_name="answers_for",
         verbose_name=_("answers for ideology"),
     )
+    undertaker = models.ForeignKey(
+        "units.Undertaker",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="accounts",
+        verbose_name=_("undertaker"),
+    )
+    """Empty: the host runs it itself."""
     contact_name = models.CharField(_("contact"), max_length=60, blank=True)
     contact_telephone = models.CharField(_("contact telephone"), max_length=40, blank=True)
     name_deviation_reason = models.CharField(

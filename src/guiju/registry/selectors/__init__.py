@@ -72,7 +72,13 @@ from guiju.registry.selectors.observations import (
 from guiju.registry.selectors.observing import ObservationPlan
 from guiju.registry.selectors.observing import plan as observation_plan
 from guiju.registry.selectors.observing import reader as observation_reader
-from guiju.registry.selectors.offers import people_of, preparing_hosts, standing_units
+from guiju.registry.selectors.offers import (
+    people_of,
+    preparing_hosts,
+    standing_units,
+    undertakers_kept,
+    undertakers_of,
+)
 from guiju.registry.selectors.public import (
     Match,
     Matched,
@@ -172,6 +178,8 @@ __all__ = [
     "standing_units",
     "timeline",
     "told_notices",
+    "undertakers_kept",
+    "undertakers_of",
     "waiting_for",
     "waiting_for_filing",
     "with_avatar",

@@ -64,7 +64,7 @@ class Wanted:
 
 def listed(officer: Officer, wanted: Wanted) -> QuerySet[Account]:
     """The accounts the officer sees, filtered and sorted, each with the avatar it shows."""
-    found = with_avatar(accounts(officer))
+    found = with_avatar(accounts(officer)).select_related("undertaker__body")
     for word in wanted.words.split():
         found = found.filter(
             Q(name__icontains=word)
@@ -74,6 +74,8 @@ def listed(officer: Officer, wanted: Wanted) -> QuerySet[Account]:
             | Q(field__icontains=word)
             | Q(verification_text__icontains=word)
             | Q(url__icontains=word)
+            | Q(undertaker__outside_name__icontains=word)
+            | Q(undertaker__body__name__icontains=word)
         )
     if wanted.platform:
         found = found.filter(platform__code=wanted.platform)

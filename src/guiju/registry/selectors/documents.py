@@ -48,7 +48,7 @@ from guiju.registry.selectors.accounts import occupants
 from guiju.registry.statement import masked
 from guiju.registry.workflow import STATE_WORDS, CaseKind, State
 from guiju.units import selectors as units
-from guiju.units.models import Staff, Unit
+from guiju.units.models import Staff, Undertaker, Unit
 
 CHINESE = "zh-hans"
 
@@ -102,6 +102,7 @@ def of_account(account: Account, *, reveal: bool, today: date) -> AccountCard:
             field=account.field,
             tasks=terms.tasks(each.task for each in account.tasks.all()),
             ideology_holder=account.ideology_holder.name if account.ideology_holder else "",
+            undertaker=str(account.undertaker or terms.NONE),
             contact=account.contact_name,
             telephone=telephone if reveal else masked(telephone),
             name_deviation=account.name_deviation_reason or terms.NONE,
@@ -145,7 +146,7 @@ def _opening(case: Case, today: date) -> OpeningApproval:
         registered_to=terms.REGISTERED_TO.get(form.registered_to, ""),
         verification=form.verification_text,
         managing_department=form.managing_department,
-        undertaker=form.undertaker or terms.NONE,
+        undertaker=_undertaker(form.undertaker_id) or form.undertaker or terms.NONE,
         field=form.field,
         tasks=terms.tasks(form.tasks),
         ideology_holder=holder.name if holder else "",
@@ -190,9 +191,16 @@ def _items(case: Case) -> Iterable[Item]:
             value = Unit.objects.get(pk=value).name
         elif name == "ideology_holder_id":
             value = Staff.objects.get(pk=value).name
+        elif name == "undertaker_id":
+            value = _undertaker(value)
         yield Item(
             label=terms.FIELDS[kind].get(name) or terms.ANY[name], value=terms.said(name, value)
         )
+
+
+def _undertaker(key: int | None) -> str:
+    named = Undertaker.objects.select_related("body").filter(pk=key or 0).first()
+    return str(named or "")
 
 
 def _notice(case: Case) -> Notice:

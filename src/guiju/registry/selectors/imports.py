@@ -2,7 +2,8 @@
 
     plan(officer, RegisterFile(filename="名册.xlsx", content=data), today=today).added
 
-Four queries, five when units may be added, whatever the number of rows.
+Four queries, five when units may be added, three more with a column of undertakers, whatever the number
+of rows.
 """
 
 from __future__ import annotations
@@ -18,13 +19,22 @@ from django.db.models import Q, QuerySet
 from guiju.platforms.sheets import Limits, SheetError
 from guiju.registry.intake import planning, rows, uncased
 from guiju.registry.intake.hosts import Host, Hosts
-from guiju.registry.intake.known import Accounts, KnownAccount, KnownPlatform, Platforms, Register
+from guiju.registry.intake.known import (
+    Accounts,
+    KnownAccount,
+    KnownPlatform,
+    KnownUndertaker,
+    Platforms,
+    Register,
+)
 from guiju.registry.intake.plan import Plan
 from guiju.registry.intake.rows import RegisterRows
 from guiju.registry.models import Account, AccountTask, ImportedAccount, Platform, RegisterImport
 from guiju.registry.statement import facts_from
 from guiju.rulebook import packs
+from guiju.rulebook.articles import article_07
 from guiju.units import selectors as units
+from guiju.units.law import pack_on
 from guiju.units.models import Unit
 from guiju.units.rights import Officer, Right
 
@@ -59,7 +69,9 @@ def plan(
     Raises `SheetError` when the file is no register.
     """
     read = read or rows_of(file)
-    register, hosts, platforms = _register(officer, add_units=file.add_units, today=today)
+    register, hosts, platforms = _register(
+        officer, add_units=file.add_units, undertaken="undertaker" in read.header, today=today
+    )
     made = planning.make(
         read,
         register,
@@ -102,7 +114,7 @@ def applied(officer: Officer) -> QuerySet[RegisterImport]:
 
 
 def _register(
-    officer: Officer, *, add_units: bool, today: date
+    officer: Officer, *, add_units: bool, undertaken: bool, today: date
 ) -> tuple[Register, dict[int, Host], dict[int, KnownPlatform]]:
     """The register as the planning needs it, and its hosts and platforms by key."""
     hosts = {
@@ -115,6 +127,7 @@ def _register(
         hosts=Hosts(hosts.values()),
         platforms=Platforms(platforms.values()),
         accounts=Accounts(known_accounts()),
+        undertakers=_undertakers(today) if undertaken else {},
         may_keep=lambda path: officer.may(Right.KEEP_ACCOUNTS, path),
         new_units_under=parent.path if parent else "",
     )
@@ -141,11 +154,32 @@ def known_accounts(among: QuerySet[Account] | None = None) -> list[KnownAccount]
             host_path=each.host.path,
             host_name=each.host.name,
             facts=facts_from(each, tasks.get(each.pk, ())),
+            undertaker=str(each.undertaker or ""),
         )
         for each in (Account.objects.all() if among is None else among)
-        .select_related("host")
+        .select_related("host", "undertaker__body")
         .order_by("pk")
     ]
+
+
+def _undertakers(today: date) -> dict[tuple[int, str], KnownUndertaker]:
+    """The undertakers in place by host and name, and what keeps an account from naming each (A7-2)."""
+    facts = units.undertakings(at=units.end_of(today))
+    in_place = {key: each for key, each in facts.items() if not each.ended}
+    pack = pack_on(today)
+    return {
+        (each.host_id, each.undertaker): KnownUndertaker(
+            key,
+            each.host_id,
+            each.undertaker,
+            tuple(
+                article_07.unfit_undertaker(
+                    article_07.NamedUndertaker(each, each.host_id, each.host), pack=pack
+                )
+            ),
+        )
+        for key, each in in_place.items()
+    }
 
 
 def _chosen(known: dict[int, _Known], key: int | None) -> _Known | None:

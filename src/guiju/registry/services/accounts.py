@@ -27,7 +27,7 @@ from guiju.rulebook.articles import article_28
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.registry import Kind, held
 from guiju.units.law import pack_on
-from guiju.units.models import Staff, Unit
+from guiju.units.models import Staff, Undertaker, Unit
 from guiju.units.rights import Officer, Refused, Right, require
 from guiju.units.versions import ChangedMeanwhile, differences
 
@@ -157,11 +157,14 @@ def said(facts: AccountFacts, host: Unit, platform: Platform) -> dict[str, Any]:
     """The facts in the words of the ledger."""
     key = facts.ideology_holder_id
     holder = Staff.objects.filter(pk=key).first() if key is not None else None
+    named = Undertaker.objects.select_related("body").filter(pk=facts.undertaker_id or 0)
+    undertaker = named.first() if facts.undertaker_id is not None else None
     return shown(
         facts,
         host=host.name,
         platform=platform.name_zh,
         ideology_holder=holder.name if holder else "",
+        undertaker=str(undertaker or ""),
     )
 
 
@@ -193,6 +196,14 @@ def _refuse(
     if present is None or present.ideology_holder_id != facts.ideology_holder_id:
         today = timezone.localdate(now)
         breaches.extend(undertaking.outside_holder(facts.ideology_holder_id, pack=pack_on(today)))
+    if present is None or (present.undertaker_id, present.host_id) != (
+        facts.undertaker_id,
+        facts.host_id,
+    ):
+        host, today = Unit.objects.get(pk=facts.host_id), timezone.localdate(now)
+        breaches.extend(
+            undertaking.unfit(facts.undertaker_id, host=host, today=today, pack=pack_on(today))
+        )
     if breaches:
         raise Refused(breaches)
 

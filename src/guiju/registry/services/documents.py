@@ -67,7 +67,7 @@ def issue_account_card(officer: Officer, *, account_id: int, now: datetime) -> P
     """Print the registration form of an account; its telephone in full for whoever keeps the account."""
     kind = DocumentKind.ACCOUNT_CARD
     account = (
-        Account.objects.select_related("host", "platform", "ideology_holder")
+        Account.objects.select_related("host", "platform", "ideology_holder", "undertaker__body")
         .prefetch_related("tasks")
         .get(pk=account_id)
     )

@@ -277,7 +277,7 @@ def _add(
             register_import=applied,
             account=account,
             row=each.row,
-            after=_said(facts, each.host.name, each.platform),
+            after=_said(facts, each.host.name, each.platform, each.undertaker),
         )
         for each, account, facts in zip(plan.added, accounts, stated, strict=True)
     ]
@@ -316,8 +316,8 @@ def _set_tasks(pairs: Iterable[tuple[Changed, AccountFacts]]) -> None:
 
 
 def _part(each: Changed, facts: AccountFacts, applied: RegisterImport) -> ImportedAccount:
-    before = _said(each.before, each.host_before, each.platform)
-    after = _said(facts, each.host.name, each.platform)
+    before = _said(each.before, each.host_before, each.platform, each.undertaker_before)
+    after = _said(facts, each.host.name, each.platform, each.undertaker)
     differs = [name for name in {**before, **after} if before.get(name) != after.get(name)]
     return ImportedAccount(
         register_import=applied,
@@ -332,8 +332,8 @@ def _at_host(facts: AccountFacts, host: Host, hosts: dict[str, int]) -> AccountF
     return facts if host.id is not None else replace(facts, host_id=hosts[host.name])
 
 
-def _said(facts: AccountFacts, host: str, platform: str) -> dict[str, Any]:
-    said = shown(facts, host=host, platform=platform)
+def _said(facts: AccountFacts, host: str, platform: str, undertaker: str) -> dict[str, Any]:
+    said = shown(facts, host=host, platform=platform, undertaker=undertaker)
     return {name: plain(value) for name, value in said.items()}
 
 

@@ -17,7 +17,7 @@ from guiju.registry.case_display import BUTTONS
 from guiju.registry.case_forms import FORMS, SetUpForm
 from guiju.registry.models import Case, Platform, Task
 from guiju.registry.workflow import CaseKind
-from guiju.units.models import Staff, Unit
+from guiju.units.models import Staff, Undertaker, Unit
 
 register = template.Library()
 
@@ -42,6 +42,8 @@ def application_rows(case: Case) -> list[tuple[str, str]]:
 def case_field(name: str, kind: str) -> str:
     """The label of a field of an application."""
     fields: dict[str, forms.Field] = FORMS[CaseKind(kind)].base_fields | SetUpForm.base_fields
+    if name == "undertaker":
+        return _("Undertaker, as text")
     return str(fields[name].label) if name in fields else name
 
 
@@ -56,6 +58,9 @@ def case_value(value: Any, name: str) -> str:
         return str(Unit.objects.filter(pk=value).first() or "")
     if name == "ideology_holder_id":
         return str(Staff.objects.filter(pk=value).first() or "")
+    if name == "undertaker_id":
+        named = Undertaker.objects.select_related("body").filter(pk=value)
+        return str(named.first() or "")
     if name == "registered_to":
         return _("the unit") if value == "unit" else _("a person")
     if name == "tasks":

@@ -72,7 +72,8 @@ def account(request: HttpRequest, account_id: int) -> HttpResponse:
     """One account: who, where, what is stated, the team behind it, and what happened to it."""
     officer, today = officer_of(request), timezone.localdate()
     shown = get_object_or_404(
-        selectors.accounts(officer).select_related("ideology_holder__unit"), pk=account_id
+        selectors.accounts(officer).select_related("ideology_holder__unit", "undertaker__body"),
+        pk=account_id,
     )
     may_keep = officer.may(Right.KEEP_ACCOUNTS, shown.host.path)
     telephone = shown.contact_telephone

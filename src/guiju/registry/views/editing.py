@@ -20,7 +20,7 @@ from guiju.registry.services import facts_of
 from guiju.registry.statement import FIELDS, AccountFacts
 from guiju.registry.views import officer_of
 from guiju.units.doors import page, shows
-from guiju.units.models import Staff, Unit
+from guiju.units.models import Staff, Undertaker, Unit
 from guiju.units.rights import Officer, Refused, Right
 from guiju.units.versions import ChangedMeanwhile
 
@@ -162,6 +162,9 @@ def _labels(*stated: AccountFacts) -> Labels:
         Unit.objects.filter(pk__in={each.host_id for each in stated}),
         Platform.objects.all(),
         Staff.objects.filter(pk__in=[each.ideology_holder_id or 0 for each in stated]),
+        Undertaker.objects.select_related("body").filter(
+            pk__in=[each.undertaker_id or 0 for each in stated]
+        ),
     )
 
 

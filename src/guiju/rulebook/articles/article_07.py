@@ -97,6 +97,27 @@ def unsecured(facts: Undertaking, *, pack: Pack) -> list[Breach]:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedUndertaker:
+    """An undertaker that an account is to name."""
+
+    undertaking: Undertaking
+    host_id: int
+    """The account's host."""
+    host: str
+
+
+@rule("A7-2", kind=Kind.GATE)
+def unfit_undertaker(facts: NamedUndertaker, *, pack: Pack) -> list[Breach]:
+    """An account cannot name it: it is another host's, has ended, or its papers are not all in force."""
+    undertaking = facts.undertaking
+    if undertaking.host_id != facts.host_id:
+        return [_of_another_host(facts)]
+    if undertaking.ended:
+        return [_no_longer(undertaking)]
+    return unsecured(undertaking, pack=pack)
+
+
+@dataclass(frozen=True, slots=True)
 class OutsideRole:
     """A role that a person of an outside undertaker is to be given."""
 
@@ -222,6 +243,22 @@ def unbroken_until(facts: Undertaking, kind: str) -> date | None:
         if term.from_on <= last + timedelta(days=1):
             last = max(last, term.last_on)
     return last
+
+
+def _of_another_host(facts: NamedUndertaker) -> Breach:
+    undertaker, own = facts.undertaking.undertaker, facts.undertaking.host
+    return Breach(
+        code="A7-2",
+        sentence=Sentence(
+            zh=f"“{undertaker}”是{own}的承办单位，不是{facts.host}的承办单位。",
+            en=f"“{undertaker}” is the undertaker of {own}, not of {facts.host}.",
+        ),
+        way_out=Sentence(
+            zh=f"请选择{facts.host}的承办单位；没有的，先指定内设机构或委托外部单位。",
+            en=f"Choose an undertaker of {facts.host}; where there is none, name or entrust one first.",
+        ),
+        evidence=("elsewhere",),
+    )
 
 
 def _no_longer(facts: Undertaking) -> Breach:
