@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guiju.rulebook.articles import article_07
-from guiju.rulebook.articles.article_07 import OutsideRole, Term, Undertaking
+from guiju.rulebook.articles.article_07 import NamedUndertaker, OutsideRole, Term, Undertaking
 from tests.articles.law import PUDING, only
 
 TODAY = date(2026, 6, 10)
@@ -196,3 +196,25 @@ class TestSupervisionIsOnRecordEveryQuarter:
         assert begin.day == 1
         assert (begin.month - 1) % months == 0
         assert (day.year, (day.month - 1) // months) == (begin.year, (begin.month - 1) // months)
+
+
+class TestWhoAnAccountNames:
+    """A7-2."""
+
+    def unfit(self, facts: Undertaking, host_id: int = 7) -> list[str]:
+        named = NamedUndertaker(facts, host_id, "城关镇")
+        return [each.evidence[0] for each in article_07.unfit_undertaker(named, pack=PUDING)]
+
+    def test_one_of_its_host_with_everything_in_force(self) -> None:
+        assert self.unfit(undertaking(*ALL)) == []
+
+    def test_every_paper_that_is_missing_is_told(self) -> None:
+        assert self.unfit(undertaking(ALL[0])) == ["confidentiality", "review"]
+
+    @pytest.mark.parametrize("outside", [True, False])
+    def test_none_that_has_ended_not_even_an_internal_body(self, outside: bool) -> None:
+        ended = NOON - timedelta(hours=1)
+        assert self.unfit(undertaking(*ALL, outside=outside, ended_at=ended)) == ["ended"]
+
+    def test_none_of_another_host(self) -> None:
+        assert self.unfit(undertaking(*ALL), host_id=8) == ["elsewhere"]

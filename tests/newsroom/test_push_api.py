@@ -182,7 +182,7 @@ def test_it_is_described(client: Client) -> None:
     described = client.get("/api/v1/openapi.json").json()
     operation = described["paths"][URL]["post"]
     assert operation["security"]
-    assert set(operation["responses"]) == {"200", "400", "401", "413", "422"}
+    assert set(operation["responses"]) == {"200", "400", "401", "403", "413", "422"}
     assert all("·" in each["description"] for each in operation["responses"].values())
     assert (
         described["components"]["schemas"]["PostIn"]["properties"]["published_at"]["type"]
