@@ -35,11 +35,15 @@ _WEIGHTS = {Level.BLOCK: 3, Level.FLAG: 2, Level.HINT: 1}
 
 _PRICE = re.compile(
     r"(?:仅售|只要|仅需|特价|原价|现价|售价|秒杀价|团购价|优惠价|一口价|低至|立减|满[0-9]{2,4}减)[: ]?[¥￥]?[0-9]{1,6}"
-    r"|[¥￥] ?[0-9]{1,6}|[0-9.]{1,6}元/(?:斤|盒|箱|件|份|袋|瓶|套)"
+    r"|全场[0-9.]{1,3}折|[¥￥] ?[0-9]{1,6}|[0-9.]{1,6}元/(?:斤|盒|箱|件|份|袋|瓶|套)"
 )
 _WARNINGS = re.compile(
     r"诈骗|骗局|骗子|受骗|被骗|谨防|警惕|切勿|不要轻信|勿信|防范|陷阱|谎称|谣言|查处|虚假|违法|非法|"
     r"处罚|罚款|投诉|整治|严禁|不得|禁止|曝光|典型案例|消费提示|消费警示|打着"
+)
+# Nor is who reports on trade, or hands out what the state pays for, an advertiser.
+_REPORTS = re.compile(
+    r"吸引(?:了)?(?:众多|大批|不少|许多)?(?:市民|游客|群众|消费者|顾客)|消费券|惠民|展销会|博览会|展会|促消费|助农"
 )
 
 
@@ -67,7 +71,9 @@ class Adverts:
             if _PRICE.search(around):
                 kinds.add(Category.AD_OFFER)
                 weight += 1
-            if len(kinds) >= 2 and weight >= ENOUGH and not _WARNINGS.search(around):
+            if len(kinds) < 2 or weight < ENOUGH:
+                continue
+            if not (_WARNINGS.search(around) or _REPORTS.search(around)):
                 yield _mark(start, end, cluster)
 
 

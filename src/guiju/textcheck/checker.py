@@ -25,7 +25,7 @@ from guiju.textcheck.scanner import Scanner
 from guiju.textcheck.span import Hit, Mark, Spans, longest_first
 from guiju.textcheck.words import Words
 
-CODE_VERSION = 4
+CODE_VERSION = 5
 """Raised whenever a check judges differently with the same lexicon, so that posts are checked again."""
 
 

@@ -21,27 +21,27 @@ from guiju.textcheck.personal.datum import Datum, said_before
 from guiju.textcheck.personal.regions import is_province, is_region
 from guiju.textcheck.remark import Level
 
-_NOT_BEFORE = r"(?<![0-9a-z.*])"
+# The look-behind stands behind the first digit, so that the engine can leap from digit to digit.
+_ALONE = r"(?<![0-9a-z.*].)"
+_ALONE_MOBILE = r"(?<![0-9a-z.*_¥￥#-].)"
 _NOT_AFTER = r"(?![0-9a-z*])"
 _RESIDENT_ID = re.compile(
-    _NOT_BEFORE
-    + r"[1-9][0-9]{5}[ -]?(?:18|19|20)[0-9]{2}[ -]?[01][0-9][ -]?[0-3][0-9][ -]?[0-9]{3}[0-9x]"
+    rf"[1-9]{_ALONE}[0-9]{{5}}[ -]?(?:18|19|20)[0-9]{{2}}[ -]?[01][0-9][ -]?[0-3][0-9][ -]?[0-9]{{3}}[0-9x]"
     + _NOT_AFTER
 )
-_OLD_RESIDENT_ID = re.compile(_NOT_BEFORE + r"[1-9][0-9]{7}[01][0-9][0-3][0-9]{4}" + _NOT_AFTER)
+_OLD_RESIDENT_ID = re.compile(rf"[1-9]{_ALONE}[0-9]{{7}}[01][0-9][0-3][0-9]{{4}}{_NOT_AFTER}")
 _MOBILE = re.compile(
-    r"(?<![0-9a-z.*_¥￥#-])(?:\+?(?:00)?86[ -]?)?"
-    r"1[3-9][0-9](?:[ -]?[0-9]{8}|([ -])[0-9]{4}\1[0-9]{4}|[0-9]{4}[ -][0-9]{4})"
+    rf"(?:1{_ALONE_MOBILE}|\+{_ALONE_MOBILE}86[ -]?1|0{_ALONE_MOBILE}086[ -]?1|8{_ALONE_MOBILE}6[ -]?1)"
+    r"[3-9][0-9](?:[ -]?[0-9]{8}|([ -])[0-9]{4}\1[0-9]{4}|[0-9]{4}[ -][0-9]{4})"
     # Eleven digits before a unit are an amount.
     r"(?![0-9a-z*]|\.[0-9]|元|万|亿|吨|千瓦|立方|平方|公里|公斤|个|件|株|尾)"
 )
 _BANK_CARD = re.compile(
-    _NOT_BEFORE
-    + r"[2-9](?:[0-9]{12,18}|[0-9]{3}(?:[ -][0-9]{4}){2,3}(?:[ -]?[0-9]{1,4})?)"
+    rf"[2-9]{_ALONE}(?:[0-9]{{12,18}}|[0-9]{{3}}(?:[ -][0-9]{{4}}){{2,3}}(?:[ -]?[0-9]{{1,4}})?)"
     + _NOT_AFTER
 )
 _LANDLINE = re.compile(
-    _NOT_BEFORE + r"(?:\(?0(?:10|2[0-9]|[3-9][0-9]{2})\)?[ -]?)?[2-8][0-9]{6,7}" + _NOT_AFTER
+    r"(?<![0-9a-z.*])(?:\(?0(?:10|2[0-9]|[3-9][0-9]{2})\)?[ -]?)?[2-8][0-9]{6,7}" + _NOT_AFTER
 )
 _FILE_NUMBER = re.compile(
     r"(?:编号|单号|订单|批号|文号|证号|条码|编码|代码|流水号|案号|qq|考号)[号为:是]{0,3}$"
@@ -96,7 +96,8 @@ def numbers(text: str) -> Iterator[Datum]:
         at_work = said_before(text, found.start(), _WORK_CONTACT_WORDS)
         level = Level.FLAG if at_work else Level.BLOCK
         yield Datum("mobile", found.start(), found.end(), level)
-    for found in _LANDLINE.finditer(text):
+    private = any(word in text for word in _PRIVATE_WORDS)
+    for found in _LANDLINE.finditer(text) if private else ():
         if said_before(text, found.start(), _PRIVATE_WORDS):
             yield Datum("landline", found.start(), found.end(), Level.BLOCK)
 
