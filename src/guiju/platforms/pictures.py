@@ -5,7 +5,7 @@
     >>> file = io.BytesIO()
     >>> Image.linear_gradient("L").rotate(90).save(file, "PNG")
     >>> drawn("头像.png", file.getvalue()).look
-    '0000000000000000'
+    'ffffffffffffffff'
     >>> drawn("头像.svg", b"<svg/>")
     Traceback (most recent call last):
     ...

@@ -1,7 +1,8 @@
 """Mail by any SMTP server: one message, one answer, and whether trying again makes sense.
 
-    server = Server(host="mail.example.gov.cn", port=587, sender="guiju@example.gov.cn")
-    deliver(server, message).outcome            # Outcome.ACCEPTED, LATER or REFUSED
+    >>> server = Server(host="127.0.0.1", port=1, sender="guiju@example.gov.cn", tls=Tls.NO)
+    >>> deliver(server, EmailMessage()).outcome      # nobody is there; else Outcome.ACCEPTED or REFUSED
+    <Outcome.LATER: 'later'>
 
 A server that is down, busy or misconfigured means *later*; one that says that this mail will never be taken
 (5xx to sender, recipient or content) means *refused*. Addresses are taken out of what the server answers,

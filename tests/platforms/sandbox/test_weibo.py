@@ -44,6 +44,7 @@ def test_ids_are_exact_and_links_are_shortened(sandbox: Sandbox, account: weibo.
     assert shared.id == str(FIRST_STATUS_ID)
     assert float(shared.id) != int(shared.id)
     assert shared.text.startswith("请远离河道 http://t.cn/")
+    assert account.since()[0].reads_as(f"请远离河道 {LINK}")
     assert list(sandbox.weibo.links.values()) == [LINK]
     assert "网页链接" in httpx.get(sandbox.url).text
 

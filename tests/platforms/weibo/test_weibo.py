@@ -211,3 +211,18 @@ def test_every_code_speaks_both_languages() -> None:
             assert HAN.search(note.zh), code
             assert note.en.endswith("."), code
             assert not HAN.search(note.en), code
+
+
+@pytest.mark.parametrize(
+    ("shown", "same"),
+    [
+        ("请远离河道。http://t.cn/A6abcdef", True),
+        ("请远离河道。 http://t.cn/A6abcdef ", True),
+        ("请靠近河道。http://t.cn/A6abcdef", False),
+        ("请远离河道。", False),
+        ("请远离河道。http://t.cn/A6abcdef http://t.cn/A6ghijkl", False),
+    ],
+)
+def test_a_status_reads_as_signed_but_for_its_links(shown: str, same: bool) -> None:
+    seen = status(SAID | {"text": shown})
+    assert seen.reads_as("请远离河道。https://www.puding.gov.cn/1.html") is same

@@ -1,6 +1,10 @@
 """The file that a template comes in, looked through before anything of it is trusted.
 
-    survey("公告.docx", uploaded)    # raises TemplateError
+    >>> survey("公告.docx", b"%PDF-1.7")
+    Traceback (most recent call last):
+    ...
+    guiju.platforms.documents.wording.TemplateError: “公告.docx” holds a PDF file, which its name does not say. \
+Name it .pdf and try again.
 
 A .docx can carry programs, reach out to other computers when it is opened, and unpack to gigabytes. A
 template goes to every unit of the county under an official's hand: none of that is let in.

@@ -1,10 +1,11 @@
 """A page of an official document as GB/T 9704—2012 lays it out, as far as .docx can say it.
 
-    made = Document("关停公告")
-    made.title("{{ 标题 }}")
-    made.paragraph("公告期间如有意见，可向县教育局反映。")
-    made.signed("{{ 主办单位 }}", "{{ 成文日期 }}")
-    made.bytes()
+    >>> made = Document("关停公告")
+    >>> made.title("{{ 标题 }}")
+    >>> made.paragraph("公告期间如有意见，可向县教育局反映。")
+    >>> made.signed("{{ 主办单位 }}", "{{ 成文日期 }}")
+    >>> made.bytes() == made.bytes()
+    True
 
 A4 with a type area of 156 × 225 mm, 22 lines of 28 characters; the title in 小标宋 of 22 points, text in 仿宋
 of 16, headings in 黑体 and 楷体; page numbers outside at the foot. Fonts that a computer may lack are named

@@ -1,8 +1,12 @@
 """A .docx template: judged before it is taken, then filled with plain values.
 
-    known = Known(texts=frozenset({"标题"}), lists={"正文": frozenset()})
-    check("公告.docx", uploaded, known)                      # raises TemplateError
-    render(uploaded, {"标题": "公告", "正文": ["第一段"]})      # the bytes of the filled document
+    >>> from guiju.platforms.documents import layout
+    >>> made = layout.Document("公告")
+    >>> made.title("{{ 标题 }}")
+    >>> known = Known(texts=frozenset({"标题"}), lists={"正文": frozenset()})
+    >>> check("公告.docx", made.bytes(), known, sample={"标题": "公告", "正文": []})  # or raises TemplateError
+    >>> render(made.bytes(), {"标题": "公告"})[:2]             # the bytes of the filled document
+    b'PK'
 
 A template says `{{ 标题 }}`, repeats with `{%p for 段 in 正文 %}` or `{%tr for 人 in 团队 %}` and leaves out with
 `{% if … %}`. That is all: whatever else the template language has — calls, arithmetic, attributes of

@@ -106,7 +106,7 @@ def _wechat_phone(world: World) -> str:
     return (
         '<section class="phone wechat" aria-label="公众号"><div class="bar">公众号</div>'
         f'<div class="who"><span class="face">{escape(account.name[0])}</span><div><b>{escape(account.name)}</b>'
-        f'<small>草稿箱 {len(account.drafts)} 篇</small></div></div><div class="scroll">{cards or empty}</div></section>'
+        f'<small>草稿箱 {len(account.drafts)} 篇</small></div></div><div class="scroll" tabindex="0">{cards or empty}</div></section>'
     )
 
 
@@ -144,7 +144,7 @@ def _weibo_phone(world: World) -> str:
         '<section class="phone weibo" aria-label="微博"><div class="bar">微博</div>'
         f'<div class="who"><span class="face">{escape(account.name[0])}</span><div><b>{escape(account.name)}'
         f'<i class="blue" title="机构认证">V</i></b><small>{escape(account.name)}官方微博</small></div></div>'
-        f'<div class="scroll">{cards or empty}</div></section>'
+        f'<div class="scroll" tabindex="0">{cards or empty}</div></section>'
     )
 
 

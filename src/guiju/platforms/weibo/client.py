@@ -9,8 +9,8 @@
 
 How a delivery walks with it, one step and one row at a time: *submitted*: the id of the newest status is kept in
 the row, then `share`. Where that gives no answer (`Fate.UNKNOWN`), `since` with the kept id shows whether the text
-is there before it is sent again. `share` answering is *accepted*; the status in `since` is *live*, and its text, the same as
-the signed one but for shortened links, makes it *verified*. 20032 (`Fate.TAKEN`) is accepted too.
+is there (`Status.reads_as`) before it is sent again. `share` answering is *accepted*; the status in `since` is *live*, and
+*verified* when it reads as the signed text. 20032 (`Fate.TAKEN`) is accepted too.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from guiju.platforms.weibo.statuses import Status, status
 
 BASE_URL = "https://api.weibo.com/"
 MOST_PAGES = 50
+"""Of a timeline, at one go: five thousand statuses."""
 
 
 class Client:
@@ -106,7 +107,7 @@ class Client:
         return self._status(answer)
 
     def since(self, since_id: str = "") -> list[Status]:
-        """The account's own statuses after one, oldest first; all that the platform shows without `since_id`."""
+        """The account's own statuses after one, oldest first; the latest five thousand without `since_id`."""
         found: dict[str, Status] = {}
         for page in range(1, MOST_PAGES + 1):
             statuses = self._page(since_id, page)

@@ -22,7 +22,7 @@ PICTURE_BYTES = 5 * 1024 * 1024
 PAGE = 100
 """Statuses in one page of a timeline."""
 
-_LINK = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
+LINK = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
 _TOPIC = re.compile(r"#[^#\n]+#")
 _BEGINNINGS = ((b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n\x1a\n", "png"), (b"GIF8", "gif"))
 
@@ -38,7 +38,7 @@ def length(text: str) -> int:
 
 def links(text: str) -> list[str]:
     """The addresses in a text."""
-    return _LINK.findall(text)
+    return LINK.findall(text)
 
 
 def is_of(link: str, domain: str) -> bool:
@@ -65,7 +65,7 @@ def _of_status(text: str, domain: str) -> Iterator[Note]:
             f"微博连同链接有{counted}个字，最多{CHARACTERS}个。",
             f"The text with its links has {counted} characters; Weibo takes {CHARACTERS}.",
         )
-    if _TOPIC.search(_LINK.sub(" ", text)):
+    if _TOPIC.search(LINK.sub(" ", text)):
         yield Note(
             "含有“#话题#”，通过程序发布的微博不得带话题。",
             "There is a #topic# in it; Weibo takes none from a program.",

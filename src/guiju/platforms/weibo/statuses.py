@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass
 
 from guiju.platforms import fields
+from guiju.platforms.weibo import limits
 
 # Not strptime: its names of months follow the machine's language.
 _MOMENT = re.compile(
@@ -35,6 +36,10 @@ class Status:
     truncated: bool
     is_repost: bool
 
+    def reads_as(self, signed: str) -> bool:
+        """Whether readers see the signed text: the same but for links, which Weibo shortens, and spaces."""
+        return _without_links(self.text) == _without_links(signed)
+
 
 def status(found: fields.Fields) -> Status:
     """The status in an answer. Raises `UnreadableError` for one without id."""
@@ -48,6 +53,10 @@ def status(found: fields.Fields) -> Status:
         truncated=fields.flag(found, "truncated"),
         is_repost=bool(found.get("retweeted_status")),
     )
+
+
+def _without_links(text: str) -> list[str]:
+    return limits.LINK.sub(" \N{LINK SYMBOL} ", text).split()
 
 
 def moment(text: str) -> datetime.datetime | None:
