@@ -43,7 +43,9 @@ _SIGNS = re.compile(
     r"(?<![0-9./-])(?P<year>(?:19|20)[0-9]{2})(?P<sign>[-/.])(?P<month>[01]?[0-9])(?P=sign)(?P<day>[0-3]?[0-9])(?![0-9/-])"
 )
 _ONLY_DAY = re.compile(
-    r"(?:^|(?<=[,。;:、(【\n 于在至截从]))(?P<day>[0-3]?[0-9])日(?!内|常|均|报|期|程|游|元|之内|以内|为|前后|的)"
+    r"(?:(?:^|(?<=[,。;:、(【\n 于在至截从]))(?P<day>[0-3]?[0-9])日(?!内|常|均|报|期|程|游|元|之内|以内|为|前后|的)"
+    # Behind another word only what cannot be a number of days.
+    r"|(?<![0-9年月第每共满近约个期用.-])(?P<from_day>[0-3]?[0-9])日(?=起|止|上午|下午|晚|凌晨|[0-9]{1,2}[时:]))"
 )
 _RELATIVE = re.compile(
     r"大前天|前[天日](?!性)|昨[天日晚]|今[天日晚](?!头条|说法|关注|话题)|明[天日早晚](?!之星)|后[天日](?!性)|大后天"
@@ -170,7 +172,7 @@ def _only_days(text: str, day: date | None) -> Iterator[Found]:
     if day is None:
         return
     for found in _ONLY_DAY.finditer(text):
-        value = _iso(day.year, day.month, int(found["day"]))
+        value = _iso(day.year, day.month, int(found["day"] or found["from_day"]))
         if value:
             yield Found(FactKind.DATE, value, found.start(), found.end())
 
