@@ -126,6 +126,8 @@ WHO = {
     "supervision:set_aside": ONLY_COUNTY,
     "units:units": SEEING,
     "units:undertakers": SEEING,
+    "units:undertakers_export": SEEING,
+    "units:house_export": SEEING,
     "units:undertaker": SEEING,
     "units:undertaker_new": KEEPING_STAFF,
     "units:agreement": SEEING,

@@ -252,3 +252,18 @@ class TestTraining:
         hold()
         hold()
         assert queries(principal, address) == one
+
+
+def test_the_lists_go_out_as_workbooks(cast: Cast, client_of: Callable[[int], Client]) -> None:
+    undertaker = cast.entrust(cast.town, "=星火文化传媒有限公司")
+    cast.secure(undertaker, Agreement.Kind.AGREEMENT)
+    browser = client_of(cast.supervisor_id)
+    listed = browser.get(reverse("units:undertakers_export")).content
+    house = browser.get(reverse("units:house_export"), {"q": "城关镇人民政府"}).content
+    table = sheets.read(listed, filename="x.xlsx", spec={"name": ("承办单位",)})
+    (row,) = (each.cells for each in table.rows)
+    assert row["承办单位"] == "=星火文化传媒有限公司"
+    assert (row["委托协议有效期至"], row["保密协议有效期至"]) == ("2027-12-31", "不在有效期")
+    table = sheets.read(house, filename="x.xlsx", spec={"unit": ("单位",)})
+    assert [each.cells["单位"] for each in table.rows] == ["城关镇人民政府"]
+    assert table.rows[0].cells["制度已有"] == "4"

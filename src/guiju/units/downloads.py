@@ -1,15 +1,23 @@
-"""A paper on file as a download.
+"""A paper on file, or a list as a workbook, as a download.
 
 return given_out(request, agreement.paper)
+return workbook(request, "承办单位台账", ["承办单位", "主办单位"], rows, now=now)
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 
+from guiju.platforms import sheets
 from guiju.platforms.paper_formats import MEDIA_TYPES
+from guiju.platforms.sheets import Cell
 from guiju.units import papers
+from guiju.units.doors import officer_of
 from guiju.units.models import Paper
 
 
@@ -22,4 +30,21 @@ def given_out(request: HttpRequest, paper: Paper) -> HttpResponse:
     response = HttpResponse(content, content_type=MEDIA_TYPES[paper.format])
     response["Content-Disposition"] = papers.disposition(paper)
     response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def workbook(
+    request: HttpRequest,
+    title: str,
+    header: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    now: datetime,
+) -> HttpResponse:
+    """A list as a workbook under its title; text stays text, never a formula."""
+    content = sheets.write(header, rows, title=title, created=now, author=officer_of(request).name)
+    response = HttpResponse(content, content_type=MEDIA_TYPES["xlsx"])
+    response["Content-Disposition"] = (
+        content_disposition_header(as_attachment=True, filename=f"{title}.xlsx") or "attachment"
+    )
     return response

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+from guiju.platforms.sheets import Cell
 from guiju.rulebook.articles import article_07
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.units import clocks, selectors
@@ -17,6 +18,7 @@ from guiju.units.clocks import Term
 from guiju.units.law import pack_on
 from guiju.units.models import Agreement, Staff, Undertaker, Unit
 from guiju.units.refusals import CORRECT, refusal
+from guiju.units.selectors import UndertakerRow
 
 # GB 32100-2015: seventeen characters and one computed from them, without I, O, S, V and Z.
 _CREDIT = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -241,6 +243,32 @@ _TERMS = {
     Agreement.Kind.REVIEW: "资质审查",
 }
 """What the terms are called; labels of terms are Chinese, as the notices of cases are."""
+
+
+HEADER = (
+    "序号", "承办单位", "主办单位", "类别", "统一社会信用代码", "开始承办", "终止承办",
+    *(f"{each}有效期至" for each in _TERMS.values()), "最近监督", "监督情况", "人数",
+)  # fmt: skip
+"""The columns of the list as a workbook."""
+
+
+def cells(number: int, row: UndertakerRow) -> list[Cell]:
+    """An undertaker as a row of the workbook."""
+    each = row.undertaker
+    until = {standing.kind: standing.until_on for standing in row.standings}
+    return [
+        number,
+        str(each),
+        each.host.name,
+        "外部单位" if each.outside else "内设机构",
+        each.credit_code,
+        each.since_on,
+        timezone.localdate(each.ended_at) if each.ended_at else None,
+        *((until[kind] or "不在有效期") if kind in until else None for kind in _TERMS),
+        row.supervised_on,
+        "缺少监督记录" if row.unsupervised else "",
+        row.people,
+    ]
 
 
 def _next_period(begin: date, months: int) -> date:

@@ -18,7 +18,7 @@ from guiju.config.demo.tables import CaseTold, tables
 from guiju.registry import services as registry
 from guiju.registry.models import Account, Case, CasePaper, Platform
 from guiju.registry.workflow import CaseKind, State
-from guiju.units.models import Role
+from guiju.units.models import Role, Undertaker
 from guiju.units.papers import Upload
 from guiju.units.rights import Officer
 
@@ -91,9 +91,14 @@ def _drafted(county: County, clock: Clock, told: CaseTold) -> Case:
 
 
 def _application(county: County, told: CaseTold) -> dict[str, Any]:
+    stated = dict(told.application)
+    # The table names an undertaker as people do; the case names its entry.
+    if name := stated.pop("undertaker", ""):
+        entrusted = Undertaker.objects.get(host=county.units[told.unit], outside_name=name)
+        stated["undertaker_id"] = entrusted.pk
     if told.kind is not CaseKind.OPENING:
-        return told.application
-    return told.application | {
+        return stated
+    return stated | {
         "platform_id": Platform.objects.get(code=told.platform).pk,
         "registered_to": "unit",
         "ideology_holder_id": county.holders[told.unit, Role.LEADER_IN_CHARGE].pk,

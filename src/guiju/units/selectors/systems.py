@@ -55,7 +55,11 @@ def system_rows(unit: Unit, *, today: date) -> list[SystemRow]:
 def housed_units(officer: Officer, *, words: str, today: date) -> QuerySet[Unit]:
     """The units an officer sees that somebody is appointed to, for they run something."""
     appointed = Appointment.objects.filter(in_force(today)).values("unit")
-    shown = units(officer).filter(pk__in=appointed).select_related("managing_department")
+    shown = (
+        units(officer)
+        .filter(pk__in=appointed)
+        .select_related("managing_department", "website_department")
+    )
     if words:
         shown = shown.filter(Q(name__icontains=words) | Q(short_name__icontains=words))
     return shown

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from guiju.platforms.paper_formats import PaperError
 from guiju.units import selectors, services
 from guiju.units.doors import officer_of, page, shows
-from guiju.units.downloads import given_out
+from guiju.units.downloads import given_out, workbook
 from guiju.units.house_forms import SystemForm
 from guiju.units.models import InternalSystem
 from guiju.units.papers import Upload
@@ -38,6 +38,44 @@ def house(request: HttpRequest) -> HttpResponse:
         "year": today.year,
     }
     return render(request, "units/house.html", context)
+
+
+@require_GET
+@page(right=Right.SEE)
+@shows("A8-2", "A8-3", "A8-4")
+def export(request: HttpRequest) -> HttpResponse:
+    """The overview as it is filtered, as a workbook."""
+    officer, now = officer_of(request), timezone.now()
+    today, words = timezone.localdate(now), request.GET.get("q", "").strip()
+    shown = selectors.housed_units(officer, words=words, today=today)
+    return workbook(
+        request,
+        "制度和培训台账",
+        [
+            "序号",
+            "单位",
+            "制度应有",
+            "制度已有",
+            "归口管理部门",
+            "网站管理部门",
+            "当年培训计划",
+            "当年培训次数",
+        ],
+        (
+            [
+                number,
+                each.unit.name,
+                each.required,
+                each.on_file,
+                str(each.unit.managing_department or ""),
+                str(each.unit.website_department or ""),
+                "有" if each.planned else "无",
+                each.sessions,
+            ]
+            for number, each in enumerate(selectors.house_rows(list(shown), today=today), start=1)
+        ),
+        now=now,
+    )
 
 
 @require_http_methods(["GET", "POST"])

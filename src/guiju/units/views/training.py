@@ -8,15 +8,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from guiju.ledger import selectors as ledger_selectors
-from guiju.platforms import sheets
-from guiju.platforms.paper_formats import MEDIA_TYPES
 from guiju.units import selectors, services
 from guiju.units.doors import officer_of, page, shows
+from guiju.units.downloads import workbook
 from guiju.units.house_forms import PlanForm, SessionForm, attendance_forms, year_of
 from guiju.units.models import TrainingSession, Unit
 from guiju.units.rights import Refused, Right
@@ -121,19 +119,13 @@ def session(request: HttpRequest, session_id: int) -> HttpResponse:
 def export(request: HttpRequest, unit_id: int) -> HttpResponse:
     """Every attendance of a unit's year as a workbook."""
     unit, year, now = _unit(request, unit_id), _year(request), timezone.now()
-    content = sheets.write(
+    return workbook(
+        request,
+        f"{unit.short_name or unit.name}-{year}-培训台账",
         ["日期", "培训主题", "授课单位（人）", "姓名", "单位", "学时", "考核", "有效期至"],
         selectors.attendance_cells(unit, year),
-        title=f"{year}年培训台账",
-        created=now,
-        author=officer_of(request).name,
+        now=now,
     )
-    name = f"{unit.short_name or unit.name}-{year}-培训台账.xlsx"
-    response = HttpResponse(content, content_type=MEDIA_TYPES["xlsx"])
-    response["Content-Disposition"] = (
-        content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    )
-    return response
 
 
 def _page(request: HttpRequest, unit: Unit, *, status: int = 200, **more: Any) -> HttpResponse:

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from guiju.ledger import selectors as ledger_selectors
 from guiju.platforms.paper_formats import PaperError
-from guiju.units import selectors, services
+from guiju.units import selectors, services, undertaking
 from guiju.units.doors import officer_of, page, shows
-from guiju.units.downloads import given_out
+from guiju.units.downloads import given_out, workbook
 from guiju.units.house_forms import (
     AgreementForm,
     BodyForm,
@@ -38,6 +38,22 @@ def undertakers(request: HttpRequest) -> HttpResponse:
     officer, words = officer_of(request), request.GET.get("q", "").strip()
     rows = selectors.undertaker_rows(officer, words=words, at=timezone.now())
     return render(request, "units/undertakers.html", {"rows": rows, "words": words})
+
+
+@require_GET
+@page(right=Right.SEE)
+@shows("A7-1", "A7-3")
+def export(request: HttpRequest) -> HttpResponse:
+    """The list as it is filtered, as a workbook; its words are Chinese, as those of the papers are."""
+    words, now = request.GET.get("q", "").strip(), timezone.now()
+    rows = selectors.undertaker_rows(officer_of(request), words=words, at=now)
+    return workbook(
+        request,
+        "承办单位台账",
+        undertaking.HEADER,
+        (undertaking.cells(number, each) for number, each in enumerate(rows, start=1)),
+        now=now,
+    )
 
 
 @require_http_methods(["GET", "POST"])
