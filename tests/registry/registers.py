@@ -8,7 +8,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from guiju.platforms import sheets
+from guiju.registry import services
+from guiju.registry.selectors import imports
 from guiju.registry.selectors.imports import RegisterFile
+from guiju.units.rights import Officer
+from tests.cast import NOW, TODAY, Cast
 
 HEADER = (
     "序号", "账号名称", "注册平台", "账号链接（没链接的填无）", "粉丝量（万）", "是否认证", "单位名称", "单位地址",
@@ -40,3 +44,16 @@ def csv_file(
 def xlsx(rows: Sequence[Sequence[str]] = ROWS, header: Sequence[str] = HEADER) -> bytes:
     """The table as a workbook."""
     return sheets.write(header, rows, title="登记表", created=datetime(2026, 6, 1, tzinfo=UTC))
+
+
+def bring(cast: Cast, file: RegisterFile, officer: Officer | None = None) -> services.Imported:
+    """The file imported by an officer; by the county office unless said otherwise."""
+    return services.import_register(officer or cast.supervisor, file=file, now=NOW)
+
+
+def reasons(
+    cast: Cast, file: RegisterFile, officer: Officer | None = None
+) -> list[tuple[int, str]]:
+    """Row and column of everything wrong with the file."""
+    plan = imports.plan(officer or cast.supervisor, file, today=TODAY)
+    return [(each.row, each.column) for each in plan.bad]

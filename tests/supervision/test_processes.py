@@ -78,7 +78,7 @@ def killed(county: Program) -> Program:
 
 
 def test_a_killed_round_has_written_nothing_and_the_next_takes_over(killed: Program) -> None:
-    assert killed.json("ledger", "verify", "--json")["entries"] == _entries_of_founding(killed)
+    assert _entries_without_a_round(killed) == killed.json("ledger", "verify", "--json")["entries"]
     waiting = killed.start("-m", "guiju.config", "round", "--skip-checks", "--date", DAY, "--json")
     assert waiting.stderr is not None
     assert "is running. Waiting." in waiting.stderr.readline()
@@ -101,7 +101,7 @@ def test_the_worker_takes_over_what_a_dead_worker_left(killed: Program) -> None:
     assert acts.count("ROUND_RUN") == 1
 
 
-def _entries_of_founding(program: Program) -> int:
+def _entries_without_a_round(program: Program) -> int:
     export = Path(program.data) / "before.jsonl"
     program.say("ledger", "export", str(export))
     acts = [json.loads(line)["act"] for line in export.read_text().splitlines()]

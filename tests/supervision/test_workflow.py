@@ -90,11 +90,11 @@ def _play(stage: Stage, acts: list[str]) -> None:
         "contest": (
             services.contest_finding,
             editor,
-            "reason",
+            "note",
             {State.OPEN: State.CONTESTED, State.REPORTED: State.CONTESTED},
         ),
-        "accept": (services.accept_contest, supervisor, "reason", {State.CONTESTED: State.CLOSED}),
-        "reject": (services.reject_contest, supervisor, "reason", {State.CONTESTED: State.OPEN}),
+        "accept": (services.accept_contest, supervisor, "note", {State.CONTESTED: State.CLOSED}),
+        "reject": (services.reject_contest, supervisor, "note", {State.CONTESTED: State.OPEN}),
     }
     for act in acts:
         if act in {"dirty", "clean"}:
