@@ -23,9 +23,10 @@ from guiju.textcheck.personal import PersonalData
 from guiju.textcheck.remark import Document, Remark
 from guiju.textcheck.scanner import Scanner
 from guiju.textcheck.span import Hit, Mark, Spans, longest_first
+from guiju.textcheck.spelling import Spelling
 from guiju.textcheck.words import Words
 
-CODE_VERSION = 5
+CODE_VERSION = 6
 """Raised whenever a check judges differently with the same lexicon, so that posts are checked again."""
 
 
@@ -70,6 +71,7 @@ class Checker:
             PersonalData(),
             Adverts(self.terms),
             Forcing(),
+            Spelling(),
         )
         accepted = [name for name, term in by_name.items() if term.category is Category.ACCEPTED]
         self.scanner = Scanner([accepted, *(check.patterns for check in self.checks)])

@@ -1,0 +1,133 @@
+"""Article 18: a character or word that was probably not meant, as advice."""
+
+import random
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guiju.textcheck import Category, Checker, Document, Level, Remark, Term, check
+from guiju.textcheck.normal import view
+from guiju.textcheck.span import Spans
+from guiju.textcheck.spelling import Spelling, corrections
+from guiju.textcheck.spelling.check import PASSAGE
+from guiju.textcheck.spelling.model import CLASSES, Model
+from tests.textcheck.samples import CLEAN, unhurried
+
+SLIPS = {
+    "会议要求各级各部门切实加强组织领到。": ("到", "导"),
+    "提高最低生活保涨标准。": ("涨", "障"),
+    "各单位要再接再历，确保完成任务。": ("历", "厉"),
+    "切实维护人民群众利义，促进公平。": ("义", "益"),
+    "提高网络摄氏、信息系统水平。": ("摄氏", "设施"),
+    "本办法自发布之目起施行。": ("目", "日"),
+    "国务院组之法规定的其他事项。": ("之", "织"),
+    "全县社会冶安形势持续稳定。": ("冶", "治"),
+}
+PLAIN = (
+    "县图书馆周一闭馆，其余时间照常开放，读者凭身份证入馆。",
+    "请各村将第三季度的报表于月底前送到镇政府办公室。",
+    "公司员工和家属一道参加了植树活动，共栽下两百棵树苗。",
+    "本周气温回升，早晚温差较大，请注意增减衣物。",
+    "孩子们在老师的带领下参观了消防站，学习了灭火知识。",
+    "道路施工期间，过往车辆请绕行，给您带来不便敬请谅解。",
+)  # fmt: skip
+
+
+def advice(text: str) -> list[Remark]:
+    return [each for each in check(Document(text=text)) if each.source == "语言模型"]
+
+
+@pytest.mark.parametrize(("text", "expected"), SLIPS.items())
+def test_a_slip_in_ordinary_prose_is_pointed_out_with_what_was_meant(
+    text: str, expected: tuple[str, str]
+) -> None:
+    [remark] = advice(text)
+    assert (remark.text, remark.suggestion) == expected
+    assert remark.code == "A18-1"
+
+
+@pytest.mark.parametrize("text", [*PLAIN, *CLEAN])
+def test_clean_prose_is_quiet(text: str) -> None:
+    assert advice(text) == []
+
+
+def test_it_is_advice_and_never_a_finding() -> None:
+    [remark] = advice("提高最低生活保涨标准。")
+    assert remark.level is Level.HINT
+    assert "“涨”疑为“障”之误" in remark.message_zh
+    assert "probably “障”, not “涨”" in remark.message_en
+
+
+def test_quotations_and_accepted_terms_are_left_alone() -> None:
+    assert advice("提高最低生活“保涨”标准。") == []
+    accepted = Term("生活保涨", Level.HINT, category=Category.ACCEPTED)
+    checker = Checker(extra_terms=[accepted])
+    assert checker.check(Document(text="提高最低生活保涨标准。")) == []
+
+
+def test_copies_are_counted_with_the_right_word() -> None:
+    [remark] = check(Document(text="本次共制发2分文件。"))
+    assert (remark.text, remark.suggestion, remark.level) == ("分文件", "份文件", Level.HINT)
+    assert check(Document(text="超期一天扣2分文件另行通报。")) == []
+
+
+def test_a_slip_that_another_check_knows_is_told_once() -> None:
+    [remark] = check(Document(text="中国特色社会注义事业"))
+    assert remark.level is not Level.HINT
+
+
+def test_offsets_count_the_original() -> None:
+    text = "通知：\u200b提高最低\u200b生活保涨标准。"
+    [remark] = advice(text)
+    assert text[remark.start : remark.end] == remark.text == "涨"
+
+
+def test_a_text_longer_than_a_passage_is_read_to_its_end() -> None:
+    text = "。" * (PASSAGE + 5) + "提高最低生活保涨标准。"
+    assert corrections(text) == [(text.index("涨"), "障")]
+
+
+def test_a_character_outside_the_alphabet_may_have_been_meant_otherwise() -> None:
+    assert corrections("国家嗨关总署发布公告。") == [(2, "海")]
+    assert corrections("𠀀𠀁鿿 ") == []
+
+
+PIECES = st.sampled_from(["提高最低生活保涨标准", "。", "2分文件", "社会冶安", "\n", "“", "”", "1", "a", "𠀀"])  # fmt: skip
+
+
+@unhurried
+@given(st.lists(PIECES | st.text(max_size=3), max_size=10).map("".join))
+def test_corrections_stand_in_the_text_apart_and_change_it(text: str) -> None:
+    page = view(text).text
+    last = 0
+    for start, meant in corrections(page):
+        assert last <= start < start + len(meant) <= len(page)
+        assert len(meant) in (1, 2)
+        assert page[start : start + len(meant)] != meant
+        last = start + len(meant)
+
+
+@pytest.mark.parametrize(
+    "hostile", ["保涨", "菓家", "关", "1", "龘靐", "的一是", "提高生活保涨标准"]
+)
+def test_a_megabyte_of_anything_ends_and_grows_no_faster_than_its_length(hostile: str) -> None:
+    def seconds(length: int) -> float:
+        text = (hostile * (length // len(hostile) + 1))[:length]
+        start = time.process_time()
+        list(Spelling().marks(text, (), Spans()))
+        return time.process_time() - start
+
+    seconds(1_000)
+    short, long = seconds(35_000), seconds(350_000)
+    assert long < 30 * max(short, 0.02)
+    assert long < 20
+
+
+def test_noise_is_no_prose() -> None:
+    chance = random.Random(1)
+    noise = "".join(chance.choices(Model.bundled().alphabet[len(CLASSES) :], k=100_000))
+    start = time.process_time()
+    assert corrections(noise) == []
+    assert time.process_time() - start < 10
