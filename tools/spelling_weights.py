@@ -24,6 +24,8 @@ from guiju.textcheck.spelling.alternatives import FEATURES, Passage
 
 OUT = Path(model.__file__).with_name("weights.tsv")
 FOLDS = 5
+QUIET = 0.7
+"""The threshold is never lower: below it the advice on ordinary posts of today was not worth reading."""
 PENALTY = 1.0
 CLEAN_LINES = 1_500
 ALARMS = 0.015
@@ -136,7 +138,7 @@ def threshold(rows: Sequence[Example], clean: set[int]) -> float:
                 chance = probability(weights, bias, features)
                 highest[number] = max(highest[number], chance)
     ranked = sorted(highest.values(), reverse=True)
-    return max(0.3, ranked[int(ALARMS * len(ranked))] + 0.001)
+    return max(QUIET, ranked[int(ALARMS * len(ranked))] + 0.001)
 
 
 def main() -> None:
