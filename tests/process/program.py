@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-PATIENCE = 60.0
+PATIENCE = 240
 """Seconds any of these commands may take on a busy machine."""
 _INHERITED = ("PATH", "HOME", "LANG", "TMPDIR")
 ROOT = Path(__file__).resolve().parents[2]

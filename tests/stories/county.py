@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.process.program import Program
+from tests.process.program import PATIENCE, Program
 from tests.process.serving import Server, serving
 
 DAY = "2026-06-10"
@@ -63,5 +63,5 @@ def _collect_static(program: Program) -> None:
         "import django; django.setup(); from guiju.config import static_files; static_files.collect()",
         DJANGO_SETTINGS_MODULE="guiju.config.settings",
     )
-    _, trouble = collecting.communicate(timeout=120)
+    _, trouble = collecting.communicate(timeout=PATIENCE)
     assert collecting.returncode == 0, trouble

@@ -59,6 +59,6 @@ def test_whoever_has_a_dark_screen_reads_in_the_dark(
         red, green, blue = (float(each) for each in re.findall(r"[\d.]+", colour)[:3])
         return 0.3 * red + 0.6 * green + 0.1 * blue
 
-    for path in ("/", "/verify/?q=x", "/regulation/"):
+    for path in ("/", "/verify/?q=x", "/notices/", "/regulation/"):
         assert brightness(dark=False, path=path) > 200
         assert brightness(dark=True, path=path) < 60
