@@ -5,7 +5,7 @@
 `guiju serve` runs as it does in service: one server, one worker, one database. Twenty supervising officers of
 the county office — whose pages are the widest — are logged in. *At work* each opens a page every two
 seconds or so; *at once* all twenty open pages without ever pausing, which shows what the server can do at most.
-The peer is a bare Django view on the same server program and the same database: fifty accounts with their
+The peer is a bare Django view on the same server program and the same database: thirty accounts with their
 host and platform in a plain table, no log-in, no frame, no rights. The memory is that of all processes.
 """
 
@@ -44,6 +44,8 @@ MORNING = datetime(2026, 6, 10, 1, tzinfo=UTC)
 AIM_P95, AIM_MEGABYTES = 0.150, 400
 THREADS = 2 * (os.cpu_count() or 1)
 """Of the peer, as `guiju serve` has them."""
+ROWS = 30
+"""Of the peer, as many as the register shows on a page."""
 PASSWORD = "twenty-officers-2026"
 
 
@@ -79,10 +81,8 @@ def _measure(database: str, size: int) -> bool:
         tempfile.TemporaryDirectory(prefix="guiju-bench-") as scratch,
         DATABASES[database]() as url,
     ):
-        place = _surroundings(Path(scratch) / "data", url)
-        _run(place, str(ROOT / "benchmarks" / "round.py"), str(size), "--part", "build")
-        _run(place, __file__, "--part", "people")
-        _run(place, "-m", "guiju.config", "round", "--date", f"{MORNING:%Y-%m-%d}")
+        place = surroundings(Path(scratch) / "data", url)
+        build(place, size)
         port, peer_port = _free_port(), _free_port()
         with (
             _serving(place, port, "-m", "guiju.config", "serve", "--port", str(port)) as server,
@@ -228,7 +228,14 @@ def _postgresql() -> Iterator[str]:
 DATABASES: dict[str, Callable[[], Any]] = {"sqlite": _sqlite, "postgresql": _postgresql}
 
 
-def _surroundings(data: Path, database_url: str) -> dict[str, str]:
+def build(place: dict[str, str], size: int) -> None:
+    """The county of `round.py`, with twenty officers who can log in, on the morning after a round."""
+    _run(place, str(ROOT / "benchmarks" / "round.py"), str(size), "--part", "build")
+    _run(place, __file__, "--part", "people")
+    _run(place, "-m", "guiju.config", "round", "--date", f"{MORNING:%Y-%m-%d}")
+
+
+def surroundings(data: Path, database_url: str) -> dict[str, str]:
     """The processes live on the morning the county was built for: its last round has just been run."""
     shift = MORNING.timestamp() - time.time()
     return {
@@ -308,7 +315,7 @@ def _megabytes(ancestor: int) -> float:
 
 def _people() -> None:
     """A county office with twenty supervising officers who can log in."""
-    _django()
+    django()
     from django.contrib.auth.hashers import make_password
     from django.core.management.color import no_style
     from django.db import connection
@@ -354,7 +361,7 @@ def peer(environ: Any, start_response: Any) -> Any:
 
 
 def _bare_view() -> Any:
-    _django()
+    django()
     from django.db import close_old_connections
     from django.template import Context, Engine
 
@@ -365,18 +372,19 @@ def _bare_view() -> Any:
     def view(_environ: Any, start_response: Any) -> list[bytes]:
         close_old_connections()
         accounts = Account.objects.select_related("host", "platform").order_by("host__path", "pk")
-        body = page.render(Context({"accounts": accounts[:50]})).encode()
+        body = page.render(Context({"accounts": accounts[:ROWS]})).encode()
         start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
         return [body]
 
     return view
 
 
-def _django() -> None:
+def django() -> None:
+    """Load the program into this process."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guiju.config.settings")
-    import django
+    from django import setup
 
-    django.setup()
+    setup()
 
 
 if __name__ == "__main__":
