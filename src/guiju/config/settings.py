@@ -119,6 +119,8 @@ DATABASES = {
     or {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": DATA / "guiju.sqlite3",
+        # To open the file and set it up takes longer than most questions to it.
+        "CONN_MAX_AGE": 60,
         "OPTIONS": {
             # Writers queue for the lock when they begin instead of failing when they commit.
             "transaction_mode": "IMMEDIATE",

@@ -19,7 +19,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "today": timezone.localdate(),
         "officer": officer,
-        "navigation": navigation.for_officer(officer, request.path) if officer else [],
+        "navigation": navigation.for_officer(officer, request.path)
+        if officer
+        else navigation.Navigation(),
         # The reader's choice is drawn by the server, so that a dark page never flashes white first.
         "theme": theme if (theme := request.COOKIES.get("guiju_theme")) in THEMES else "",
         "guiju_version": __version__,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -38,7 +40,17 @@ class Section:
     """Pages that belong together, under one word."""
 
     label: str | Promise
-    entries: list[Entry]
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Navigation:
+    """The sections an officer sees from one page. Equal is only what is the same: it is drawn once, and kept."""
+
+    sections: tuple[Section, ...] = ()
+
+    def __iter__(self) -> Iterator[Section]:
+        return iter(self.sections)
 
 
 PAGES: tuple[tuple[str | Promise, tuple[Page, ...]], ...] = (
@@ -93,35 +105,38 @@ PAGES: tuple[tuple[str | Promise, tuple[Page, ...]], ...] = (
 )
 
 
-def for_officer(officer: Officer, path: str) -> list[Section]:
+def for_officer(officer: Officer, path: str) -> Navigation:
     """The navigation of an officer; the longest address that begins `path` is the current one."""
-    shown = [
-        (label, [(page, url) for page in pages if (url := _address(page, officer))])
-        for label, pages in PAGES
-    ]
-    addresses = [url for _label, pages in shown for _page, url in pages if path.startswith(url)]
-    here = max(addresses, key=len, default="")
-    return [
+    rights = frozenset(right for right in _RIGHTS if officer.may_anywhere(right))
+    here = max((url for url in _addresses(rights) if path.startswith(url)), key=len, default="")
+    return _navigation(rights, here, officer.unread)
+
+
+_RIGHTS = frozenset(page.right for _label, pages in PAGES for page in pages if page.right)
+
+
+@lru_cache(maxsize=128)
+def _addresses(rights: frozenset[Right]) -> tuple[str, ...]:
+    return tuple(
+        reverse(page.url_name)
+        for _label, pages in PAGES
+        for page in pages
+        if page.right is None or page.right in rights
+    )
+
+
+@lru_cache(maxsize=1024)
+def _navigation(rights: frozenset[Right], here: str, unread: int) -> Navigation:
+    shown = set(_addresses(rights))
+    sections = (
         Section(
             label,
-            [
-                Entry(
-                    page.label,
-                    url,
-                    page.icon,
-                    url == here,
-                    officer.unread if page.counts_unread else 0,
-                )
-                for page, url in pages
-            ],
+            tuple(
+                Entry(page.label, url, page.icon, url == here, unread if page.counts_unread else 0)
+                for page in pages
+                if (url := reverse(page.url_name)) in shown
+            ),
         )
-        for label, pages in shown
-        if pages
-    ]
-
-
-def _address(page: Page, officer: Officer) -> str:
-    """Where the page is; empty when the officer's appointments do not open it."""
-    if page.right is not None and not officer.may_anywhere(page.right):
-        return ""
-    return reverse(page.url_name)
+        for label, pages in PAGES
+    )
+    return Navigation(tuple(section for section in sections if section.entries))

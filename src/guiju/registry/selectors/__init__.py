@@ -2,6 +2,8 @@
 what platforms showed."""
 
 from guiju.registry.selectors.accounts import (
+    ListedAccount,
+    ListedAccounts,
     Occupants,
     Wanted,
     accounts,
@@ -105,6 +107,8 @@ __all__ = [
     "LatestObservations",
     "LayoutRow",
     "Line",
+    "ListedAccount",
+    "ListedAccounts",
     "Match",
     "Matched",
     "NextAct",

@@ -6,16 +6,16 @@ listed(officer, Wanted(words="教育", state="operating"))  # the list, filtered
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import Any, overload
 
 from django.db.models import Count, F, Q, QuerySet
 
 from guiju.ledger.models import Entry
-from guiju.registry.models import Account, AccountState, Case, Platform
+from guiju.registry.models import Account, AccountState, Case, Platform, Verification
 from guiju.registry.selectors.beside import with_avatar
 from guiju.units import selectors as units
 from guiju.units.models import Role, Staff, Unit, UnitKind
@@ -86,6 +86,71 @@ def listed(officer: Officer, wanted: Wanted) -> QuerySet[Account]:
     if wanted.unit is not None:
         found = found.filter(host__path__startswith=wanted.unit.path)
     return found.order_by(*_order(wanted.sort))
+
+
+@dataclass(frozen=True, slots=True)
+class ListedAccount:
+    """An account as the list shows it: values alone, so that a row is drawn once for them."""
+
+    pk: int
+    name: str
+    platform_uid: str
+    state: str
+    closed_on: date | None
+    verification: str
+    followers: int | None
+    opened_on: date | None
+    host: str
+    platform_zh: str
+    platform_en: str
+    undertaker_outside: str | None
+    undertaker_body: str | None
+    avatar: str | None
+
+    @property
+    def undertaker(self) -> str:
+        """Who operates it for the host; empty when nobody does."""
+        return self.undertaker_outside or self.undertaker_body or ""
+
+    @property
+    def platform(self) -> Platform:
+        """Speaks the reader's language."""
+        return Platform(name_zh=self.platform_zh, name_en=self.platform_en)
+
+    def get_state_display(self) -> str:
+        """The state in words."""
+        return str(AccountState(self.state).label)
+
+    def get_verification_display(self) -> str:
+        """The verification in words."""
+        return str(Verification(self.verification).label)
+
+
+_LISTED = (
+    "pk", "name", "platform_uid", "state", "closed_on", "verification", "followers", "opened_on", "host__name",
+    "platform__name_zh", "platform__name_en", "undertaker__outside_name", "undertaker__body__name", "shown_avatar",
+)  # fmt: skip
+
+
+class ListedAccounts(Sequence[ListedAccount]):
+    """The list of `listed`, to be shown in pages: how long it is, and the rows of a part of it. A query each."""
+
+    def __init__(self, found: QuerySet[Account]) -> None:
+        self._found = found
+
+    def __len__(self) -> int:
+        return self._found.count()
+
+    @overload
+    def __getitem__(self, index: int) -> ListedAccount: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[ListedAccount]: ...
+
+    def __getitem__(self, index: int | slice) -> ListedAccount | list[ListedAccount]:
+        if isinstance(index, int):
+            return self[index : index + 1][0]
+        return [ListedAccount(*row) for row in self._found.values_list(*_LISTED)[index]]
 
 
 def _order(sort: str) -> list[Any]:

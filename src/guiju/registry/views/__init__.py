@@ -29,12 +29,11 @@ def accounts(request: HttpRequest) -> HttpResponse:
     officer = officer_of(request)
     form = FilterForm(request.GET, officer=officer)
     wanted = form.wanted()
+    rows = selectors.ListedAccounts(selectors.listed(officer, wanted))
     context = {
         "form": form,
         "wanted": wanted,
-        "page": Paginator(selectors.listed(officer, wanted), ROWS_A_PAGE).get_page(
-            request.GET.get("page")
-        ),
+        "page": Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page")),
         "may_keep": officer.may_anywhere(Right.KEEP_ACCOUNTS),
     }
     return render(request, "registry/accounts.html", context)
