@@ -8,6 +8,7 @@ import pytest
 
 from guiju.console.selectors import desk
 from guiju.supervision.models import Finding
+from guiju.units import selectors as units
 from guiju.units.models import Clock, Role
 from tests.cast import TODAY
 from tests.console.conftest import Look, round_done, silent_account
@@ -23,7 +24,7 @@ def test_before_the_first_round_it_says_what_to_do(look: Look) -> None:
 def test_a_unit_sees_its_own_findings_vetoes_first(look: Look) -> None:
     silent_account(look.cast, "城关发布")
     round_done()
-    waiting = desk.desk(look.cast.editor_of(look.cast.town), today=TODAY)
+    waiting = desk.desk(look.cast.editor_of(look.cast.town), today=TODAY, calendar=units.calendar())
     assert waiting.mine.rows[0].veto
     assert {each.unit_id for each in waiting.mine.rows} == {look.cast.town.pk}
     assert waiting.mine.total == Finding.objects.filter(unit=look.cast.town).count()
@@ -41,7 +42,7 @@ def test_the_competent_office_sees_contests_waiting_for_it(look: Look) -> None:
         {"note": "平台故障，附截图说明，正在恢复。"},
     )
     finding.refresh_from_db()
-    waiting = desk.desk(look.cast.supervisor, today=TODAY)
+    waiting = desk.desk(look.cast.supervisor, today=TODAY, calendar=units.calendar())
     assert waiting.decisions is not None
     assert finding.state == "contested"
     assert [each.pk for each in waiting.decisions.rows] == [finding.pk]
@@ -84,8 +85,23 @@ def test_the_price_does_not_grow(
         silent_account(look.cast, f"城关发布{number}", platform="weibo")
     round_done()
     officer = look.cast.supervisor
-    with django_assert_num_queries(11):  # type: ignore[operator]
-        desk.desk(officer, today=TODAY)
+    calendar = units.calendar()
+    with django_assert_num_queries(10):  # type: ignore[operator]
+        desk.desk(officer, today=TODAY, calendar=calendar)
+    with django_assert_num_queries(1):  # type: ignore[operator]
+        desk.desk(officer, today=TODAY, calendar=calendar)
+
+
+def test_what_was_kept_of_the_desk_is_read_again_after_an_act(look: Look) -> None:
+    town = look.cast.town
+    editor, calendar = look.cast.editor_of(town), units.calendar()
+    silent_account(look.cast, "城关发布")
+    before = desk.desk(editor, today=TODAY, calendar=calendar)
+    round_done()
+    after = desk.desk(editor, today=TODAY, calendar=calendar)
+    assert (before.mine.total, before.latest) == (0, None)
+    assert after.mine.total == Finding.objects.filter(unit=town).count() > 0
+    assert after.latest is not None
 
 
 def test_the_trend_takes_the_last_round_of_a_day(look: Look) -> None:
@@ -97,7 +113,7 @@ def test_the_trend_takes_the_last_round_of_a_day(look: Look) -> None:
     Round.objects.create(
         day=TODAY - timedelta(days=10), state="done", asked_at=first.asked_at, open=40
     )
-    trend = desk.desk(look.cast.supervisor, today=TODAY).trend
+    trend = desk.desk(look.cast.supervisor, today=TODAY, calendar=units.calendar()).trend
     assert trend is not None
     assert trend.first.open == 40
     assert trend.points.startswith("0.0,0.0 ")
@@ -111,12 +127,13 @@ def test_terms_and_vetoes_stand_in_one_strip_what_is_overdue_first(look: Look) -
     begin(look.cast.other_town, due_on=TODAY + timedelta(days=3))
     begin(look.cast.department, due_on=TODAY - timedelta(days=5), kind=Clock.Kind.AFTER)
     begin(look.cast.office, due_on=TODAY + timedelta(days=40))
-    shown = desk.desk(look.cast.supervisor, today=TODAY)
+    shown = desk.desk(look.cast.supervisor, today=TODAY, calendar=units.calendar())
     assert [(each.on - TODAY).days for each in shown.due] == [-2, 3, -5]
     assert [each.unit for each in shown.late] == ["城关镇"]
     page = look.supervisor.get("/console/").content.decode()
     assert f'href="/console/units/{town.pk}/"' in page
     assert "逾期2天" in page or "已逾期" in page
-    assert [each.unit for each in desk.desk(look.cast.editor_of(town), today=TODAY).due] == [
-        "城关镇"
-    ]
+    assert [
+        each.unit
+        for each in desk.desk(look.cast.editor_of(town), today=TODAY, calendar=units.calendar()).due
+    ] == ["城关镇"]

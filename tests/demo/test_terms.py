@@ -24,7 +24,7 @@ def test_terms_end_on_several_days_and_reminders_wait(demo_on: Loading) -> None:
         office = Staff.objects.get(appointments__role=Role.SUPERVISOR, unit__short_name="县政府办")
         supervisor = selectors.officer(office.pk, now=selectors.end_of(DAY))
         assert supervisor is not None
-        shown = desk.desk(supervisor, today=DAY)
+        shown = desk.desk(supervisor, today=DAY, calendar=selectors.calendar())
         assert [each.code for each in shown.late].count("A7-3") == 1
         assert len(shown.late) == 2
         assert supervisor.unread == len(shown.reminders) == 2

@@ -182,9 +182,9 @@ def test_the_page_takes_as_many_queries_with_three_imported_years_as_with_one(
         office.get(PAGE)
 
     bring_year(2027)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         office.get(PAGE)
     bring_year(2028)
     bring_year(2029)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         office.get(PAGE)

@@ -272,6 +272,8 @@ class TestRightsEndWithTheAgreement:
         self, cast: Cast, editor: Staff, django_assert_num_queries: Callable[[int], object]
     ) -> None:
         own = cast.editor_of(cast.town).staff_id
+        for each in (own, editor.pk):
+            selectors.officer(each, now=NOW)
         with django_assert_num_queries(2):  # type: ignore[attr-defined]
             selectors.officer(own, now=NOW)
         with django_assert_num_queries(5):  # type: ignore[attr-defined]

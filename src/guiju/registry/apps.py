@@ -14,6 +14,7 @@ class RegistryConfig(AppConfig):
 
         # What the clocks of `registry.publication`, `registry.reporting` and `services.mergers` are about.
         subjects.PAGES |= {
+            "account": "registry:account",
             "notice_case": "registry:case",
             "reported_case": "registry:case",
             "merge_plan_of": "registry:account",

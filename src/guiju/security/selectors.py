@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from guiju.security.models import RetiredKey, User
 from guiju.security.signing import PublishedKey, public_of
-from guiju.units.models import Staff, Unit
+from guiju.units.models import Staff
 from guiju.units.rights import Officer
 
 
@@ -24,14 +24,13 @@ class Duty:
 
 
 def first_duty(user: User, officer: Officer) -> Duty | None:
-    """What `user` must do before anything else, or None. At most two small queries."""
+    """What `user` must do before anything else, or None. At most one small query."""
     if user.must_change_password:
         return Duty(
             "account_change_password",
             _("Please change the password you were given before you go on."),
         )
-    unit_ids = {each.unit_id for each in officer.held}
-    required = Unit.objects.filter(pk__in=unit_ids, requires_second_factor=True).exists()
+    required = any(each.second_factor for each in officer.held)
     if required and not Authenticator.objects.filter(user_id=user.pk, type="totp").exists():
         return Duty(
             "mfa_activate_totp",

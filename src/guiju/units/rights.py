@@ -137,16 +137,21 @@ COUNTY_WIDE = frozenset(
 )
 """Rights over what the whole county shares: only the office competent for the root has them."""
 
+EVERY_ROW = ~Q(pk__in=[])
+"""A filter that leaves out nothing. Unlike an empty `Q()` it keeps its meaning beside an `or`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An appointment in force. `area` is the path its unit is competent for, or empty."""
+    """An appointment in force. `area` is the path its unit is competent for, or empty; `second_factor`
+    whether the unit requires one of its people."""
 
     role: Role
     unit_id: int
     path: str
     unit_name: str
     area: str
+    second_factor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,18 +187,22 @@ class Officer:
         )
 
     def within(self, right: Right, field: str = "path") -> Q:
-        """A filter on the path of a unit: the rows over which the officer has `right`."""
+        """A filter on the path of a unit: the rows over which the officer has `right`.
+
+        Whoever is competent for the root has every row: no path is compared, and no unit joined for it.
+        Rows without a unit are among them; where there are some, the caller says whose they are.
+        """
         condition = Q(pk__in=[])
         for each, reach in self._grants(right):
-            if reach is Reach.COUNTY:
-                return Q()
+            if reach is Reach.COUNTY or _reaches_all(reach, each):
+                return EVERY_ROW
             if reach is Reach.OWN:
                 condition |= Q(**{field: each.path})
             elif reach is Reach.UNIT:
                 condition |= Q(**{f"{field}__startswith": each.path})
             elif each.area:
                 area = Q(**{f"{field}__startswith": each.area})
-                if reach is Reach.BELOW and not _is_root(each.area):
+                if reach is Reach.BELOW:
                     area &= ~Q(**{field: each.area})
                 condition |= area
         return condition
@@ -255,6 +264,12 @@ def _outside(name: str) -> Breach:
 
 def _is_root(path: str) -> bool:
     return path.count("/") <= 2
+
+
+def _reaches_all(reach: Reach, each: Held) -> bool:
+    """Whether the appointment reaches every unit: there is one root, and every path begins with its."""
+    place = each.path if reach is Reach.UNIT else each.area if reach is not Reach.OWN else ""
+    return bool(place) and _is_root(place)
 
 
 def _covers(reach: Reach, each: Held, path: str) -> bool:

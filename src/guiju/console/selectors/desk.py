@@ -1,20 +1,21 @@
 """What waits for an officer, gathered for the desk.
 
-    waiting = desk(officer, today=today)
+    waiting = desk(officer, today=today, calendar=units.calendar())
     waiting.mine.total, waiting.decisions.total, waiting.due[0].on
 
-A constant number of queries, whatever waits.
+Two queries between two acts, and after an act a bounded number of them, whatever waits.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import Count, Q, QuerySet
-from django.urls import reverse
 
+from guiju.ledger.remembering import UntilNextAct
 from guiju.registry import selectors as registry
 from guiju.registry.models import Case
 from guiju.rulebook.calendar import WorkingCalendar
@@ -24,7 +25,7 @@ from guiju.supervision.selectors import CodeCount, VetoClock
 from guiju.units import selectors as unit_selectors
 from guiju.units import subjects
 from guiju.units.models import Clock, Reminder
-from guiju.units.rights import Officer, Right
+from guiju.units.rights import Held, Officer, Right
 from guiju.units.selectors import WantedReminders
 
 SHOWN = 8
@@ -54,10 +55,15 @@ class Due:
     label: str
     unit: str
     on: date
-    url: str
+    subject: tuple[str, int]
     provisional: bool = False
     waits: bool = False
     last_post_on: date | None = None
+
+    @property
+    def url(self) -> str:
+        """The page of what it is about: only few of those due are shown with it."""
+        return subjects.address(*self.subject)
 
     def is_over(self, today: date) -> bool:
         """Whether its day has passed."""
@@ -118,8 +124,21 @@ class Desk:
     trend: Trend | None
 
 
-def desk(officer: Officer, *, today: date) -> Desk:
-    """The desk of an officer who sees at least one unit."""
+def desk(officer: Officer, *, today: date, calendar: WorkingCalendar) -> Desk:
+    """The desk of an officer who sees at least one unit: read after an act, for nothing else changes it.
+
+    Only what the officer has read of the reminders is no act; they are read every time.
+    """
+    kept = _desks.get(
+        (officer.staff_id, officer.held, today), lambda: _desk(officer, today, calendar)
+    )
+    return replace(kept, reminders=_unread(officer))
+
+
+_desks: UntilNextAct[tuple[int, tuple[Held, ...], date], Desk] = UntilNextAct()
+
+
+def _desk(officer: Officer, today: date, calendar: WorkingCalendar) -> Desk:
     vetoes = supervision.days_to_veto(officer, today=today)
     due = falling_due(officer, vetoes, today=today)
     counts = supervision.counts_by_code(officer)
@@ -131,9 +150,9 @@ def desk(officer: Officer, *, today: date) -> Desk:
         decisions=_waiting(supervision.findings_waiting_for_decision(officer)) if decides else None,
         due=due,
         late=[each for each in due if each.is_over(today) and not each.waits],
-        strip=strip(due, today=today, calendar=unit_selectors.calendar()),
+        strip=strip(due, today=today, calendar=calendar),
         near_veto=len(vetoes),
-        reminders=_unread(officer),
+        reminders=[],
         codes=_shares(counts)[:SHOWN],
         standing=sum(each.count for each in counts),
         latest=supervision.latest_round(),
@@ -150,7 +169,7 @@ def falling_due(officer: Officer, vetoes: Sequence[VetoClock], *, today: date) -
             label=clock.label,
             unit=clock.unit.short_name or clock.unit.name,
             on=clock.due_on,
-            url=subjects.address(clock.subject_kind, clock.subject_id),
+            subject=(clock.subject_kind, clock.subject_id),
             provisional=clock.provisional,
             waits=clock.kind == Clock.Kind.AFTER,
         )
@@ -162,7 +181,7 @@ def falling_due(officer: Officer, vetoes: Sequence[VetoClock], *, today: date) -
             label=each.account,
             unit=each.unit,
             on=each.veto_on,
-            url=reverse("registry:account", args=(each.account_id,)),
+            subject=("account", each.account_id),
             last_post_on=each.last_post_on,
         )
         for each in vetoes
@@ -173,12 +192,15 @@ def falling_due(officer: Officer, vetoes: Sequence[VetoClock], *, today: date) -
 def strip(due: Sequence[Due], *, today: date, calendar: WorkingCalendar) -> list[StripDay]:
     """The days from today on, with what falls due on each."""
     days = [today + timedelta(days=ahead) for ahead in range(STRIP_DAYS)]
+    falling: defaultdict[date, list[Due]] = defaultdict(list)
+    for each in due:
+        falling[each.on].append(each)
     return [
         StripDay(
             day=day,
             working=calendar.is_working_day(day),
             provisional=calendar.is_provisional(day),
-            due=[each for each in due if each.on == day],
+            due=falling[day],
         )
         for day in days
     ]
@@ -191,8 +213,12 @@ def _unread(officer: Officer) -> list[Reminder]:
 
 
 def _waiting(rows: QuerySet[Finding]) -> Waiting:
+    """A list that is shown to its end is its own count."""
+    shown = list(rows[:SHOWN])
+    if len(shown) < SHOWN:
+        return Waiting(shown, len(shown), sum(each.veto for each in shown))
     counted = rows.order_by().aggregate(total=Count("pk"), vetoes=Count("pk", filter=Q(veto=True)))
-    return Waiting(list(rows[:SHOWN]), counted["total"], counted["vetoes"])
+    return Waiting(shown, counted["total"], counted["vetoes"])
 
 
 def _shares(counts: Sequence[CodeCount]) -> list[CodeShare]:

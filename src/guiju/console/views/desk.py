@@ -18,13 +18,14 @@ def desk(request: HttpRequest) -> HttpResponse:
     """Findings to rectify, contests to decide, vetoes to come; administrators see their own doors."""
     today = timezone.localdate()
     officer = officer_of(request)
+    calendar = units.calendar()
     seen = officer.may_anywhere(Right.SEE)
     return render(
         request,
         "console/desk.html",
         {
-            "desk": selectors.desk(officer, today=today) if seen else None,
-            "working_day": units.calendar().is_working_day(today),
+            "desk": selectors.desk(officer, today=today, calendar=calendar) if seen else None,
+            "working_day": calendar.is_working_day(today),
             "may_run": officer.may_anywhere(Right.RUN_ROUNDS),
         },
     )

@@ -21,7 +21,8 @@ from guiju.units.rights import Officer, Right
 def imports(officer: Officer) -> QuerySet[PostImport]:
     """The files that people of units within the officer's right to bring posts have uploaded."""
     within = officer.within(Right.BRING_POSTS, "uploaded_by__unit__path")
-    return PostImport.objects.filter(within).defer("content").select_related("uploaded_by__unit")
+    uploaded = PostImport.objects.filter(within).exclude(uploaded_by=None)
+    return uploaded.defer("content").select_related("uploaded_by__unit")
 
 
 def feeds(officer: Officer, *, account_id: int | None = None) -> QuerySet[Feed]:

@@ -3,23 +3,25 @@
     for clock in days_to_veto(officer, today=today):
         clock.account, clock.days_left, clock.veto_on
 
-Only accounts that have been silent for a while are looked at closely, so that it is one query and quick
-however many accounts and posts there are.
+Only accounts that have been silent for a while are looked at closely, in one query however many accounts and
+posts there are; and only after an act, for nothing else makes an account speak or fall silent on a day.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
+from guiju.ledger.remembering import UntilNextAct
 from guiju.newsroom.models import Post
 from guiju.registry.models import Account, AccountState
 from guiju.rulebook import national_2019, packs
 from guiju.rulebook.national_2019 import Updates
 from guiju.rulebook.pack import Pack
-from guiju.units.rights import Officer, Right
+from guiju.units.rights import Held, Officer, Right
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,18 @@ class VetoClock:
     last_post_on: date | None
 
 
-def days_to_veto(officer: Officer, *, today: date) -> list[VetoClock]:
+_near: UntilNextAct[tuple[tuple[Held, ...], date], tuple[VetoClock, ...]] = UntilNextAct()
+
+
+def days_to_veto(officer: Officer, *, today: date) -> Sequence[VetoClock]:
     """The accounts in the officer's reach that the veto is near, nearest first; those it has met are findings."""
+    return _near.get((officer.held, today), lambda: _days_to_veto(officer, today))
+
+
+def _days_to_veto(officer: Officer, today: date) -> tuple[VetoClock, ...]:
     pack = packs.in_force("national", today)
     if pack is None:
-        return []
+        return ()
     quiet_for = pack.integer("N2-1", "longest_silence_days") + 1
     quiet_for -= pack.integer("N2-1", "warn_days_before")
     recent = _posts().filter(
@@ -50,7 +59,7 @@ def days_to_veto(officer: Officer, *, today: date) -> list[VetoClock]:
         facts = _facts(account, today)
         if national_2019.warns(facts, pack=pack):
             clocks.append(_clock(facts, pack))
-    return sorted(clocks, key=lambda each: (each.days_left, each.unit, each.account))
+    return tuple(sorted(clocks, key=lambda each: (each.days_left, each.unit, each.account)))
 
 
 def veto_clock_of(account_id: int, *, today: date) -> VetoClock | None:

@@ -15,8 +15,9 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
+from guiju.ledger.remembering import UntilNextAct
 from guiju.rulebook.registry import Kind, held
-from guiju.units.models import Appointment, Role, Staff, Unit
+from guiju.units.models import Appointment, Reminder, Role, Staff, Unit
 from guiju.units.rights import Held, Officer, Right
 from guiju.units.selectors.competence import given, taken
 from guiju.units.selectors.undertakers import end_of, unsecured
@@ -30,9 +31,47 @@ def in_force(today: date, prefix: str = "") -> Q:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _AtWork:
+    """Who a person is on a day, and what they hold while nothing is withheld."""
+
+    name: str
+    employer_id: int | None
+    held: tuple[Held, ...]
+
+
+_at_work: UntilNextAct[tuple[int, date], _AtWork | None] = UntilNextAct(most=1024)
+
+
+@held("A7-2", kind=Kind.GATE)
 def officer(staff_id: int, *, now: datetime) -> Officer | None:
-    """The person with the appointments in force now; None for one who has left (A30-3). Two queries."""
-    return officers([staff_id], now=now).get(staff_id)
+    """The person with the appointments in force now; None for one who has left (A30-3).
+
+    Two queries, three more for outside people, and after an act two more: see `officers` for what counts.
+    """
+    today = timezone.localdate(now)
+    known = _at_work.get((staff_id, today), lambda: _read(staff_id, today))
+    if known is None:
+        return None
+    barred = unsecured([known.employer_id] if known.employer_id is not None else [], at=now)
+    if barred:
+        return Officer(
+            staff_id=staff_id, name=known.name, withheld=barred[known.employer_id or 0],
+            unread=_unread(staff_id),
+        )  # fmt: skip
+    return Officer(staff_id=staff_id, name=known.name, held=known.held, unread=_unread(staff_id))
+
+
+def _read(staff_id: int, today: date) -> _AtWork | None:
+    staff = Staff.objects.filter(_not_left(today), pk=staff_id).first()
+    if staff is None:
+        return None
+    held_now = _held_on(today, [staff_id])
+    return _AtWork(staff.name, staff.employer_id, tuple(held_now[staff_id]))
+
+
+def _unread(staff_id: int) -> int:
+    return Reminder.objects.filter(staff_id=staff_id, read_at=None).order_by().count()
 
 
 @held("A7-2", kind=Kind.GATE)
@@ -45,20 +84,11 @@ def officers(ids: Collection[int], *, now: datetime) -> dict[int, Officer]:
     """
     today = timezone.localdate(now)
     unread = Count("reminders", filter=Q(reminders__read_at=None))
-    at_work = Q(left_on=None) | Q(left_on__gte=today)
-    people = list(Staff.objects.filter(at_work, pk__in=ids).annotate(unread=unread))
+    people = list(Staff.objects.filter(_not_left(today), pk__in=ids).annotate(unread=unread))
     employers = {each.employer_id for each in people if each.employer_id is not None}
     barred = unsecured(employers, at=now)
     working = [each.pk for each in people if each.employer_id not in barred]
-    held_now: defaultdict[int, list[Held]] = defaultdict(list)
-    if working:
-        appointments = (
-            Appointment.objects.filter(in_force(today), staff__in=working)
-            .select_related("unit", "unit__competent_for")
-            .annotate(taken=taken(today), given=given(today))
-        )
-        for each in appointments:
-            held_now[each.staff_id].append(_held(each))
+    held_now = _held_on(today, working)
     return {
         staff.pk: Officer(
             staff_id=staff.pk,
@@ -71,6 +101,24 @@ def officers(ids: Collection[int], *, now: datetime) -> dict[int, Officer]:
     }
 
 
+def _not_left(today: date) -> Q:
+    return Q(left_on=None) | Q(left_on__gte=today)
+
+
+def _held_on(today: date, ids: Collection[int]) -> defaultdict[int, list[Held]]:
+    """Person → what they hold on a day; one query, none for nobody."""
+    held_now: defaultdict[int, list[Held]] = defaultdict(list)
+    if ids:
+        appointments = (
+            Appointment.objects.filter(in_force(today), staff__in=ids)
+            .select_related("unit", "unit__competent_for")
+            .annotate(taken=taken(today), given=given(today))
+        )
+        for each in appointments:
+            held_now[each.staff_id].append(_held(each))
+    return held_now
+
+
 def _held(each: Any) -> Held:
     return Held(
         role=Role(each.role),
@@ -78,6 +126,7 @@ def _held(each: Any) -> Held:
         path=each.unit.path,
         unit_name=each.unit.short_name or each.unit.name,
         area=_area(each),
+        second_factor=each.unit.requires_second_factor,
     )
 
 
