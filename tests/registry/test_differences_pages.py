@@ -196,6 +196,7 @@ def test_the_page_asks_the_same_queries_for_one_difference_and_for_many(
     browser = client_of(cast.supervisor_id)
 
     def queries() -> int:
+        browser.get(PAGE)
         with CaptureQueriesContext(
             connection,
         ) as caught:

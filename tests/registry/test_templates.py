@@ -191,6 +191,7 @@ class TestPages:
 
     def test_editions_do_not_cost_queries(self, browser: Client, cast: Cast) -> None:
         def queries() -> int:
+            self.get(browser, "document_templates")
             with CaptureQueriesContext(connection) as captured:
                 self.get(browser, "document_template", CARD.value)
                 self.get(browser, "document_templates")

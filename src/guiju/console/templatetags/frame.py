@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from functools import lru_cache
+from typing import cast
 
 from django import template
 from django.template.context import Context
@@ -40,7 +41,7 @@ def drawn(name: str, **values: Hashable) -> SafeString:
 
 @lru_cache(maxsize=4096)
 def _drawn(name: str, _language: str, values: tuple[tuple[str, Hashable], ...]) -> SafeString:
-    return get_template(name).render(dict(values))
+    return cast("SafeString", get_template(name).render(dict(values)))
 
 
 @register.simple_tag(takes_context=True)

@@ -6,20 +6,20 @@ Pure: the same file and the same register make the same plan.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from guiju.platforms.sheets import SheetError
-from guiju.registry import links, names
+from guiju.registry import names
 from guiju.registry.intake import columns
+from guiju.registry.intake.claims import Claims
 from guiju.registry.intake.hosts import Host, kind_of
 from guiju.registry.intake.known import KnownAccount, KnownPlatform, Register
 from guiju.registry.intake.plan import Added, Changed, NewUnit, Plan
 from guiju.registry.intake.rows import BadRow, RegisterRows, Statement
+from guiju.registry.intake.wrong import Wrong, noted, outside
 from guiju.registry.models import AccountState
 from guiju.registry.statement import AccountFacts, troubles
 from guiju.rulebook.breach import Sentence
@@ -86,23 +86,6 @@ def _require_columns(file: RegisterRows, host: Host | None, platform: KnownPlatf
         )
 
 
-class _Wrong(Exception):
-    """A row cannot be taken."""
-
-    def __init__(self, key: str, value: str, reason: Sentence, code: str = "") -> None:
-        super().__init__(reason.en)
-        self.key, self.value, self.reason, self.code = key, value, reason, code
-
-
-@contextmanager
-def _noted(wrong: list[_Wrong]) -> Iterator[None]:
-    """Go on after what is wrong, so that all of it is told at once."""
-    try:
-        yield
-    except _Wrong as found:
-        wrong.append(found)
-
-
 class _Planner:
     """Takes one statement after the other and remembers what each of them claimed."""
 
@@ -122,28 +105,27 @@ class _Planner:
         self.bad: list[BadRow] = []
         self.new_units: dict[str, NewUnit] = {}
         self.unknown_units: list[str] = []
-        self._claimed: dict[tuple[object, ...], int] = {}
-        self._called: defaultdict[tuple[object, ...], list[Statement]] = defaultdict(list)
+        self._claims = Claims()
 
     def take(self, statement: Statement) -> None:
         """Plan one row, or list it as bad with everything that is wrong with it."""
-        wrong: list[_Wrong] = []
+        wrong: list[Wrong] = []
         platform: KnownPlatform | None = None
         host: Host | None = None
         known: KnownAccount | None = None
-        with _noted(wrong):
+        with noted(wrong):
             platform = self._platform(statement)
-        with _noted(wrong):
+        with noted(wrong):
             host = self._host(statement)
         if platform is not None and host is not None:
-            with _noted(wrong):
+            with noted(wrong):
                 known = self._known(statement, platform, host)
-                self._refuse_twice(statement, platform, host, known)
+                self._claims.add(statement, platform, host, known)
         undertaker, unfit = self._undertaker(statement, host, known)
         wrong += unfit
         facts = _facts(statement, platform, host, known, undertaker)
         wrong += [
-            _Wrong(each.field, str(getattr(facts, each.field) or "")[:100], each.sentence)
+            Wrong(each.field, str(getattr(facts, each.field) or "")[:100], each.sentence)
             for each in troubles(facts, today=self.today)
             if each.field not in statement.unread
         ]
@@ -195,7 +177,7 @@ class _Planner:
             return None
         if not statement.platform:
             if self.platform is None:
-                raise _Wrong(
+                raise Wrong(
                     "platform",
                     "",
                     Sentence(zh="没有填写注册平台。", en="The platform is not given."),
@@ -206,7 +188,7 @@ class _Planner:
             return found
         known = "、".join(each.name_zh for each in self.register.platforms.all)
         known_en = ", ".join(each.name_en for each in self.register.platforms.all)
-        raise _Wrong(
+        raise Wrong(
             "platform",
             statement.platform,
             Sentence(
@@ -226,7 +208,7 @@ class _Planner:
             name, key = self._host_by_verification(statement), "verification_text"
         if not name:
             if self.host is None:
-                raise _Wrong(
+                raise Wrong(
                     "host",
                     "",
                     Sentence(zh="没有填写单位名称。", en="The host unit is not given."),
@@ -238,7 +220,7 @@ class _Planner:
             return kept[0]
         if len(meant) > 1:
             listed = "、".join(each.name for each in meant[:5])
-            raise _Wrong(
+            raise Wrong(
                 key,
                 name,
                 Sentence(
@@ -247,12 +229,12 @@ class _Planner:
                 ),
             )
         if meant:
-            raise _outside(key, name, meant[0].name)
+            raise outside(key, name, meant[0].name)
         return self._new_unit(name, key)
 
     def _undertaker(
         self, statement: Statement, host: Host | None, known: KnownAccount | None
-    ) -> tuple[int | None, list[_Wrong]]:
+    ) -> tuple[int | None, list[Wrong]]:
         """The undertaker that a row names, and why its account cannot name it (A7-2).
 
         None where the row states none, or the host itself. Who stands in the register already can stay.
@@ -264,10 +246,10 @@ class _Planner:
             return known.facts.undertaker_id, []
         found = self.register.undertakers.get((host.id or 0, name))
         if found is not None:
-            wrong = [_Wrong("undertaker", name, each.sentence, each.code) for each in found.unfit]
+            wrong = [Wrong("undertaker", name, each.sentence, each.code) for each in found.unfit]
             return found.id, wrong
         return None, [
-            _Wrong(
+            Wrong(
                 "undertaker",
                 name,
                 Sentence(
@@ -295,7 +277,7 @@ class _Planner:
             near = self.register.hosts.like(name)
             hint_zh = f"相近的单位：{'、'.join(near)}。" if near else ""
             hint_en = f" Nearest: {', '.join(near)}." if near else ""
-            raise _Wrong(
+            raise Wrong(
                 key,
                 name,
                 Sentence(
@@ -308,7 +290,7 @@ class _Planner:
         if core in self.new_units:
             name = self.new_units[core].name
         if len(name) > _UNIT_NAME:
-            raise _Wrong(
+            raise Wrong(
                 key,
                 name,
                 Sentence(
@@ -334,53 +316,8 @@ class _Planner:
             host=host.id,
         )
         if known is not None and not self.register.may_keep(known.host_path):
-            raise _outside("name", statement.name, known.host_name)
+            raise outside("name", statement.name, known.host_name)
         return known
-
-    def _refuse_twice(
-        self,
-        statement: Statement,
-        platform: KnownPlatform,
-        host: Host,
-        known: KnownAccount | None,
-    ) -> None:
-        """A row that speaks of the account of an earlier row is wrong, and says which row that is.
-
-        One whose name, id or link could not be read may speak of any.
-        """
-        if statement.unread & {"name", "platform_uid", "url"}:
-            return
-        uid = str(statement.values.get("platform_uid", "")).casefold()
-        link = links.identity(statement.values.get("url", ""))
-        claims: list[tuple[str, tuple[object, ...]]] = []
-        if uid:
-            claims.append(("platform_uid", ("uid", platform.id, uid)))
-        if link:
-            claims.append(("url", ("url", platform.id, link)))
-        if known is not None:
-            claims.append(("name", ("account", known.account_id)))
-        for key, claim in claims:
-            if claim in self._claimed:
-                raise self._twice(key, statement, self._claimed[claim])
-        called = platform.id, host.id or host.name, names.plain(statement.name)
-        for other in self._called[called]:
-            if _may_be_same(statement, other):
-                raise self._twice("name", statement, other.row)
-        self._called[called].append(statement)
-        self._claimed |= {claim: statement.row for _key, claim in claims}
-
-    def _twice(self, key: str, statement: Statement, row: int) -> _Wrong:
-        value = statement.name if key == "name" else str(statement.values[key])
-        return _Wrong(
-            key,
-            value,
-            Sentence(
-                zh=f"与第 {row} 行重复，是同一个账号。请只保留一行；确系两个账号的，请分别填写平台标识或链接。",
-                en=f"The same account as row {row}. Keep one of them; if they are two accounts, give each "
-                "its platform id or link.",
-            ),
-            "A2-1",
-        )
 
 
 def _facts(
@@ -414,26 +351,3 @@ def _facts(
 def _named(facts: AccountFacts, stated: str, before: str = "") -> str:
     """What the undertaker of the facts is called: the row's name, or that of before."""
     return "" if facts.undertaker_id is None else stated or before
-
-
-def _may_be_same(one: Statement, other: Statement) -> bool:
-    """Two rows of one unit, platform and name are one account unless their ids or links differ."""
-    for key in ("platform_uid", "url"):
-        first, second = one.values.get(key, ""), other.values.get(key, "")
-        if key == "url":
-            first, second = links.identity(first), links.identity(second)
-        if first and second and first != second:
-            return False
-    return True
-
-
-def _outside(key: str, value: str, unit: str) -> _Wrong:
-    return _Wrong(
-        key,
-        value,
-        Sentence(
-            zh=f"“{unit}”的账号不由您管理，请由该单位或其主管单位导入。",
-            en=f"You do not keep the accounts of “{unit}”; let that unit or its competent unit import them.",
-        ),
-        "A6-2",
-    )
