@@ -1,7 +1,7 @@
 """The checker in force: the bundled lexicons with the administrator's newest edition on top.
 
-    checker = checking.in_force()
-    checker.check(Document(title="通知", text="…"))
+    checker = checking.in_force()   # for kept posts: what may become a finding
+    checking.in_force(advising=True).check(Document(title="通知", text="…"))
 
 Building a checker takes about a tenth of a second, so that each process keeps the last ones.
 """
@@ -18,17 +18,19 @@ from guiju.textcheck.lexicon import loads
 log = logging.getLogger("guiju.newsroom")
 
 
-def in_force() -> Checker:
-    """The checker with the newest edition. One query of one small row."""
+def in_force(*, advising: bool = False) -> Checker:
+    """The checker with the newest edition; `advising` for whoever is writing. One query of one small row."""
     newest = LexiconEdition.objects.order_by("-number").values_list("number", "digest").first()
-    return Checker.default() if newest is None else _with_edition(*newest)
+    if newest is None:
+        return Checker.default(advising=advising)
+    return _with_edition(*newest, advising)
 
 
-@lru_cache(maxsize=2)
-def _with_edition(number: int, digest: str) -> Checker:
+@lru_cache(maxsize=4)
+def _with_edition(number: int, digest: str, advising: bool) -> Checker:
     # The digest is part of the key, so that another database with the same number is another edition.
     content = LexiconEdition.objects.values_list("content", flat=True).get(number=number)
-    return Checker(extra_terms=terms(content))
+    return Checker(extra_terms=terms(content), advising=advising)
 
 
 def terms(content: str) -> list[Term]:

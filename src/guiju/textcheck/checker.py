@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Final, Protocol, final
 
@@ -26,7 +26,7 @@ from guiju.textcheck.span import Hit, Mark, Spans, longest_first
 from guiju.textcheck.spelling import Spelling
 from guiju.textcheck.words import Words
 
-CODE_VERSION = 6
+CODE_VERSION = 7
 """Raised whenever a check judges differently with the same lexicon, so that posts are checked again."""
 
 
@@ -43,12 +43,16 @@ class Check(Protocol):
 class Checker:
     """All checks over one set of lexicons. Immutable, safe to share between threads, and picklable.
 
+    Not `advising`, it leaves out the check whose remarks are never more than advice to whoever is writing:
+    spelling takes ten times as long as the others together, and a million kept posts are judged in bulk.
+
     `terms` replaces the bundled lexicons; `extra_terms` come on top and win over a term of the same
     name, so that an administrator's `accepted` row switches a bundled term off.
     """
 
-    __slots__ = ("checks", "scanner", "terms", "version")
+    __slots__ = ("advising", "checks", "scanner", "terms", "version")
 
+    advising: Final[bool]
     terms: Final[tuple[Term, ...]]
     """The terms in force, each name once."""
     version: Final[str]
@@ -58,7 +62,11 @@ class Checker:
     """Looks for the accepted terms (list 0) and the patterns of each of `checks` (the lists after it)."""
 
     def __init__(
-        self, terms: Iterable[Term] | None = None, *, extra_terms: Iterable[Term] = ()
+        self,
+        terms: Iterable[Term] | None = None,
+        *,
+        extra_terms: Iterable[Term] = (),
+        advising: bool = True,
     ) -> None:
         by_name: dict[str, Term] = {}
         for term in (*(lexicon.bundled() if terms is None else terms), *extra_terms):
@@ -71,19 +79,20 @@ class Checker:
             PersonalData(),
             Adverts(self.terms),
             Forcing(),
-            Spelling(),
+            *((Spelling(),) if advising else ()),
         )
+        self.advising = advising
         accepted = [name for name, term in by_name.items() if term.category is Category.ACCEPTED]
         self.scanner = Scanner([accepted, *(check.patterns for check in self.checks)])
 
     @staticmethod
-    @lru_cache(maxsize=1)
-    def default() -> Checker:
+    @lru_cache(maxsize=4)
+    def default(*, advising: bool = True) -> Checker:
         """The checker over the bundled lexicons, built once per process."""
-        return Checker()
+        return Checker(advising=advising)
 
-    def __reduce__(self) -> tuple[type[Checker], tuple[tuple[Term, ...]]]:
-        return Checker, (self.terms,)
+    def __reduce__(self) -> tuple[Callable[..., Checker], tuple[tuple[Term, ...], bool]]:
+        return _rebuilt, (self.terms, self.advising)
 
     def check(self, document: Document) -> list[Remark]:
         """All remarks on `document`, in reading order, none twice."""
@@ -115,6 +124,10 @@ class Checker:
             if not wrong.covers(each.start, each.end)
         ]
         return sorted(told)
+
+
+def _rebuilt(terms: tuple[Term, ...], advising: bool) -> Checker:
+    return Checker(terms, advising=advising)
 
 
 def check(document: Document, *, checker: Checker | None = None) -> list[Remark]:

@@ -68,7 +68,7 @@ def checker() -> Checker:
     """The checker in force; that of the bundled lexicons where no database is."""
     try:
         if LexiconEdition._meta.db_table in connection.introspection.table_names():
-            return checking.in_force()
+            return checking.in_force(advising=True)
     except DatabaseError:
         pass
     return Checker.default()
