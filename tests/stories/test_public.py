@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Response, expect
 
-from tests.stories.browsing import DESK, PHONE, Browsing
+from tests.stories.browsing import DESK, PHONE, Browsing, Person
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
@@ -62,3 +63,71 @@ def test_whoever_has_a_dark_screen_reads_in_the_dark(
     for path in ("/", "/verify/?q=x", "/notices/", "/regulation/"):
         assert brightness(dark=False, path=path) > 200
         assert brightness(dark=True, path=path) < 60
+
+
+def test_a_citizen_reads_a_notice_and_is_warned_of_an_impostor(browsing: Browsing) -> None:
+    reader = browsing.person(size=PHONE)
+    page = reader.open("/")
+    page.locator("header a[href='/notices/']").click()
+    page.select_option("#state", "running")
+    page.locator("form.filters button[type=submit]").click()
+    page.wait_for_url(re.compile("state=running"))
+    page.locator("#list").get_by_role("link", name="普定就业").click()
+    page.wait_for_url(re.compile(r"/notices/\d+/$"))
+    expect(page.locator("h1")).to_contain_text("关停并注销“普定就业”")
+    # Announced on Tuesday 2 June; the Dragon Boat holiday is no working day.
+    expect(page.locator(".head-subtitle")).to_contain_text("2026年6月3日至2026年6月24日")
+    expect(page.locator(".head-subtitle")).to_contain_text("还剩")
+    _nothing_bars(reader)
+    # What the code on the paper says is the address of this page, and leads back to it.
+    address = page.locator(".bulletin-code figcaption").inner_text().splitlines()[-1]
+    assert page.locator(".bulletin-code img").evaluate("image => image.naturalWidth") > 0
+    page.goto(address)
+    expect(page.locator("h1")).to_contain_text("关停并注销“普定就业”")
+
+
+def test_a_citizen_verifies_what_is_closed_and_what_is_false(browsing: Browsing) -> None:
+    reader = browsing.person(size=PHONE)
+    reader.open("/verify/")
+    _verify(reader, "鸡场坡镇")
+    closed = reader.page.locator("[data-standing=closed] h2")
+    expect(closed).to_have_text("已于2026年5月1日关停")
+    _nothing_bars(reader)
+    _verify(reader, "马宫镇")
+    expect(reader.page.locator("[data-imitates=yes]")).to_contain_text("仿冒")
+    expect(reader.page.locator("#alike tbody tr").first).to_contain_text("马官镇")
+    _nothing_bars(reader)
+
+
+def test_a_former_name_leads_to_the_account_and_its_history(browsing: Browsing) -> None:
+    reader = browsing.person()
+    page = reader.open(f"/verify/?q={quote('普定县财政')}")
+    expect(page.locator("[data-standing=renamed]")).to_contain_text("普定财政")
+    page.locator("main tbody a").first.click()
+    expect(page.locator("main")).to_contain_text("由“普定县财政”更名为“普定财政”")
+    assert reader.barriers() == []
+
+
+def test_a_page_of_the_portal_is_light(browsing: Browsing) -> None:
+    """A citizen's telephone reads the directory in the country, too: bytes as they travel, all of them."""
+    reader = browsing.person(size=PHONE, script=False)
+    weight = 0
+
+    def weigh(response: Response) -> None:
+        nonlocal weight
+        weight += response.request.sizes()["responseBodySize"]
+
+    reader.page.on("response", weigh)
+    reader.open("/notices/")
+    assert 0 < weight < 200_000
+
+
+def _verify(reader: Person, question: str) -> None:
+    reader.page.fill("main input[name=q]", question)
+    reader.page.locator("main button[type=submit]").click()
+
+
+def _nothing_bars(reader: Person) -> None:
+    """The page is as wide as the telephone, and everybody can use it."""
+    assert reader.barriers() == []
+    assert reader.overflow() == 0
