@@ -50,8 +50,9 @@ def test_many_writers_at_once_make_one_unbroken_chain_and_lose_nothing(program: 
     assert (verdict["sound"], verdict["entries"]) == (True, 4 * 3 * 15)
     export = program.data / "export.jsonl"
     program.say("ledger", "export", str(export))
-    labels = {json.loads(line)["subject_label"] for line in export.read_text().splitlines()}
-    assert labels == {
+    *entries, last = map(json.loads, export.read_text().splitlines())
+    assert last["act"] == "LEDGER_EXPORTED"
+    assert {each["subject_label"] for each in entries} == {
         f"{process}-{thread}-{number}"
         for process in "甲乙丙丁"
         for thread in range(3)
@@ -85,12 +86,13 @@ def test_removed_rows_are_missed(written: Program, condition: str, named: int) -
 
 def test_an_export_is_proved_without_a_database(written: Program, tmp_path: Path) -> None:
     export = tmp_path / "export.jsonl"
-    assert written.say("ledger", "export", str(export)).startswith("12 entries")
+    # Twelve acts, and the export itself.
+    assert written.say("ledger", "export", str(export)).startswith("13 entries")
     elsewhere = Program(tmp_path / "auditor")
     head = written.json("ledger", "verify", "--json")["head"]
     verdict = elsewhere.json("ledger", "verify", "--file", str(export), "--head", head, "--json")
     assert verdict == {
-        "sound": True, "entries": 12, "head": head, "broken_at": None, "reason": "",
+        "sound": True, "entries": 13, "head": head, "broken_at": None, "reason": "",
     }  # fmt: skip
     assert elsewhere.json("ledger", "verify", str(export), "--head", head, "--json") == verdict
 
@@ -113,7 +115,7 @@ def test_an_altered_export_and_a_truncated_one_are_named(written: Program, tmp_p
     # Without the head noted down earlier a truncated chain looks whole; with it, it does not.
     assert examined(short)[0] == 0
     code, verdict = examined(short, "--head", head)
-    assert (code, verdict["broken_at"], verdict["entries"]) == (1, 11, 10)
+    assert (code, verdict["broken_at"], verdict["entries"]) == (1, 12, 11)
 
 
 @pytest.mark.parametrize("content", ["not json\n", "[]\n", "\x00\xff"])

@@ -6,11 +6,12 @@ import re
 
 from playwright.sync_api import FilePayload, expect
 
+from tests.platforms.drawing import picture
 from tests.stories.browsing import Person
 
 LIST = "/console/accounts/cases/"
 SCAN = b"%PDF-1.7\n% scanned in the office\n"
-PICTURE = b"\x89PNG\r\n\x1a\n a picture"
+PICTURE = picture()
 
 PLAN = {
     "field": "综合政务",

@@ -25,11 +25,8 @@ PASSWORD = "puding-2022-demo"
 
 def clock(morning: datetime = MORNING) -> dict[str, str]:
     """What makes the processes of the program live on a morning."""
-    shift = morning.timestamp() - time.time()
-    return {
-        "PYTHONPATH": str(Path(__file__).parent / "clock"),
-        "GUIJU_STORY_SHIFT": str(shift),
-    }
+    shift = SHIFT + (morning - MORNING).total_seconds()
+    return {"PYTHONPATH": str(Path(__file__).parent / "clock"), "GUIJU_STORY_SHIFT": str(shift)}
 
 
 def story_time() -> float:

@@ -45,7 +45,7 @@ def test_an_account_is_closed_only_when_its_notice_has_run(
         screens.append(browsing := Browsing(chromium, june.url))
         editor = browsing.person()
         editor.log_in("editor")
-        editor.open("/console/accounts/?q=马官镇&platform=douyin")
+        editor.open("/console/accounts/?q=马官镇&platform=wechat-official")
         editor.page.locator("#list tbody tr a").first.click()
         editor.page.wait_for_url(re.compile(r"/accounts/\d+/$"))
         closing = editor.page.locator("a[href*='/begin/closing/']")
