@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guiju.textcheck import Category, Checker, Document, Level, Term, check
+from guiju.textcheck.checker import CODES, UnknownCode
 from guiju.textcheck.lexicon import bundled
 from tests.textcheck.samples import CLEAN, remarks, unhurried
 
@@ -113,3 +114,30 @@ def test_an_extra_term_wins_over_a_bundled_one() -> None:
     assert (remark.level, remark.suggestion) == (Level.HINT, "朝鲜民主主义人民共和国")
     switched_off = Term("北朝鮮", Level.HINT, category=Category.ACCEPTED)
     assert check(Document(text="北朝鲜"), checker=Checker(extra_terms=[switched_off])) == []
+
+
+ONLY = {code: Checker(only={code}) for code in CODES}
+
+
+@unhurried
+@given(texts)
+def test_asked_for_one_code_it_says_what_it_says_of_it_anyway(text: str) -> None:
+    whole = check(Document(text=text))
+    for code, checker in ONLY.items():
+        assert checker.check(Document(text=text)) == [each for each in whole if each.code == code]
+
+
+def test_a_check_that_is_not_asked_for_looks_for_nothing() -> None:
+    assert Checker(only=["A20-2"]).scanner.hits("北朝鲜，必须关注公众号") == [[], []]
+    assert Checker(only=[]).check(Document(text="北朝鲜 13812345678")) == []
+
+
+def test_a_code_that_no_check_bears_is_refused_with_those_there_are() -> None:
+    with pytest.raises(UnknownCode, match="A99-1.*A18-1, A20-2"):
+        Checker(only=["A99-1", "A18-1"])
+
+
+def test_what_is_asked_for_goes_along_to_another_process() -> None:
+    again = pickle.loads(pickle.dumps(ONLY["A20-2"]))
+    assert again.only == {"A20-2"}
+    assert again.check(Document(text="北朝鲜")) == []

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guiju.textcheck.normal import normal, view
+from guiju.textcheck.normal import _INVISIBLE_RUN, _table, normal, view
 from tests.textcheck.samples import unhurried
 
 anything = st.text(
@@ -44,3 +44,16 @@ def test_every_span_leads_back_to_the_original(text: str) -> None:
 @given(anything)
 def test_normalising_twice_changes_nothing(text: str) -> None:
     assert normal(normal(text)) == normal(text)
+
+
+@unhurried
+@given(anything)
+def test_the_short_way_to_the_view_is_the_long_way(text: str) -> None:
+    assert view(text).text == _INVISIBLE_RUN.sub("", text).translate(_table())
+
+
+def test_every_character_takes_the_short_way_to_the_same_view() -> None:
+    for code in range(0x11000):
+        character = chr(code)
+        looked_up = _INVISIBLE_RUN.sub("", character).translate(_table())
+        assert normal(f"，{character}，") == f",{looked_up},"

@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from guiju.newsroom import links
 from guiju.newsroom.faults import wording
 from guiju.newsroom.naming import AccountNames, AccountRef
-from guiju.newsroom.remarks import CODES
 from guiju.newsroom.selectors import PostFilter
 from guiju.newsroom.services.feeds import address_trouble
 from guiju.registry.models import Platform
 from guiju.textcheck import Category, Level
+from guiju.textcheck.checker import CODES
 from guiju.textcheck.lexicon import faults_of
 from guiju.units.models import Undertaker, Unit
 

@@ -14,8 +14,6 @@ from guiju.newsroom.models import Post, PostRemark
 from guiju.textcheck import Checker, Document, Level, Remark
 
 PERSONAL = "A20-2"
-CODES = ("A18-1", PERSONAL, "A27-1", "A27-3")
-"""What the checks can say of a post."""
 MOST_REMARKS = 200
 """Kept of one post, the weightiest first: a megabyte of nonsense is one case, not ten thousand."""
 

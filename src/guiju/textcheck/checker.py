@@ -13,21 +13,31 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Final, Protocol, final
 
-from guiju.textcheck import lexicon, traditional
-from guiju.textcheck.adverts import Adverts
-from guiju.textcheck.forcing import Forcing
+from guiju.textcheck import (
+    adverts,
+    forcing,
+    lexicon,
+    near_misses,
+    personal,
+    traditional,
+    words,
+)
 from guiju.textcheck.lexicon import Category, Term
-from guiju.textcheck.near_misses import NearMisses
 from guiju.textcheck.normal import View, normal, view, well_formed
-from guiju.textcheck.personal import PersonalData
 from guiju.textcheck.remark import Document, Remark
 from guiju.textcheck.scanner import Scanner
 from guiju.textcheck.span import Hit, Mark, Spans, longest_first
-from guiju.textcheck.spelling import Spelling
-from guiju.textcheck.words import Words
+from guiju.textcheck.spelling import check as spelling
 
-CODE_VERSION = 7
+CODE_VERSION = 8
 """Raised whenever a check judges differently with the same lexicon, so that posts are checked again."""
+
+CODES: Final = ("A18-1", "A20-2", "A27-1", "A27-3")
+"""What the checks can say, in the order of the regulation."""
+
+
+class UnknownCode(ValueError):
+    """A code that no check bears; the message lists those there are."""
 
 
 class Check(Protocol):
@@ -46,13 +56,18 @@ class Checker:
     Not `advising`, it leaves out the check whose remarks are never more than advice to whoever is writing:
     spelling takes ten times as long as the others together, and a million kept posts are judged in bulk.
 
+    `only` names the codes that are asked for: the other checks are not even built, so that less is looked
+    for, and what is said of these codes is the same as without it. Raises `UnknownCode`.
+
     `terms` replaces the bundled lexicons; `extra_terms` come on top and win over a term of the same
     name, so that an administrator's `accepted` row switches a bundled term off.
     """
 
-    __slots__ = ("advising", "checks", "scanner", "terms", "version")
+    __slots__ = ("advising", "checks", "only", "scanner", "terms", "version")
 
     advising: Final[bool]
+    only: Final[frozenset[str]]
+    """The codes that are asked for."""
     terms: Final[tuple[Term, ...]]
     """The terms in force, each name once."""
     version: Final[str]
@@ -67,20 +82,27 @@ class Checker:
         *,
         extra_terms: Iterable[Term] = (),
         advising: bool = True,
+        only: Iterable[str] = CODES,
     ) -> None:
+        self.only = frozenset(only)
+        if unknown := self.only.difference(CODES):
+            raise UnknownCode(
+                f"no check bears {', '.join(sorted(unknown))}; there are {', '.join(CODES)}"
+            )
         by_name: dict[str, Term] = {}
         for term in (*(lexicon.bundled() if terms is None else terms), *extra_terms):
             by_name[normal(term.term)] = term
         self.terms = tuple(by_name.values())
         self.version = _version(self.terms)
-        self.checks = (
-            Words(self.terms),
-            NearMisses(self.terms),
-            PersonalData(),
-            Adverts(self.terms),
-            Forcing(),
-            *((Spelling(),) if advising else ()),
+        kinds: tuple[tuple[str, Callable[[], Check]], ...] = (
+            (words.CODE, lambda: words.Words(self.terms)),
+            (near_misses.CODE, lambda: near_misses.NearMisses(self.terms)),
+            (personal.CODE, personal.PersonalData),
+            (adverts.CODE, lambda: adverts.Adverts(self.terms)),
+            (forcing.CODE, forcing.Forcing),
+            *(((spelling.CODE, spelling.Spelling),) if advising else ()),
         )
+        self.checks = tuple(make() for code, make in kinds if code in self.only)
         self.advising = advising
         accepted = [name for name, term in by_name.items() if term.category is Category.ACCEPTED]
         self.scanner = Scanner([accepted, *(check.patterns for check in self.checks)])
@@ -91,8 +113,10 @@ class Checker:
         """The checker over the bundled lexicons, built once per process."""
         return Checker(advising=advising)
 
-    def __reduce__(self) -> tuple[Callable[..., Checker], tuple[tuple[Term, ...], bool]]:
-        return _rebuilt, (self.terms, self.advising)
+    def __reduce__(
+        self,
+    ) -> tuple[Callable[..., Checker], tuple[tuple[Term, ...], bool, frozenset[str]]]:
+        return _rebuilt, (self.terms, self.advising, self.only)
 
     def check(self, document: Document) -> list[Remark]:
         """All remarks on `document`, in reading order, none twice."""
@@ -116,18 +140,19 @@ class Checker:
             for marks_of_code in marks.values()
             for mark in longest_first(marks_of_code)
         ]
-        # The view has no traditional characters any more; a word marked as wrong is said in full.
-        wrong = Spans((each.start, each.end) for each in told)
-        told += [
-            each
-            for each in traditional.remarks(name, original)
-            if not wrong.covers(each.start, each.end)
-        ]
+        if traditional.CODE in self.only:
+            # The view has no traditional characters any more; a word marked as wrong is said in full.
+            wrong = Spans((each.start, each.end) for each in told if each.code == traditional.CODE)
+            told += [
+                each
+                for each in traditional.remarks(name, original)
+                if not wrong.covers(each.start, each.end)
+            ]
         return sorted(told)
 
 
-def _rebuilt(terms: tuple[Term, ...], advising: bool) -> Checker:
-    return Checker(terms, advising=advising)
+def _rebuilt(terms: tuple[Term, ...], advising: bool, only: frozenset[str]) -> Checker:
+    return Checker(terms, advising=advising, only=only)
 
 
 def check(document: Document, *, checker: Checker | None = None) -> list[Remark]:

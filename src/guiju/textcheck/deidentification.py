@@ -12,7 +12,9 @@ De-identified is not anonymous: whoever has further information may still recogn
 
 from __future__ import annotations
 
-from guiju.textcheck.checker import Checker, check
+from functools import cache
+
+from guiju.textcheck.checker import Checker
 from guiju.textcheck.normal import view
 from guiju.textcheck.personal import CODE
 from guiju.textcheck.remark import Document, Remark
@@ -20,8 +22,9 @@ from guiju.textcheck.remark import Document, Remark
 
 def deidentify(text: str, *, checker: Checker | None = None) -> str:
     """`text` with every piece of personal data that the check finds masked, character for character."""
+    checker = checker or _personal()
     while remarks := [
-        remark for remark in check(Document(text=text), checker=checker) if remark.code == CODE
+        remark for remark in checker.check(Document(text=text)) if remark.code == CODE
     ]:
         # What overlaps a stronger proof is told, and masked, in the next round.
         parts: list[str] = []
@@ -31,6 +34,11 @@ def deidentify(text: str, *, checker: Checker | None = None) -> str:
             done = remark.end
         text = "".join((*parts, text[done:]))
     return text
+
+
+@cache
+def _personal() -> Checker:
+    return Checker(only=[CODE], advising=False)
 
 
 def _masked(excerpt: str, remark: Remark) -> str:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from guiju.textcheck.normal import simplified_forms, well_formed
 from guiju.textcheck.remark import Level, Remark
@@ -31,15 +32,20 @@ _THROUGHOUT = 0.1
 
 def remarks(name: str, original: str) -> list[Remark]:
     """One hint for each run of traditional characters in a field, in reading order."""
-    forms = simplified_forms()
-    if original.isascii() or forms.keys().isdisjoint(original):
+    traditional = _traditional()
+    if traditional.search(original) is None:
         return []
-    places = [place for place, character in enumerate(original) if character in forms]
+    places = [found.start() for found in traditional.finditer(original)]
     if len(places) >= max(8, _THROUGHOUT * len(original)):
         return []
     quoted = Spans(found.span() for found in _QUOTED.finditer(original))
     outside = (place for place in places if not quoted.covers(place, place + 1))
     return [_remark(name, original, start, end) for start, end in _runs(outside)]
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(simplified_forms())}]")
 
 
 def _runs(places: Iterable[int]) -> Iterable[tuple[int, int]]:
