@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.core.management.base import CommandError
+from django.core.management.base import CommandError, OutputWrapper
 
 from guiju.config.management.commands import check
 from guiju.newsroom import services
@@ -69,14 +69,33 @@ def test_system_checks_are_still_there() -> None:
         run("--system", "--tag", "nonsense")
 
 
-def test_one_file_at_a_time() -> None:
-    with pytest.raises(SystemExit, match="one FILE"):
-        run("a", "b")
+@pytest.mark.django_db
+def test_a_web_page_is_what_its_reader_sees(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<h1>通知</h1><p>说<b>北朝</b>鲜</p>", encoding="utf-8")
+    [line] = run(str(tmp_path)).splitlines()
+    assert line.startswith(f"{tmp_path}/a.html:2:2  A18-1")
+
+
+def test_only_some_codes_with_the_edition_in_force(cast: Cast, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("普定旧称安顺州。电话13812345678", encoding="utf-8")
+    content = HEADER + "普定旧称\twrong_word\tflag\t\t\t县志办\n"
+    services.change_lexicon(cast.supervisor, content=content, reason="增补", base=0, now=NOW)
+    assert ["A18-1" in run(str(file), "--only", each) for each in ("A18-1", "A20-2")] == [
+        True,
+        False,
+    ]
+    with pytest.raises(SystemExit) as end:
+        run(str(file), "--only", "A18-9")
+    assert end.value.code == 2
 
 
 @pytest.mark.django_db
 def test_somebody_at_a_terminal_is_told_that_a_file_is_missing() -> None:
     command = check.Command()
     command._called_from_command_line = True
-    with pytest.raises(SystemExit, match="which FILE"):
+    command.stderr = OutputWrapper(io.StringIO())
+    with pytest.raises(SystemExit) as end:
         command.handle()
+    assert end.value.code == 2
+    assert "which FILE" in command.stderr.getvalue()

@@ -1,24 +1,25 @@
 """The command line of the checks."""
 
+import argparse
 import io
 import json
 from pathlib import Path
 
 import pytest
 
-from guiju.textcheck import Checker, Level, Term
-from guiju.textcheck.command import add_arguments, main, run
+from guiju.textcheck import Checker, Level, Term, command, progress
+from guiju.textcheck.__main__ import main
 
 
 def call(
     arguments: list[str], text: str = "", checker: Checker | None = None
 ) -> tuple[int, str, str]:
-    import argparse
-
     parser = argparse.ArgumentParser()
-    add_arguments(parser)
+    command.add_arguments(parser)
     out, err = io.StringIO(), io.StringIO()
-    code = run(parser.parse_args(arguments), io.StringIO(text), out, err, checker=checker)
+    checkers = {"checker_for": lambda only: checker} if checker else {}
+    stdin = io.BytesIO(text.encode())
+    code = command.run(parser.parse_args(arguments), stdin, out, err, **checkers)
     return code, out.getvalue(), err.getvalue()
 
 
@@ -102,7 +103,6 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     code, _, err = call([str(file)])
     assert code == 1
     assert "not UTF-8" in err
-    assert call([str(tmp_path)])[0] == 1
 
 
 def test_the_administrators_lexicon_can_be_brought_along() -> None:
@@ -115,3 +115,102 @@ def test_the_module_is_a_command(tmp_path: Path, capsys: pytest.CaptureFixture[s
     file.write_text("北朝鲜", "utf-8")
     assert main([str(file)]) == 0
     assert "A18-1" in capsys.readouterr().out
+
+
+@pytest.fixture
+def drafts(tmp_path: Path) -> Path:
+    """A directory as an office has it: texts, a stream, a picture, something hidden."""
+    (tmp_path / "乙").mkdir()
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "甲.txt").write_text("说北朝鲜", "utf-8")
+    (tmp_path / "乙" / "b.md").write_text("# 好\n说北朝鲜", "utf-8")
+    posts = [{"id": 1, "title": "北朝鲜", "text": "好"}, {"id": 2, "text": "手机13800000000"}]
+    (tmp_path / "乙" / "posts.jsonl").write_text("\n".join(map(json.dumps, posts)), "utf-8")
+    (tmp_path / "乙" / "图.png").write_bytes(b"\x89PNG")
+    (tmp_path / ".git" / "c.txt").write_text("说北朝鲜", "utf-8")
+    return tmp_path
+
+
+def test_a_directory_is_searched_and_what_is_no_text_is_named(drafts: Path) -> None:
+    code, out, err = call([str(drafts)])
+    assert code == 0
+    assert [line.split("  ")[0].removeprefix(f"{drafts}/") for line in out.splitlines()] == [
+        "甲.txt:1:2",
+        "乙/b.md:2:2",
+        "乙/posts.jsonl:1:1:1 title",
+        "乙/posts.jsonl:2:1:3",
+    ]
+    assert err.splitlines() == [
+        f"{drafts}/乙/图.png: skipped, not a format of text that is read here"
+    ]
+
+
+def test_many_skipped_files_are_counted(tmp_path: Path) -> None:
+    for number in range(command.SKIPPED_NAMED + 5):
+        (tmp_path / f"{number:03}.png").touch()
+    _, _, err = call([str(tmp_path)])
+    assert len(err.splitlines()) == command.SKIPPED_NAMED + 1
+    assert err.endswith("… and 5 more skipped\n")
+
+
+def test_every_document_of_every_file_is_answered_in_json(drafts: Path) -> None:
+    code, out, _ = call(["--json", str(drafts / "甲.txt"), str(drafts / "乙" / "posts.jsonl")])
+    assert code == 0
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert [Path(each["file"]).name for each in answers] == ["甲.txt", "posts.jsonl", "posts.jsonl"]
+    assert [each["id"] for each in answers] == [None, 1, 2]
+    assert [len(each["remarks"]) for each in answers] == [1, 1, 1]
+
+
+def test_one_bad_file_does_not_keep_the_others_from_being_checked(drafts: Path) -> None:
+    (drafts / "gbk.txt").write_bytes("北朝鲜".encode("gb18030"))
+    code, out, err = call(
+        [str(drafts / "none.txt"), str(drafts / "gbk.txt"), str(drafts / "甲.txt")]
+    )
+    assert code == 1
+    assert len(out.splitlines()) == 1
+    assert "none.txt: No such file" in err
+    assert "gbk.txt: not UTF-8 at byte 0" in err
+
+
+def test_a_line_in_another_encoding_is_one_bad_line(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_bytes('{"text": "北朝鲜"}\n'.encode("gb18030") + '{"text": "北朝鲜"}'.encode())
+    code, out, err = call([str(file)])
+    assert (code, len(out.splitlines())) == (1, 1)
+    assert "a.jsonl:1: not UTF-8" in err
+
+
+def test_only_the_codes_that_are_asked_for(drafts: Path) -> None:
+    for only in (["--only", "A20-2"], ["--only", "A20-2,A27-1"], ["--only=A20-2", "--only=A27-1"]):
+        code, out, _ = call([*only, str(drafts)])
+        assert code == 0
+        assert [line.split("  ")[1] for line in out.splitlines()] == ["A20-2"]
+
+
+def test_a_code_that_is_none_is_a_mistake_of_the_command_line() -> None:
+    code, out, err = call(["--only", "A1-1", "-"], "北朝鲜")
+    assert (code, out) == (2, "")
+    assert "no check bears A1-1; there are A18-1, A20-2" in err
+
+
+def test_further_formats_are_read_by_whoever_knows_them(tmp_path: Path) -> None:
+    (tmp_path / "a.HTML").write_text("<p>说<b>北朝</b>鲜</p>", "utf-8")
+    options = argparse.Namespace(files=[str(tmp_path)], json=False, only=[])
+    out, err = io.StringIO(), io.StringIO()
+    readers = {".html": lambda data: data.decode().replace("<b>", "").replace("</b>", "")}
+    assert command.run(options, io.BytesIO(), out, err, readers=readers) == 0
+    assert ":1:5  A18-1" in out.getvalue()
+
+
+def test_a_bar_shows_on_a_terminal_and_nowhere_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    for stream, shown in ((io.StringIO(), False), (Terminal(), True)):
+        monkeypatch.setattr("sys.stderr", stream)
+        with progress.bar(10, "posts") as bar:
+            bar.update(5)
+            bar.refresh()
+        assert ("5/10" in stream.getvalue()) == shown

@@ -13,24 +13,36 @@ from functools import lru_cache
 
 from guiju.newsroom.models import LexiconEdition
 from guiju.textcheck import Checker, LexiconError, Term
+from guiju.textcheck.checker import CODES
 from guiju.textcheck.lexicon import loads
 
 log = logging.getLogger("guiju.newsroom")
 
 
-def in_force(*, advising: bool = False) -> Checker:
-    """The checker with the newest edition; `advising` for whoever is writing. One query of one small row."""
+ALL = frozenset(CODES)
+
+
+def in_force(*, advising: bool = False, only: frozenset[str] = ALL) -> Checker:
+    """The checker with the newest edition; `advising` for whoever is writing, `only` for some of the codes.
+
+    One query of one small row. Raises `textcheck.checker.UnknownCode`.
+    """
     newest = LexiconEdition.objects.order_by("-number").values_list("number", "digest").first()
-    if newest is None:
+    if newest is None and only == ALL:
         return Checker.default(advising=advising)
-    return _with_edition(*newest, advising)
+    return _with_edition(*(newest or (0, "")), advising, only)
 
 
 @lru_cache(maxsize=4)
-def _with_edition(number: int, digest: str, advising: bool) -> Checker:
+def _with_edition(number: int, digest: str, advising: bool, only: frozenset[str]) -> Checker:
     # The digest is part of the key, so that another database with the same number is another edition.
-    content = LexiconEdition.objects.values_list("content", flat=True).get(number=number)
-    return Checker(extra_terms=terms(content), advising=advising)
+    content = (
+        LexiconEdition.objects.values_list("content", flat=True).get(number=number)
+        if number
+        else ""
+    )
+    extra = terms(content) if content else []
+    return Checker(extra_terms=extra, advising=advising, only=only)
 
 
 def terms(content: str) -> list[Term]:

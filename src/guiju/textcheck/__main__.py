@@ -1,8 +1,19 @@
-"""`python -m guiju.textcheck FILE|- [--json]`: see `command`."""
+"""`python -m guiju.textcheck FILE…|- [--only CODE,…] [--json]`: see `command`; the bundled lexicons, no database."""
 
+import argparse
 import sys
 
-from guiju.textcheck.command import main
+from guiju.textcheck import command
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command `python -m guiju.textcheck`."""
+    parser = argparse.ArgumentParser(
+        prog="guiju.textcheck", description="Check the text of posts before they go out."
+    )
+    command.add_arguments(parser)
+    return command.run(parser.parse_args(arguments), sys.stdin.buffer, sys.stdout, sys.stderr)
+
 
 if __name__ == "__main__":
     sys.exit(main())

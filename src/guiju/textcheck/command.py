@@ -1,71 +1,208 @@
 """Reading documents, printing remarks: the command line of the text checks.
 
-    python -m guiju.textcheck notice.txt
-    python -m guiju.textcheck --json posts.jsonl > remarks.jsonl
+    guiju check notice.txt                          every remark a line: row:column, code, level, excerpt, why
+    guiju check drafts/ posts.jsonl                 directories and several files; the file stands before the row
+    guiju check --only A18-1,A20-2 drafts/          only these codes, and faster
+    guiju check --json posts.jsonl > remarks.jsonl  one line of JSON for every document
 
-Without `--json` the file is one plain text. With it every line is one document
-`{"id": …, "title": …, "text": …}` and is answered by one line `{"id": …, "remarks": […]}`; a line that
-cannot be read is named on the error output, the others are done, and the exit code is 1. Half a character
-(`"\\ud800"`) is read as U+FFFD, so offsets stay.
+A file ending in `.jsonl` or `.ndjson` holds one document `{"id": …, "title": …, "text": …}` a line, any other one
+plain text, a web page (`.html`) what its reader sees; `-` is the standard input, which with `--json` is lines of
+documents. A directory is searched for files of these formats, what else lies there is named and skipped.
+With `--json` every document is answered by one line `{"file": …, "id": …, "remarks": […]}` (no `file` for the
+standard input). Half a character (`"\\ud800"`) is read as U+FFFD, so offsets stay.
+
+The exit code is 0 when everything could be read, remarks or none; 1 when a file or a line could not, which is
+then named on the error output while the others are done; 2 when the command was not understood.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO, TextIO
 
-from guiju.textcheck.checker import Checker
+from guiju.textcheck import sources
+from guiju.textcheck.checker import CODES, Checker, UnknownCode
+from guiju.textcheck.progress import bar
 from guiju.textcheck.remark import Document, Remark
 
 MEANING_OF_LEVEL = {"block": "不得发布", "flag": "需核实", "hint": "建议"}
+SKIPPED_NAMED = 20
+"""So many skipped files are named, the others counted."""
 
-
-class LineError(ValueError):
-    """Why a line is no document."""
+Reader = Callable[[bytes], str]
+"""What makes a text of a file of another format."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument(
-        "file", metavar="FILE", help="the file to check, or - for the standard input"
+        "files",
+        metavar="FILE",
+        nargs="+",
+        help="files and directories to check, or - for the standard input",
     )
+    add_options(parser)
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes besides files."""
     parser.add_argument(
         "--json",
         action="store_true",
-        help='read one {"id", "title", "text"} per line, write one {"id", "remarks"} per line',
+        help="answer every document by one line of JSON; the standard input is lines of documents then",
     )
+    parser.add_argument(
+        "--only",
+        metavar="CODE[,CODE]",
+        action="append",
+        default=[],
+        help=f"ask for these codes only, which is faster: {', '.join(CODES)}",
+    )
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run of the command: where it reads and writes, and what went wrong."""
+
+    checker: Checker
+    stdout: TextIO
+    stderr: TextIO
+    as_json: bool
+    readers: Mapping[str, Reader]
+    name_files: bool
+    failed: bool = False
+    skipped: list[Path] = field(default_factory=list)
+    bar: Any = None
+
+    def documents(self, source: sources.Source) -> Iterator[tuple[str, Any, Document]]:
+        """(place, id, document) of what a file holds."""
+        if source.kind is sources.Kind.LINES:
+            with source.path.open("rb") as opened:
+                yield from self.of_lines(str(source.path), opened)
+            return
+        data = source.path.read_bytes()
+        reader = self.readers.get(source.path.suffix.lower(), _plain)
+        self.bar.update(len(data))
+        yield (str(source.path) if self.name_files else ""), None, Document(text=reader(data))
+
+    def of_lines(self, name: str, stream: BinaryIO) -> Iterator[tuple[str, Any, Document]]:
+        for number, read, line in sources.lines(stream):
+            self.bar.update(read)
+            place = f"{name}:{number}" if name else f"line {number}"
+            try:
+                identity, document = sources.document_of(line)
+            except sources.LineError as error:
+                self.complain(f"{place}: {error}")
+            else:
+                yield place, identity, document
+
+    def answer(self, place: str, name: str, identity: Any, document: Document) -> None:
+        """Check a document and print what is to be said of it."""
+        remarks = self.checker.check(document)
+        if self.as_json:
+            where = {"file": name} if name else {}
+            said = where | {"id": identity, "remarks": [as_json(remark) for remark in remarks]}
+            self.print(json.dumps(said, ensure_ascii=False))
+            return
+        texts = dict(document.fields())
+        for remark in remarks:
+            self.print(_line(place, texts[remark.field], remark, titled=bool(document.title)))
+
+    def print(self, line: str) -> None:
+        # An id may hold half a character; JSON has an escape for it, UTF-8 has nothing.
+        self.bar.clear()
+        print(line.encode("utf-8", "backslashreplace").decode(), file=self.stdout)
+
+    def complain(self, line: str) -> None:
+        self.failed = True
+        self.bar.clear()
+        print(line, file=self.stderr)
 
 
 def run(
     options: argparse.Namespace,
-    stdin: TextIO,
+    stdin: BinaryIO,
     stdout: TextIO,
     stderr: TextIO,
     *,
-    checker: Checker | None = None,
+    checker_for: Callable[[frozenset[str]], Checker] = lambda only: Checker(only=only),
+    readers: Mapping[str, Reader] | None = None,
 ) -> int:
-    """Check what `options` name and print the remarks; 0, or 1 when something could not be read.
+    """Check what `options` name and print the remarks; the exit code, see above.
 
-    Remarks themselves are no failure. `checker` brings the administrator's lexicon; the default is
-    the bundled one.
+    `checker_for` brings the administrator's lexicon, ready for the codes that are asked for; the default is
+    the bundled one. `readers` read further formats, by the ending of their files.
     """
-    checker = checker or Checker.default()
     try:
-        if options.file == "-":
-            return _run(options, stdin, stdout, stderr, checker)
-        with Path(options.file).open(encoding="utf-8-sig", newline="") as opened:
-            return _run(options, opened, stdout, stderr, checker)
-    except OSError as error:
-        print(f"{options.file}: {error.strerror}", file=stderr)
-    except UnicodeDecodeError as error:
-        print(
-            f"{options.file}: not UTF-8 at byte {error.start}; convert the file first", file=stderr
-        )
-    return 1
+        checker = checker_for(asked(options.only))
+    except UnknownCode as error:
+        print(f"--only: {error}", file=stderr)
+        return 2
+    several = len(options.files) > 1 or any(Path(name).is_dir() for name in options.files)
+    this = _Run(checker, stdout, stderr, options.json, readers or {}, name_files=several)
+    with ExitStack() as stack:
+        found = _found(this, options.files)
+        whole = sum(source.size for source in found if source)
+        sized = {"unit_scale": True, "unit_divisor": 1000}
+        this.bar = stack.enter_context(bar(whole or None, "B", **sized))
+        for source in found:
+            try:
+                if source is None:
+                    _standard_input(this, stdin)
+                    continue
+                for place, identity, document in this.documents(source):
+                    this.answer(place, str(source.path), identity, document)
+            except OSError as error:
+                this.complain(f"{source.path if source else '-'}: {error.strerror}")
+            except UnicodeDecodeError as error:
+                name = source.path if source else "-"
+                this.complain(f"{name}: not UTF-8 at byte {error.start}; convert the file first")
+    for path in this.skipped[:SKIPPED_NAMED]:
+        print(f"{path}: skipped, not a format of text that is read here", file=stderr)
+    if len(this.skipped) > SKIPPED_NAMED:
+        print(f"… and {len(this.skipped) - SKIPPED_NAMED} more skipped", file=stderr)
+    return int(this.failed)
+
+
+def asked(only: list[str]) -> frozenset[str]:
+    """The codes named by `--only`; all of them where it is not given."""
+    codes = frozenset(filter(None, (code.strip() for each in only for code in each.split(","))))
+    return codes or frozenset(CODES)
+
+
+def _found(this: _Run, names: list[str]) -> list[sources.Source | None]:
+    """The files to read in order, None for the standard input; what is not there has been told."""
+    found: list[sources.Source | None] = []
+    known = sources.TEXTS | sources.LINES | this.readers.keys()
+    this.bar = bar(None, "B")
+    for name in names:
+        if name == "-":
+            found.append(None)
+            continue
+        try:
+            found += sources.sources([name], this.skipped.append, known=known)
+        except OSError as error:
+            this.complain(f"{error.filename or name}: {error.strerror}")
+    this.bar.close()
+    return found
+
+
+def _standard_input(this: _Run, stdin: BinaryIO) -> None:
+    if this.as_json:
+        for place, identity, document in this.of_lines("", stdin):
+            this.answer(place, "", identity, document)
+        return
+    text = _plain(stdin.read())
+    this.answer("-" if this.name_files else "", "", None, Document(text=text))
+
+
+def _plain(data: bytes) -> str:
+    return data.decode("utf-8-sig")
 
 
 def as_json(remark: Remark) -> dict[str, Any]:
@@ -82,61 +219,11 @@ def as_json(remark: Remark) -> dict[str, Any]:
     }
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """The command `python -m guiju.textcheck`."""
-    parser = argparse.ArgumentParser(
-        prog="guiju.textcheck", description="Check the text of posts before they go out."
-    )
-    add_arguments(parser)
-    return run(parser.parse_args(arguments), sys.stdin, sys.stdout, sys.stderr)
-
-
-def _run(
-    options: argparse.Namespace, source: TextIO, stdout: TextIO, stderr: TextIO, checker: Checker
-) -> int:
-    if not options.json:
-        text = source.read()
-        for remark in checker.check(Document(text=text)):
-            print(_line(text, remark), file=stdout)
-        return 0
-    failed = False
-    for number, line in _lines(source):
-        try:
-            identity, document = _document(line)
-        except LineError as error:
-            print(f"line {number}: {error}", file=stderr)
-            failed = True
-            continue
-        remarks = [as_json(remark) for remark in checker.check(document)]
-        answer = json.dumps({"id": identity, "remarks": remarks}, ensure_ascii=False)
-        # An id may hold half a character; JSON has an escape for it, UTF-8 has nothing.
-        print(answer.encode("utf-8", "backslashreplace").decode(), file=stdout)
-    return int(failed)
-
-
-def _lines(source: TextIO) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(source, start=1):
-        if line.strip("\ufeff \t\r\n"):
-            yield number, line.lstrip("\ufeff")
-
-
-def _document(line: str) -> tuple[Any, Document]:
-    try:
-        row = json.loads(line)
-    except ValueError as error:
-        raise LineError(f"not JSON ({error})") from None
-    except RecursionError:
-        raise LineError("not JSON a program can read (nested too deeply)") from None
-    if not isinstance(row, dict):
-        raise LineError('a document is an object {"id", "title", "text"}')
-    title, text = row.get("title") or "", row.get("text") or ""
-    if not isinstance(title, str) or not isinstance(text, str):
-        raise LineError("title and text are strings")
-    return row.get("id"), Document(title=title, text=text)
-
-
-def _line(text: str, remark: Remark) -> str:
+def _line(place: str, text: str, remark: Remark, *, titled: bool) -> str:
     row = text.count("\n", 0, remark.start) + 1
     column = remark.start - text.rfind("\n", 0, remark.start)
+    where = f"{place}:{row}:{column}" if place else f"{row}:{column}"
+    if titled:
+        where += f" {remark.field}"
     level = MEANING_OF_LEVEL[remark.level]
-    return f"{row}:{column}  {remark.code}  {level}  {remark.masked_text}  {remark.message_zh}"
+    return f"{where}  {remark.code}  {level}  {remark.masked_text}  {remark.message_zh}"

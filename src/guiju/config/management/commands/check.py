@@ -1,11 +1,13 @@
-"""`guiju check FILE|- [--json]`: the text checks, with the lexicon edition in force.
+"""`guiju check FILE…|- [--only CODE,…] [--json]`: the text checks, with the lexicon edition in force.
 
     guiju check 通知.txt
+    guiju check --only A20-2 收件/ 公示/
     guiju check --json posts.jsonl > remarks.jsonl
 
-Django has a command of this name, its system checks. They stay what they are: `guiju check --system`
-with every option of theirs, and `call_command("check")` without a file. Commands that check the system
-before they run (migrate, makemigrations, runserver) do not go through either.
+What files are read, what is printed and the exit codes: `guiju.textcheck.command`. Django has a command of this
+name, its system checks. They stay what they are: `guiju check --system` with every option of theirs, and
+`call_command("check")` without a file. Commands that check the system before they run (migrate,
+makemigrations, runserver) do not go through either.
 """
 
 from __future__ import annotations
@@ -20,7 +22,13 @@ from django.db import DatabaseError, connection
 
 from guiju.newsroom import checking
 from guiju.newsroom.models import LexiconEdition
+from guiju.platforms import plaintext
 from guiju.textcheck import Checker, command
+
+READERS = dict.fromkeys(
+    (".html", ".htm"), lambda data: plaintext.from_html(data.decode("utf-8-sig"))
+)
+"""Formats beyond plain text, by the ending of their files."""
 
 
 class Command(SystemCheck):
@@ -30,17 +38,13 @@ class Command(SystemCheck):
         parser.add_argument(
             "--system", action="store_true", help="run Django's system checks instead"
         )
-        parser.add_argument(
-            "--json",
-            action="store_true",
-            help='read one {"id", "title", "text"} per line, write one {"id", "remarks"} per line',
-        )
+        command.add_options(parser)
         super().add_arguments(parser)
-        # Django takes names of applications in this place, we a file.
+        # Django takes names of applications in this place, we files.
         for action in parser._actions:
             if action.dest == "args":
                 action.metavar = "FILE"
-                action.help = "the file to check, or - for the standard input"
+                action.help = "files and directories to check, or - for the standard input"
 
     def handle(self, *files: Any, **options: Any) -> None:
         # `call_command("check")` is how programs ask for the system checks; a person who forgot the
@@ -50,25 +54,26 @@ class Command(SystemCheck):
             super().handle(*files, **options)
             return
         if forgot:
-            sys.exit(
+            self.stderr.write(
                 "guiju check: which FILE? Give - for the standard input, --system for the set-up."
             )
-        if len(files) > 1:
-            sys.exit("guiju check: one FILE at a time, or - for the standard input")
+            sys.exit(2)
         # `print` ends its lines itself.
         self.stdout.ending = self.stderr.ending = ""
-        asked = Namespace(file=files[0], json=options["json"])
+        asked = Namespace(files=list(files), json=options["json"], only=options["only"])
         stdout, stderr = cast("TextIO", self.stdout), cast("TextIO", self.stderr)
-        code = command.run(asked, sys.stdin, stdout, stderr, checker=checker())
+        code = command.run(
+            asked, sys.stdin.buffer, stdout, stderr, checker_for=checker, readers=READERS
+        )
         if code:
             sys.exit(code)
 
 
-def checker() -> Checker:
-    """The checker in force; that of the bundled lexicons where no database is."""
+def checker(only: frozenset[str]) -> Checker:
+    """The checker in force for these codes; that of the bundled lexicons where no database is."""
     try:
         if LexiconEdition._meta.db_table in connection.introspection.table_names():
-            return checking.in_force(advising=True)
+            return checking.in_force(advising=True, only=only)
     except DatabaseError:
         pass
-    return Checker.default()
+    return Checker(only=only)
