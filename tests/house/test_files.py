@@ -88,7 +88,7 @@ def test_no_machine_path_and_no_registry_host(texts: dict[str, str]) -> None:
 
 
 def test_locks_have_hashes_and_no_address(texts: dict[str, str]) -> None:
-    for name in ("requirements/run.txt", "requirements/dev.txt", "requirements/node.txt"):
+    for name in [f"requirements/{lock}.txt" for lock in ("run", "images", "dev", "node")]:
         assert "--hash=sha256:" in texts[name]
         assert "://" not in texts[name], name
     assert "resolved" not in texts["package-lock.json"]
@@ -96,8 +96,8 @@ def test_locks_have_hashes_and_no_address(texts: dict[str, str]) -> None:
 
 def test_every_dependency_has_its_reason(texts: dict[str, str]) -> None:
     reasons = texts["docs/dependencies.md"].lower()
-    for lock in ("run", "dev", "node"):
+    for lock in ("run", "images", "dev", "node"):
         for line in texts[f"requirements/{lock}.in"].split("\n"):
             name = re.split(r"[\[<>=~ ]", line.strip())[0]
-            if name and not name.startswith(("#", "-r")):
+            if name and not name.startswith(("#", "-r", "-c")):
                 assert f"`{name}" in reasons, f"docs/dependencies.md does not say why {name}"

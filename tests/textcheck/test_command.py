@@ -126,7 +126,7 @@ def drafts(tmp_path: Path) -> Path:
     (tmp_path / "乙" / "b.md").write_text("# 好\n说北朝鲜", "utf-8")
     posts = [{"id": 1, "title": "北朝鲜", "text": "好"}, {"id": 2, "text": "手机13800000000"}]
     (tmp_path / "乙" / "posts.jsonl").write_text("\n".join(map(json.dumps, posts)), "utf-8")
-    (tmp_path / "乙" / "图.png").write_bytes(b"\x89PNG")
+    (tmp_path / "乙" / "图.psd").write_bytes(b"\x89PNG")
     (tmp_path / ".git" / "c.txt").write_text("说北朝鲜", "utf-8")
     return tmp_path
 
@@ -140,14 +140,12 @@ def test_a_directory_is_searched_and_what_is_no_text_is_named(drafts: Path) -> N
         "乙/posts.jsonl:1:1:1 title",
         "乙/posts.jsonl:2:1:3",
     ]
-    assert err.splitlines() == [
-        f"{drafts}/乙/图.png: skipped, not a format of text that is read here"
-    ]
+    assert err.splitlines() == [f"{drafts}/乙/图.psd: skipped, not a format that is read here"]
 
 
 def test_many_skipped_files_are_counted(tmp_path: Path) -> None:
     for number in range(command.SKIPPED_NAMED + 5):
-        (tmp_path / f"{number:03}.png").touch()
+        (tmp_path / f"{number:03}.psd").touch()
     _, _, err = call([str(tmp_path)])
     assert len(err.splitlines()) == command.SKIPPED_NAMED + 1
     assert err.endswith("… and 5 more skipped\n")

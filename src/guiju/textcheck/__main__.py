@@ -9,7 +9,8 @@ from guiju.textcheck import command
 def main(arguments: list[str] | None = None) -> int:
     """The command `python -m guiju.textcheck`."""
     parser = argparse.ArgumentParser(
-        prog="guiju.textcheck", description="Check the text of posts before they go out."
+        prog="guiju.textcheck",
+        description="Check the text and pictures of posts before they go out.",
     )
     command.add_arguments(parser)
     return command.run(parser.parse_args(arguments), sys.stdin.buffer, sys.stdout, sys.stderr)

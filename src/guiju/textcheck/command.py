@@ -4,9 +4,11 @@
     guiju check drafts/ posts.jsonl                 directories and several files; the file stands before the row
     guiju check --only A18-1,A20-2 drafts/          only these codes, and faster
     guiju check --json posts.jsonl > remarks.jsonl  one line of JSON for every document
+    guiju check 海报.png                            what is written in it, its codes, a map without approval number
 
 A file ending in `.jsonl` or `.ndjson` holds one document `{"id": …, "title": …, "text": …}` a line, any other one
-plain text, a web page (`.html`) what its reader sees; `-` is the standard input, which with `--json` is lines of
+plain text, a web page (`.html`) what its reader sees, a picture (`.png`, `.jpg` …) what `textcheck.images` finds in it,
+with the place `[left,top width×height]` instead of row and column; `-` is the standard input, which with `--json` is lines of
 documents. A directory is searched for files of these formats, what else lies there is named and skipped.
 With `--json` every document is answered by one line `{"file": …, "id": …, "remarks": […]}` (no `file` for the
 standard input). Half a character (`"\\ud800"`) is read as U+FFFD, so offsets stay.
@@ -27,10 +29,11 @@ from typing import Any, BinaryIO, TextIO
 
 from guiju.textcheck import sources
 from guiju.textcheck.checker import CODES, Checker, UnknownCode
+from guiju.textcheck.images import Examiner
+from guiju.textcheck.images import command as pictures
 from guiju.textcheck.progress import bar
 from guiju.textcheck.remark import Document, Remark
 
-MEANING_OF_LEVEL = {"block": "不得发布", "flag": "需核实", "hint": "建议"}
 SKIPPED_NAMED = 20
 """So many skipped files are named, the others counted."""
 
@@ -78,6 +81,26 @@ class _Run:
     failed: bool = False
     skipped: list[Path] = field(default_factory=list)
     bar: Any = None
+    examiner: Examiner | None = None
+
+    def picture(self, source: sources.Source) -> None:
+        """Examine a picture and print what is to be said of it."""
+        if self.examiner is None:
+            # The language model advises writers; a character misread is nobody's slip.
+            quiet = Checker(self.checker.terms, advising=False, only=self.checker.only)
+            self.examiner = Examiner(checker=quiet)
+        findings = pictures.examined(source.path, self.examiner)
+        self.bar.update(source.size)
+        if findings.trouble:
+            self.complain(f"{source.path}: {findings.trouble.zh} {findings.trouble.en}")
+        if self.as_json:
+            self.print(
+                json.dumps(
+                    {"file": str(source.path), "id": None, **findings.as_json()}, ensure_ascii=False
+                )
+            )
+        for line in () if self.as_json else pictures.lines(findings):
+            self.print(f"{source.path}:{line}" if self.name_files else line)
 
     def documents(self, source: sources.Source) -> Iterator[tuple[str, Any, Document]]:
         """(place, id, document) of what a file holds."""
@@ -155,6 +178,9 @@ def run(
                 if source is None:
                     _standard_input(this, stdin)
                     continue
+                if source.kind is sources.Kind.PICTURE:
+                    this.picture(source)
+                    continue
                 for place, identity, document in this.documents(source):
                     this.answer(place, str(source.path), identity, document)
             except OSError as error:
@@ -163,7 +189,7 @@ def run(
                 name = source.path if source else "-"
                 this.complain(f"{name}: not UTF-8 at byte {error.start}; convert the file first")
     for path in this.skipped[:SKIPPED_NAMED]:
-        print(f"{path}: skipped, not a format of text that is read here", file=stderr)
+        print(f"{path}: skipped, not a format that is read here", file=stderr)
     if len(this.skipped) > SKIPPED_NAMED:
         print(f"… and {len(this.skipped) - SKIPPED_NAMED} more skipped", file=stderr)
     return int(this.failed)
@@ -178,7 +204,7 @@ def asked(only: list[str]) -> frozenset[str]:
 def _found(this: _Run, names: list[str]) -> list[sources.Source | None]:
     """The files to read in order, None for the standard input; what is not there has been told."""
     found: list[sources.Source | None] = []
-    known = sources.TEXTS | sources.LINES | this.readers.keys()
+    known = sources.TEXTS | sources.LINES | sources.PICTURES | this.readers.keys()
     this.bar = bar(None, "B")
     for name in names:
         if name == "-":
@@ -225,5 +251,6 @@ def _line(place: str, text: str, remark: Remark, *, titled: bool) -> str:
     where = f"{place}:{row}:{column}" if place else f"{row}:{column}"
     if titled:
         where += f" {remark.field}"
-    level = MEANING_OF_LEVEL[remark.level]
-    return f"{where}  {remark.code}  {level}  {remark.masked_text}  {remark.message_zh}"
+    return (
+        f"{where}  {remark.code}  {remark.level.meaning}  {remark.masked_text}  {remark.message_zh}"
+    )

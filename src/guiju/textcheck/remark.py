@@ -20,6 +20,11 @@ class Level(StrEnum):
     FLAG = "flag"
     HINT = "hint"
 
+    @property
+    def meaning(self) -> str:
+        """What it asks of the reader, in a word."""
+        return {"block": "不得发布", "flag": "需核实", "hint": "建议"}[self.value]
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

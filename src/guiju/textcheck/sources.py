@@ -5,7 +5,7 @@
 
 A directory is read with everything below it: the formats that are known, in the order of their names; what is
 hidden is passed over, what is of another format is told and skipped. A file that is named is read whatever its
-name says: as lines of JSON where it ends like them, else as plain text.
+name says: as lines of JSON or as a picture where it ends like them, else as plain text.
 
     >>> document_of('{"id": 7, "title": "通知", "text": "正文"}')
     (7, Document(text='正文', title='通知'))
@@ -25,14 +25,16 @@ from guiju.textcheck.remark import Document
 
 
 class Kind(StrEnum):
-    """What a file holds: one text, or one document a line."""
+    """What a file holds: one text, one document a line, or a picture."""
 
     TEXT = "text"
     LINES = "lines"
+    PICTURE = "picture"
 
 
 LINES = frozenset((".jsonl", ".ndjson"))
 TEXTS = frozenset((".txt", ".text", ".md", ".markdown", ".csv", ".tsv", ".log"))
+PICTURES = frozenset((".png", ".jpg", ".jpeg", ".jfif", ".webp", ".gif", ".bmp", ".avif"))
 
 
 class LineError(ValueError):
@@ -52,7 +54,7 @@ def sources(
     names: Iterable[str],
     skipped: Callable[[Path], None],
     *,
-    known: frozenset[str] = TEXTS | LINES,
+    known: frozenset[str] = TEXTS | LINES | PICTURES,
 ) -> Iterator[Source]:
     """The files behind `names`, directories searched; `skipped` hears of files of a format not `known`.
 
@@ -71,7 +73,8 @@ def sources(
 
 
 def _source(path: Path) -> Source:
-    kind = Kind.LINES if path.suffix.lower() in LINES else Kind.TEXT
+    suffix = path.suffix.lower()
+    kind = Kind.LINES if suffix in LINES else Kind.PICTURE if suffix in PICTURES else Kind.TEXT
     return Source(path, kind, path.stat().st_size)
 
 

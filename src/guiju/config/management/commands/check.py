@@ -32,7 +32,7 @@ READERS = dict.fromkeys(
 
 
 class Command(SystemCheck):
-    help = "Check the text of posts before they go out; with --system, the program's own set-up."
+    help = "Check texts and pictures of posts before they go out; with --system, the program's own set-up."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(

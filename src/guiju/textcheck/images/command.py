@@ -1,0 +1,41 @@
+"""What the command line says of a picture (`textcheck.command`).
+
+    for line in lines(examined(Path("海报.png"), Examiner())):
+        print(line)             # [60,128 988×44]  A18-1  不得发布  社会注义  应为“社会主义”……
+
+Personal data is masked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from guiju.textcheck.images.examination import Examiner
+from guiju.textcheck.images.findings import ImageFindings
+from guiju.textcheck.images.opening import LARGEST
+from guiju.textcheck.images.place import Box
+
+
+def examined(path: Path, examiner: Examiner) -> ImageFindings:
+    """The findings of a file, masked. Raises OSError when it cannot be read."""
+    # One byte more than may be, so that a huge file is refused and not read.
+    with path.open("rb") as file:
+        content = file.read(LARGEST + 1)
+    return examiner.examine(path.name, content).masked()
+
+
+def lines(findings: ImageFindings) -> Iterator[str]:
+    """A line for every remark: place, code, level, excerpt, why."""
+    for each in findings.remarks:
+        remark = each.remark
+        where = " ".join(map(_place, each.boxes)) or "[-]"
+        frame = f" 第{each.frame + 1}帧" if each.frame else ""
+        yield (
+            f"{where}{frame}  {remark.code}  {remark.level.meaning}  {remark.masked_text}  "
+            f"{remark.message_zh}"
+        )
+
+
+def _place(box: Box) -> str:
+    return f"[{box.left},{box.top} {box.width}×{box.height}]"
