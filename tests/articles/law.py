@@ -19,3 +19,8 @@ def only(breaches: Sequence[Breach]) -> Breach:
     """The one breach there must be."""
     (breach,) = breaches
     return breach
+
+
+def codes(breaches: Sequence[Breach]) -> list[str]:
+    """Their codes, in order."""
+    return [breach.code for breach in breaches]

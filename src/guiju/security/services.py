@@ -162,7 +162,7 @@ def record_logout(user: User, *, now: datetime) -> None:
 
 def record_password_change(user: User, *, now: datetime) -> None:
     """The person has chosen a password of their own."""
-    with ledger.act("PASSWORD_CHANGED", by=_actor(user), at=now, article="A29-2") as record:
+    with ledger.act("PASSWORD_CHANGED", by=actor_of(user), at=now, article="A29-2") as record:
         user.must_change_password = False
         user.save(update_fields=["must_change_password"])
         record.on("login", user.pk, user.username, unit=user.staff.unit_id)
@@ -202,12 +202,13 @@ def first_password() -> str:
     return "-".join("".join(letters[start : start + 4]) for start in (0, 4, 8))
 
 
-def _actor(user: User) -> Actor:
+def actor_of(user: User) -> Actor:
+    """Whoever stands at the door, before they hold any appointment."""
     return Actor(kind=ActorKind.STAFF, id=user.staff_id, name=user.staff.name)
 
 
 def _at_the_door(act: str, user: User, *, now: datetime, **facts: str) -> None:
-    with ledger.act(act, by=_actor(user), at=now, article="A29-2") as record:
+    with ledger.act(act, by=actor_of(user), at=now, article="A29-2") as record:
         record.on("login", user.pk, user.username, unit=user.staff.unit_id)
         record.note(**facts)
 

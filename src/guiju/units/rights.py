@@ -34,6 +34,10 @@ class Right(StrEnum):
     FILE_CASES = "file_cases"
     ISSUE_DOCUMENTS = "issue_documents"
     BRING_POSTS = "bring_posts"
+    READ_MANUSCRIPTS = "read_manuscripts"
+    WRITE_MANUSCRIPTS = "write_manuscripts"
+    REVIEW_MANUSCRIPTS = "review_manuscripts"
+    SIGN_MANUSCRIPTS = "sign_manuscripts"
     RECTIFY = "rectify"
     DECIDE_CONTESTS = "decide_contests"
     RUN_ROUNDS = "run_rounds"
@@ -69,7 +73,15 @@ class Reach(StrEnum):
     """Everything: for administrators."""
 
 
-_TEAM = {Right.SEE: Reach.UNIT, Right.RECTIFY: Reach.UNIT}
+_TEAM = {
+    Right.SEE: Reach.UNIT,
+    Right.RECTIFY: Reach.UNIT,
+    Right.READ_MANUSCRIPTS: Reach.UNIT,
+}
+_WRITING = {Right.WRITE_MANUSCRIPTS: Reach.UNIT}
+_REVIEWING = {Right.REVIEW_MANUSCRIPTS: Reach.UNIT}
+_SIGNING = {Right.SIGN_MANUSCRIPTS: Reach.UNIT}
+"""Which of them signs which level is the law's to say (`article_17.wrong_signer`)."""
 _PREPARING = {Right.PREPARE_CASES: Reach.UNIT, Right.ISSUE_DOCUMENTS: Reach.UNIT}
 _KEEPING_UNIT = {
     Right.KEEP_STAFF: Reach.UNIT,
@@ -83,15 +95,25 @@ _KEEPING_TEAM = (
 GRANTS: Mapping[Role, Mapping[Right, Reach]] = MappingProxyType(
     {
         Role.PRINCIPAL_LEADER: _TEAM
+        | _SIGNING
         | {Right.CONSENT_TO_CASES: Reach.OWN, Right.ISSUE_DOCUMENTS: Reach.UNIT},
         Role.LEADER_IN_CHARGE: _TEAM
         | _KEEPING_UNIT
+        | _SIGNING
         | {Right.CONFIRM_STUDY: Reach.OWN, Right.ISSUE_DOCUMENTS: Reach.UNIT},
-        Role.OPERATIONS_PRINCIPAL: _KEEPING_TEAM | _KEEPING_UNIT | {Right.KEEP_TOKENS: Reach.UNIT},
-        Role.OPERATIONS_DEPUTY: _KEEPING_TEAM,
-        Role.CHIEF_EDITOR: _TEAM | _PREPARING | {Right.BRING_POSTS: Reach.UNIT},
-        Role.EDITOR: _TEAM | _PREPARING | {Right.BRING_POSTS: Reach.UNIT},
-        Role.REVIEWER: _TEAM,
+        Role.OPERATIONS_PRINCIPAL: _KEEPING_TEAM
+        | _KEEPING_UNIT
+        | _WRITING
+        | _SIGNING
+        | {Right.KEEP_TOKENS: Reach.UNIT},
+        Role.OPERATIONS_DEPUTY: _KEEPING_TEAM | _WRITING | _REVIEWING,
+        Role.CHIEF_EDITOR: _TEAM
+        | _PREPARING
+        | _WRITING
+        | _REVIEWING
+        | {Right.BRING_POSTS: Reach.UNIT},
+        Role.EDITOR: _TEAM | _PREPARING | _WRITING | {Right.BRING_POSTS: Reach.UNIT},
+        Role.REVIEWER: _TEAM | _REVIEWING,
         Role.TECHNICIAN: _TEAM | {Right.BRING_POSTS: Reach.UNIT, Right.KEEP_TOKENS: Reach.UNIT},
         Role.SUPERVISOR: {
             Right.SEE: Reach.AREA,

@@ -1,7 +1,17 @@
-"""Reads of posts and of how they come in, by noun: rounds, posts."""
+"""Reads of posts and of how they come in, by noun: rounds, posts, manuscripts."""
 
 from __future__ import annotations
 
+from guiju.newsroom.selectors.manuscripts import (
+    manuscripts,
+    overdue_emergencies,
+    person,
+    person_of,
+    present_edition,
+    roles_in,
+    standing,
+    writers,
+)
 from guiju.newsroom.selectors.posts import (
     LISTED,
     PostFilter,
@@ -29,7 +39,11 @@ __all__ = [
     "PostingDay",
     "RemarkedPost",
     "last_post_days",
+    "manuscripts",
     "may_see_personal_data",
+    "overdue_emergencies",
+    "person",
+    "person_of",
     "post_counts",
     "post_ids",
     "post_rows",
@@ -37,5 +51,9 @@ __all__ = [
     "posts",
     "posts_of_day",
     "posts_per_day",
+    "present_edition",
     "remarked_posts",
+    "roles_in",
+    "standing",
+    "writers",
 ]

@@ -1,25 +1,78 @@
-"""Acts on posts and on how they come in, by noun: posts, imports, feeds, tokens, lexicon."""
+"""Acts of the newsroom, by noun: posts and how they come in; manuscripts, from draft to sign-off."""
 
 from __future__ import annotations
 
+from guiju.newsroom.services.exemptions import ask_exemption, confirm_exemption
 from guiju.newsroom.services.feeds import add_feed, pause_feed, remove_feed, resume_feed
+from guiju.newsroom.services.illustrations import (
+    add_illustration,
+    attach,
+    describe_illustration,
+    detach,
+    remove_illustration,
+)
 from guiju.newsroom.services.imports import finish_import, upload_posts
+from guiju.newsroom.services.levels import (
+    ask_lower_level,
+    confirm_lower_level,
+    decline_lower_level,
+    raise_level,
+)
 from guiju.newsroom.services.lexicon import change_lexicon
+from guiju.newsroom.services.manuscripts import (
+    begin_manuscript,
+    choose_accounts,
+    reopen_manuscript,
+    save_manuscript,
+    withdraw_manuscript,
+)
 from guiju.newsroom.services.posts import CHUNK, bring_posts, recheck_posts
+from guiju.newsroom.services.reviews import (
+    return_manuscript,
+    review_afterwards,
+    review_manuscript,
+    revoke_sign_off,
+    sign_off,
+    sign_off_in_emergency,
+    submit_manuscript,
+)
 from guiju.newsroom.services.tokens import NewToken, make_token, revoke_token
 
 __all__ = [
     "CHUNK",
     "NewToken",
     "add_feed",
+    "add_illustration",
+    "ask_exemption",
+    "ask_lower_level",
+    "attach",
+    "begin_manuscript",
     "bring_posts",
     "change_lexicon",
+    "choose_accounts",
+    "confirm_exemption",
+    "confirm_lower_level",
+    "decline_lower_level",
+    "describe_illustration",
+    "detach",
     "finish_import",
     "make_token",
     "pause_feed",
+    "raise_level",
     "recheck_posts",
     "remove_feed",
+    "remove_illustration",
+    "reopen_manuscript",
     "resume_feed",
+    "return_manuscript",
+    "review_afterwards",
+    "review_manuscript",
+    "revoke_sign_off",
     "revoke_token",
+    "save_manuscript",
+    "sign_off",
+    "sign_off_in_emergency",
+    "submit_manuscript",
     "upload_posts",
+    "withdraw_manuscript",
 ]

@@ -27,9 +27,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from guiju.rulebook import post_remarks, wording
+from guiju.rulebook import manuscript_remarks, post_remarks, wording
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.calendar import HolidaysReading, WorkingCalendar
+from guiju.rulebook.manuscript_remarks import RemarkedManuscript
 from guiju.rulebook.pack import Pack
 from guiju.rulebook.post_remarks import CheckedPost
 from guiju.rulebook.registry import Kind, rule
@@ -134,3 +135,41 @@ def _is_judged(facts: Posting, day: date) -> bool:
     if facts.counts_from is not None and day < facts.counts_from:
         return False
     return not any(first <= day <= last for first, last in facts.suspended)
+
+
+@rule("A18-5", kind=Kind.RECORD)
+def unclassified(task: str, *, pack: Pack) -> list[Breach]:
+    """A manuscript does not say which task of Article 3 it serves, or names none of them."""
+    if task and pack.item("A3-1", "tasks", task):
+        return []
+    return [
+        Breach(
+            code="A18-5",
+            sentence=Sentence(
+                zh="没有选择信息分类（所承担的任务）。",
+                en="It does not say which task it serves.",
+            ),
+            way_out=Sentence(
+                zh="请在八项任务中选择一项。", en="Choose one of the eight tasks."
+            ),
+            evidence=("task",),
+        )
+    ]
+
+
+@rule("A18-1", kind=Kind.CHECK)
+def unresolved_expressions(facts: RemarkedManuscript, *, pack: Pack) -> list[Breach]:
+    """A manuscript holds wrong or prohibited expressions that were neither mended nor excepted."""
+    return manuscript_remarks.breach(
+        "A18-1",
+        facts,
+        fault=Sentence(
+            zh="稿件有不规范或禁用的表述",
+            en="The manuscript holds wrong or prohibited expressions",
+        ),
+        way_out=Sentence(
+            zh="请按建议修改；确属引用或专有名称的，写明理由并经另一人确认。",
+            en="Follow the suggestions; if it is a quotation or a proper name, say so and let a second person "
+            "confirm it.",
+        ),
+    )

@@ -14,8 +14,9 @@ demands publication the unit contests it with that basis.
 
 from __future__ import annotations
 
-from guiju.rulebook import post_remarks
+from guiju.rulebook import manuscript_remarks, post_remarks
 from guiju.rulebook.breach import Breach, Sentence
+from guiju.rulebook.manuscript_remarks import RemarkedManuscript
 from guiju.rulebook.pack import Pack
 from guiju.rulebook.post_remarks import CheckedPost
 from guiju.rulebook.registry import Kind, rule
@@ -32,5 +33,20 @@ def personal_data(facts: CheckedPost, *, pack: Pack) -> list[Breach]:
             zh=f"请{facts.unit}立即在平台上去标识化或删除该信息；依法应当公开的，提出申辩并写明依据和签发人。",
             en=f"{facts.unit} de-identifies or deletes the post on the platform at once; if publication "
             "is required by law, contest it with the legal basis and the signer.",
+        ),
+    )
+
+
+@rule("A20-2", kind=Kind.GATE)
+def unmasked(facts: RemarkedManuscript, *, pack: Pack) -> list[Breach]:
+    """A manuscript shows personal data that was neither masked nor excepted with its legal basis."""
+    return manuscript_remarks.breach(
+        "A20-2",
+        facts,
+        fault=Sentence(zh="稿件公开个人信息", en="The manuscript shows personal data"),
+        way_out=Sentence(
+            zh="请一键去标识化；属纪律处分公开或依法应当公开的，写明法律依据并经另一人确认。",
+            en="Mask it; where it is disciplinary publication or disclosure required by law, state the legal "
+            "basis and let a second person confirm it.",
         ),
     )

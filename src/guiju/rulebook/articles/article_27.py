@@ -15,8 +15,9 @@ hint.
 
 from __future__ import annotations
 
-from guiju.rulebook import post_remarks
+from guiju.rulebook import manuscript_remarks, post_remarks
 from guiju.rulebook.breach import Breach, Sentence
+from guiju.rulebook.manuscript_remarks import RemarkedManuscript
 from guiju.rulebook.pack import Pack
 from guiju.rulebook.post_remarks import CheckedPost
 from guiju.rulebook.registry import Kind, rule
@@ -51,5 +52,37 @@ def forcing(facts: CheckedPost, *, pack: Pack) -> list[Breach]:
             zh=f"请{facts.unit}删除强制性表述，改为自愿参与，并停止有关摊派和排名。",
             en=f"{facts.unit} deletes that wording, leaves it to people's choice, and stops any quota "
             "or ranking behind it.",
+        ),
+    )
+
+
+@rule("A27-1", kind=Kind.CHECK)
+def unresolved_advertising(facts: RemarkedManuscript, *, pack: Pack) -> list[Breach]:
+    """A manuscript would advertise, sell, or promote for pay."""
+    return manuscript_remarks.breach(
+        "A27-1",
+        facts,
+        fault=Sentence(
+            zh="稿件含商业广告或经营性内容", en="The manuscript advertises or sells"
+        ),
+        way_out=Sentence(
+            zh="请删除经营性内容；属惠民政策或公益信息的，写明理由。",
+            en="Delete it; if it is public benefit and no business, say why.",
+        ),
+    )
+
+
+@rule("A27-3", kind=Kind.CHECK)
+def unresolved_forcing(facts: RemarkedManuscript, *, pack: Pack) -> list[Breach]:
+    """A manuscript would force people to follow, like, forward or install."""
+    return manuscript_remarks.breach(
+        "A27-3",
+        facts,
+        fault=Sentence(
+            zh="稿件有强制关注、点赞、转发或下载的表述",
+            en="The manuscript forces people to follow, like, forward or install",
+        ),
+        way_out=Sentence(
+            zh="请改为自愿参与的表述。", en="Leave it to people's choice."
         ),
     )

@@ -1,0 +1,59 @@
+"""What stands in the way of a step of a manuscript: every breach at once, from the articles.
+
+    breaches(manuscript, officer, "submit_manuscript", today=date(2026, 6, 10))
+
+The page of a manuscript shows the same list that refuses the act. What is wrong with the content is judged at
+every step, since the lexicon, the roles and the text itself may have changed in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from guiju.newsroom.judging import hands, stating, wording
+from guiju.newsroom.models import Manuscript
+from guiju.rulebook.breach import Breach
+from guiju.rulebook.pack import Pack
+from guiju.units.law import pack_on
+from guiju.units.rights import Officer
+
+ContentJudge = Callable[[Manuscript, date, Pack], list[Breach]]
+HandsJudge = Callable[[Manuscript, Officer, Pack], list[Breach]]
+
+CONTENT: tuple[ContentJudge, ...] = (
+    stating.accounts,
+    stating.classification,
+    stating.formats,
+    wording.unresolved,
+    hands.level_undecided,
+)
+"""Judges of what is written: for review, sign-off and publication alike."""
+HANDS: Mapping[str, tuple[HandsJudge, ...]] = MappingProxyType(
+    {
+        "submit_manuscript": (),
+        "review_manuscript": (hands.reviewer,),
+        "sign_off": (hands.signer, hands.level_signer, hands.reviewed_content),
+        "sign_off_in_emergency": (hands.emergency_signer,),
+    }
+)
+"""Act → judges of who would do it."""
+
+
+def of_content(manuscript: Manuscript, *, today: date) -> list[Breach]:
+    """Everything wrong with what is written, in the order of the articles; empty means it may go on."""
+    pack = pack_on(today)
+    return in_order([each for judge in CONTENT for each in judge(manuscript, today, pack)])
+
+
+def breaches(manuscript: Manuscript, officer: Officer, act: str, *, today: date) -> list[Breach]:
+    """Everything that stands in the way of `act` by the officer, in the order of the articles."""
+    pack = pack_on(today)
+    found = [each for judge in HANDS[act] for each in judge(manuscript, officer, pack)]
+    return in_order(found + of_content(manuscript, today=today))
+
+
+def in_order(found: list[Breach]) -> list[Breach]:
+    """Breaches by article and code."""
+    return sorted(found, key=lambda breach: (breach.article, breach.code))

@@ -1,0 +1,36 @@
+"""Remarks of the checks that nobody has settled (A18-1, A20-2, A27-1, A27-3)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date
+
+from guiju.newsroom import proofing
+from guiju.newsroom.models import Manuscript
+from guiju.rulebook.articles import article_18, article_20, article_27
+from guiju.rulebook.breach import Breach
+from guiju.rulebook.manuscript_remarks import RemarkedManuscript, StandingRemark
+from guiju.rulebook.pack import Pack
+
+_RULES: tuple[Callable[..., list[Breach]], ...] = (
+    article_18.unresolved_expressions,
+    article_20.unmasked,
+    article_27.unresolved_advertising,
+    article_27.unresolved_forcing,
+)
+
+
+def unresolved(manuscript: Manuscript, today: date, pack: Pack) -> list[Breach]:
+    """One breach for each code that still has a remark standing."""
+    standing: defaultdict[str, list[StandingRemark]] = defaultdict(list)
+    for place in proofing.places(manuscript):
+        if place.stands:
+            suggestion = place.remark.suggestion if place.remark.code != "A20-2" else ""
+            standing[place.remark.code].append(
+                StandingRemark(place.where, place.excerpt, suggestion)
+            )
+    facts = RemarkedManuscript(
+        manuscript.title, {code: tuple(found) for code, found in standing.items()}
+    )
+    return [breach for rule in _RULES for breach in rule(facts, pack=pack)]

@@ -1,0 +1,103 @@
+"""Remarks of the checks on a manuscript: its own text and every variant that is the unit's own (A18-1, A20-2).
+
+    for place in proofing.places(manuscript):
+        place.where.zh, place.remark.code, place.exempted
+
+What a variant merely takes over is judged once, in the manuscript. A remark that was excepted says so; it stands
+again as soon as the wording is another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guiju.ledger.chain import sm3
+from guiju.newsroom import checking
+from guiju.newsroom.models import Exemption, Manuscript
+from guiju.newsroom.remarks import PERSONAL, excerpt
+from guiju.platforms import richtext
+from guiju.rulebook.breach import Sentence
+from guiju.textcheck import Document, Level, Remark
+
+BREACHING = frozenset({Level.BLOCK, Level.FLAG})
+"""What would be a finding once it is out, and must be settled before."""
+WITHOUT_EXEMPTION = frozenset({"A27-3"})
+"""Codes whose wording no ground excuses: nobody may be forced to follow."""
+
+_FIELDS = {
+    "title": Sentence(zh="标题", en="title"),
+    "text": Sentence(zh="正文", en="text"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A remark and where it stands: `account_id` None for the manuscript's own text."""
+
+    account_id: int | None
+    account: str
+    remark: Remark
+    excerpt: str
+    """Personal data masked."""
+    key: str
+    exemption: Exemption | None = None
+
+    @property
+    def where(self) -> Sentence:
+        """The field, with the account when it is a variant's own."""
+        field = _FIELDS[self.remark.field]
+        if not self.account:
+            return field
+        return Sentence(zh=f"“{self.account}”{field.zh}", en=f"{field.en} for “{self.account}”")
+
+    @property
+    def exempted(self) -> bool:
+        """Whether the remark may stay, everybody asked for having agreed."""
+        return self.exemption is not None and self.exemption.confirmed_at is not None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it keeps the manuscript from going on."""
+        return self.remark.level in BREACHING and not self.exempted
+
+    @property
+    def may_be_exempted(self) -> bool:
+        """Whether any ground could excuse it."""
+        return self.remark.level in BREACHING and self.remark.code not in WITHOUT_EXEMPTION
+
+
+def places(manuscript: Manuscript, *, advising: bool = False) -> list[Place]:
+    """Every remark in reading order, the manuscript's own text first; `advising` for whoever is writing."""
+    checker = checking.in_force(advising=advising)
+    exempted = {(each.code, each.key): each for each in manuscript.exemptions.all()}
+    found = []
+    for account_id, account, document in documents(manuscript):
+        said = checker.check(document)
+        personal = [remark for remark in said if remark.code == PERSONAL]
+        for remark in said:
+            key = key_of(remark)
+            found.append(
+                Place(
+                    account_id,
+                    account,
+                    remark,
+                    excerpt(remark, personal),
+                    key,
+                    exempted.get((remark.code, key)),
+                )
+            )
+    return found
+
+
+def documents(manuscript: Manuscript) -> Iterator[tuple[int | None, str, Document]]:
+    """The texts of a manuscript as the checks read them: its own, then those its variants have of their own."""
+    yield None, "", Document(title=manuscript.title, text=richtext.plain(manuscript.body))
+    for variant in manuscript.variants.filter(follows=False).select_related("account"):
+        document = Document(title=variant.title, text=richtext.plain(variant.body))
+        yield variant.account_id, variant.account.name, document
+
+
+def key_of(remark: Remark) -> str:
+    """What an exemption holds on to: the code and the very wording, without writing it down."""
+    return sm3(f"{remark.code}\n{remark.text}".encode("utf-8", "replace"))

@@ -1,0 +1,336 @@
+"""Writing a manuscript: begun, saved as it grows, given its accounts, given up (A5-3, A16-2).
+
+manuscript = begin_manuscript(editor, host_id=7, account_ids=[3, 4], now=now)
+save_manuscript(editor, manuscript_id=manuscript.pk, version=1, stated={"title": "…", "body": "<p>…</p>"}, now=now)
+
+Every change of content is an edition with its digest in the ledger; the text itself is not written there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from guiju import ledger
+from guiju.ledger.acts import Record
+from guiju.newsroom import content, levelling, workflow
+from guiju.newsroom.adapting import Written, adapted
+from guiju.newsroom.models import Approval, Edition, Lowering, Manuscript, Variant
+from guiju.newsroom.refusing import (
+    changed_since,
+    not_editable,
+    not_of_the_host,
+    stated_reason,
+    text_too_long,
+)
+from guiju.newsroom.workflow import EDITABLE, State
+from guiju.platforms import plaintext, richtext
+from guiju.registry.models import Account, AccountState
+from guiju.rulebook.registry import Kind, held
+from guiju.units.models import Unit
+from guiju.units.refusals import dissolved
+from guiju.units.rights import Officer, Refused, Right, require
+from guiju.units.versions import ChangedMeanwhile, differences
+
+MOST_CHARACTERS = 200_000
+"""Of a text with its markup: a long report with tables fits ten times."""
+ONE_GO = timedelta(minutes=10)
+"""What one person writes within this time is one edition."""
+
+_LENGTHS = {name: 200 for name in ("title", "source")} | {
+    "department": 120, "task": 24, "disclosure": 24, "topic": 80, "origin": 12, "source_url": 2000, "summary": 500,
+}  # fmt: skip
+
+
+@held("A5-3", kind=Kind.RECORD)
+def begin_manuscript(
+    officer: Officer,
+    *,
+    host_id: int,
+    now: datetime,
+    account_ids: Sequence[int] = (),
+    stated: Mapping[str, Any] | None = None,
+) -> Manuscript:
+    """Begin a manuscript of a unit, for some of its accounts. Raises `Refused`."""
+    with ledger.act("MANUSCRIPT_BEGUN", by=officer.actor, at=now, article="A5-3") as record:
+        host = Unit.objects.get(pk=host_id)
+        require(officer, Right.WRITE_MANUSCRIPTS, host)
+        if breaches := dissolved(host):
+            raise Refused(breaches)
+        manuscript = Manuscript(
+            host=host, begun_by_id=officer.staff_id or None, begun_at=now, saved_at=now
+        )
+        _write(manuscript, _tidy(stated or {}))
+        manuscript.save(force_insert=True)
+        for account in _accounts(host, account_ids):
+            Variant.objects.create(manuscript=manuscript, account=account)
+        keep(record, manuscript, officer, now)
+        record.note(accounts=sorted(account_ids))
+    return manuscript
+
+
+@held("A16-2", kind=Kind.RECORD)
+def save_manuscript(
+    officer: Officer,
+    *,
+    manuscript_id: int,
+    version: int,
+    now: datetime,
+    stated: Mapping[str, Any] | None = None,
+    variants: Mapping[int, Mapping[str, Any]] | None = None,
+) -> Manuscript:
+    """Save what was written; what is neither in `stated` nor in `variants` (by account) stays as it is.
+
+    A variant of which a text is given is the unit's own from then on; `{"follows": True}` adapts it again.
+    When somebody else has saved since `version`, `ChangedMeanwhile` says what they changed and nothing is
+    overwritten. Saving what is there already changes nothing and enters nothing.
+    """
+    with transaction.atomic():
+        manuscript = locked(manuscript_id)
+        require(officer, Right.WRITE_MANUSCRIPTS, manuscript.host)
+        _require_editable(manuscript)
+        given = _tidy(stated or {})
+        own = {account: _tidy(texts) for account, texts in (variants or {}).items()}
+        _refuse_overwriting(manuscript, version, given, own)
+        before = content.digest(content.of(manuscript))
+        _write(manuscript, given)
+        for variant in manuscript.variants.select_related("account__platform"):
+            if variant.account_id in own:
+                _write_variant(variant, own[variant.account_id])
+        adapt(manuscript)
+        if content.digest(content.of(manuscript)) == before:
+            return manuscript
+        with ledger.act("MANUSCRIPT_SAVED", by=officer.actor, at=now, article="A5-3") as record:
+            keep(record, manuscript, officer, now)
+    return manuscript
+
+
+def choose_accounts(
+    officer: Officer,
+    *,
+    manuscript_id: int,
+    version: int,
+    account_ids: Sequence[int],
+    now: datetime,
+) -> Manuscript:
+    """Say to which of the unit's accounts the manuscript goes; a variant of one no longer chosen is dropped."""
+    with ledger.act("ACCOUNTS_CHOSEN", by=officer.actor, at=now, article="A5-3") as record:
+        manuscript = locked(manuscript_id)
+        require(officer, Right.WRITE_MANUSCRIPTS, manuscript.host)
+        _require_editable(manuscript)
+        require_unchanged(manuscript, version)
+        present = set(manuscript.variants.values_list("account_id", flat=True))
+        wanted = {each.pk: each for each in _accounts(manuscript.host, account_ids)}
+        manuscript.variants.exclude(account_id__in=wanted).delete()
+        for pk, account in wanted.items():
+            if pk not in present:
+                Variant.objects.create(manuscript=manuscript, account=account)
+        adapt(manuscript)
+        keep(record, manuscript, officer, now)
+        record.changed({"accounts": sorted(present)}, {"accounts": sorted(wanted)})
+    return manuscript
+
+
+def reopen_manuscript(
+    officer: Officer, *, manuscript_id: int, version: int, now: datetime
+) -> Manuscript:
+    """Take a manuscript back to write in it again: what was reviewed and signed is void (A17-4)."""
+    with ledger.act("MANUSCRIPT_REOPENED", by=officer.actor, at=now, article="A17-4") as record:
+        manuscript = locked(manuscript_id)
+        require(officer, Right.WRITE_MANUSCRIPTS, manuscript.host)
+        ended = passing(manuscript, "reopen_manuscript", version=version)
+        voided = void_approvals(manuscript, now=now)
+        move(record, manuscript, ended, now=now)
+        record.note(voided=voided)
+    return manuscript
+
+
+def withdraw_manuscript(
+    officer: Officer, *, manuscript_id: int, version: int, reason: str, now: datetime
+) -> Manuscript:
+    """Give a manuscript up; it stays on record with its reason."""
+    with ledger.act("MANUSCRIPT_WITHDRAWN", by=officer.actor, at=now, article="A17-1") as record:
+        manuscript = locked(manuscript_id)
+        require(officer, Right.WRITE_MANUSCRIPTS, manuscript.host)
+        ended = passing(manuscript, "withdraw_manuscript", version=version)
+        void_approvals(manuscript, now=now)
+        manuscript.remark = stated_reason(reason)
+        move(record, manuscript, ended, now=now, fields=["remark"])
+        record.note(reason=manuscript.remark)
+    return manuscript
+
+
+# --- What every act on a manuscript does ------------------------------------------------------------
+
+
+def locked(manuscript_id: int) -> Manuscript:
+    """The manuscript with its row locked: of two who act at once, the second sees what the first did."""
+    return (
+        Manuscript.objects.select_for_update(of=("self",))
+        .select_related("host")
+        .get(pk=manuscript_id)
+    )
+
+
+def passing(manuscript: Manuscript, act: str, *, version: int) -> State:
+    """The state `act` leads to; raises `Refused` when it cannot be done now, or was meant for another content."""
+    state = State(manuscript.state)
+    found = workflow.breaches(act, state)
+    ended = workflow.after(act, state)
+    if found or ended is None:
+        raise Refused(found)
+    require_unchanged(manuscript, version)
+    return ended
+
+
+def require_unchanged(manuscript: Manuscript, version: int) -> None:
+    """Raise `Refused` when somebody has changed the manuscript since the page was opened."""
+    if version != manuscript.version:
+        raise Refused([changed_since()])
+
+
+def move(
+    record: Record,
+    manuscript: Manuscript,
+    state: State,
+    *,
+    now: datetime,
+    fields: Sequence[str] = (),
+) -> None:
+    """Bring the manuscript into a state, and say so in the act's entry."""
+    before = manuscript.state
+    manuscript.state = state
+    manuscript.version += 1
+    manuscript.save(update_fields=["state", "version", *fields])
+    record.on("manuscript", manuscript.pk, str(manuscript), unit=manuscript.host_id)
+    record.changed({"state": before}, {"state": state.value})
+
+
+def keep(record: Record, manuscript: Manuscript, officer: Officer, now: datetime) -> Edition:
+    """Save the manuscript, its content as an edition and its level; the last step of every change of content."""
+    adapt(manuscript)
+    levelling.propose(manuscript, today=timezone.localdate(now))
+    written = content.of(manuscript)
+    newest = manuscript.editions.first()
+    digest = content.digest(written)
+    staff_id = officer.staff_id or None
+    if (
+        newest
+        and not newest.closed
+        and newest.by_id == staff_id
+        and now - newest.begun_at < ONE_GO
+    ):
+        edition, before = newest, newest.digest
+    else:
+        before = newest.digest if newest else ""
+        edition = Edition(
+            manuscript=manuscript,
+            number=(newest.number if newest else 0) + 1,
+            by_id=staff_id,
+            begun_at=now,
+        )
+    edition.content, edition.digest, edition.saved_at = written, digest, now
+    edition.save()
+    if before != digest:
+        lapsed = manuscript.lowerings.filter(state=Lowering.State.ASKED)
+        lapsed.update(state=Lowering.State.LAPSED, decided_at=now)
+    manuscript.edition, manuscript.saved_at = edition.number, now
+    manuscript.version += 1
+    manuscript.save()
+    record.on("manuscript", manuscript.pk, str(manuscript), unit=manuscript.host_id)
+    record.changed({"digest": before}, {"digest": digest})
+    record.note(edition=edition.number, level=manuscript.level)
+    return edition
+
+
+def adapt(manuscript: Manuscript) -> None:
+    """Adapt every variant that follows to the manuscript as it stands."""
+    source = Written(manuscript.title, manuscript.body)
+    for variant in manuscript.variants.filter(follows=True).select_related("account__platform"):
+        fitted = adapted(source, variant.account.platform.code, link=_link(manuscript))
+        variant.title, variant.summary, variant.body = fitted.title, fitted.summary, fitted.body
+        variant.save(update_fields=["title", "summary", "body"])
+
+
+def void_approvals(manuscript: Manuscript, *, now: datetime) -> list[str]:
+    """Void what was approved of the manuscript, inside an act; which kinds there were."""
+    standing = manuscript.approvals.filter(voided_at=None)
+    kinds = [Approval.Kind(each).value for each in standing.values_list("kind", flat=True)]
+    standing.update(voided_at=now)
+    return kinds
+
+
+def _link(manuscript: Manuscript) -> str:
+    """Where the whole text can be read, for those that are short; the original of a reprint."""
+    return manuscript.source_url
+
+
+def _accounts(host: Unit, account_ids: Sequence[int]) -> list[Account]:
+    """The accounts, all of the host or of what belongs to it, and in operation; raises `Refused`."""
+    found = Account.objects.filter(pk__in=account_ids).select_related("host", "platform")
+    accounts = list(found.order_by("pk"))
+    wrong = [
+        each
+        for each in accounts
+        if not each.host.path.startswith(host.path) or each.state != AccountState.OPERATING
+    ]
+    if wrong or len(accounts) != len(set(account_ids)):
+        raise Refused([not_of_the_host([each.name for each in wrong])])
+    return accounts
+
+
+def _tidy(stated: Mapping[str, Any]) -> dict[str, Any]:
+    """Texts as they are kept; raises `Refused` for one that is too long to be a manuscript."""
+    tidy: dict[str, Any] = {}
+    for name, value in stated.items():
+        if name == "follows":
+            tidy[name] = bool(value)
+        elif name == "body":
+            if len(value) > MOST_CHARACTERS:
+                raise Refused([text_too_long(len(value), MOST_CHARACTERS)])
+            tidy[name] = richtext.sanitised(value)
+        elif name in _LENGTHS:
+            tidy[name] = " ".join(plaintext.clean(str(value)).split())[: _LENGTHS[name]]
+    return tidy
+
+
+def _write(manuscript: Manuscript, given: Mapping[str, Any]) -> None:
+    for name in content.STATED:
+        if name in given:
+            setattr(manuscript, name, given[name])
+
+
+def _write_variant(variant: Variant, given: Mapping[str, Any]) -> None:
+    texts = {name: given[name] for name in content.WRITTEN if name in given}
+    variant.follows = given.get("follows", not texts and variant.follows)
+    for name, value in texts.items():
+        setattr(variant, name, value)
+    variant.save(update_fields=["follows", *texts])
+
+
+def _require_editable(manuscript: Manuscript) -> None:
+    if manuscript.state not in EDITABLE:
+        raise Refused([not_editable(State(manuscript.state))])
+
+
+def _refuse_overwriting(
+    manuscript: Manuscript,
+    version: int,
+    given: Mapping[str, Any],
+    own: Mapping[int, Mapping[str, Any]],
+) -> None:
+    """Raise `ChangedMeanwhile` when the page was opened before somebody else's save, and differs from it."""
+    if version == manuscript.version:
+        return
+    clash = differences(given, {name: getattr(manuscript, name) for name in given})
+    for variant in manuscript.variants.filter(account_id__in=own):
+        texts = own[variant.account_id]
+        present = {name: getattr(variant, name) for name in texts}
+        clash += differences(texts, present)
+    # What the browser saved while one typed is no clash with the button that saves it again.
+    if clash:
+        raise ChangedMeanwhile(manuscript, clash)
