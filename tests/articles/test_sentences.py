@@ -23,6 +23,8 @@ from guiju.rulebook.articles import (
     article_12,
     article_13,
     article_14,
+    article_16,
+    article_17,
     article_18,
     article_20,
     article_27,
@@ -30,6 +32,7 @@ from guiju.rulebook.articles import (
     article_34,
 )
 from guiju.rulebook.breach import Breach, Sentence
+from guiju.rulebook.manuscript_remarks import RemarkedManuscript, StandingRemark
 from guiju.rulebook.post_remarks import CheckedPost, TextRemark
 from guiju.rulebook.registry import RULES, Kind, Rule
 from tests.articles.law import NATIONAL, PUDING, only
@@ -42,6 +45,15 @@ WECHAT = Sentence(zh="微信公众号", en="WeChat official account")
 def post(code: str) -> CheckedPost:
     remark = TextRemark(code, "block", "Excerpt", "", "k1")
     return CheckedPost(5, "Account", "Unit", "Title", (remark,))
+
+
+def remarked(code: str) -> RemarkedManuscript:
+    remark = StandingRemark(Sentence(zh="标题", en="title"), "Excerpt")
+    return RemarkedManuscript("Title", {code: (remark,)})
+
+
+PERSON, OTHER = article_17.Person(1, "Person"), article_17.Person(2, "Other")
+UNAPPROVED = article_17.Approved("b", reviewed="a", signed=None, signed_level="", level="major")
 
 
 def undertaking(*kinds: str) -> article_07.Undertaking:
@@ -223,6 +235,42 @@ BREACHES: dict[str, Callable[[], list[Breach]]] = {
     ),
     "A14-2 notice_not_run": lambda: article_14.notice_not_run(
         article_14.Notice(TODAY, TODAY, provisional=True, working_days=15, today=TODAY), pack=PUDING
+    ),
+    "A16-1 unknown_disclosure": lambda: article_16.unknown_disclosure(
+        article_16.Classified("", "other", ""), pack=PUDING
+    ),
+    "A16-2 unnamed_department": lambda: article_16.unnamed_department(
+        article_16.Classified("", "", ""), pack=PUDING
+    ),
+    "A17-1 wrong_signer": lambda: article_17.wrong_signer(
+        article_17.SignOff("major", "Person", frozenset()), pack=PUDING
+    ),
+    "A17-1 unapproved": lambda: article_17.unapproved(UNAPPROVED, pack=PUDING),
+    "A17-2 same_hands": lambda: article_17.same_hands(
+        article_17.Chain((PERSON,), PERSON, "review"), pack=PUDING
+    ),
+    "A17-3 unfounded_lowering": lambda: article_17.unfounded_lowering(
+        article_17.Lowering((PERSON,), article_17.Lowered("long enough", PERSON, OTHER)),
+        pack=PUDING,
+    ),
+    "A17-4 altered": lambda: article_17.altered(UNAPPROVED, pack=PUDING),
+    "A17-5 no_emergency": lambda: article_17.no_emergency(
+        article_17.Emergency("Person", frozenset(), "long enough"), pack=PUDING
+    ),
+    "A17-5 unreviewed_emergency": lambda: article_17.unreviewed_emergency(
+        article_17.Afterwards("Unit", "Title", date(2026, 1, 5), date(2026, 1, 6), TODAY),
+        pack=PUDING,
+    ),
+    "A18-1 unresolved_expressions": lambda: article_18.unresolved_expressions(
+        remarked("A18-1"), pack=PUDING
+    ),
+    "A18-5 unclassified": lambda: article_18.unclassified("", pack=PUDING),
+    "A20-2 unmasked": lambda: article_20.unmasked(remarked("A20-2"), pack=PUDING),
+    "A27-1 unresolved_advertising": lambda: article_27.unresolved_advertising(
+        remarked("A27-1"), pack=PUDING
+    ),
+    "A27-3 unresolved_forcing": lambda: article_27.unresolved_forcing(
+        remarked("A27-3"), pack=PUDING
     ),
     "A28-2 uncased_change": lambda: article_28.uncased_change(
         article_28.Restatement("Account", (Sentence(zh="名称", en="the name"),)), pack=PUDING

@@ -29,6 +29,7 @@ KEEPING_ACCOUNTS = SUPERVISORS | {"operations_principal", "operations_deputy"}
 PREPARING_CASES = {"operations_principal", "operations_deputy", "chief_editor", "editor"}
 ISSUING = SUPERVISORS | PREPARING_CASES | {"principal_leader", "leader_in_charge"}
 BRINGING_POSTS = KEEPING_ACCOUNTS | {"chief_editor", "editor", "technician"}
+WRITING = {"operations_principal", "operations_deputy", "chief_editor", "editor"}
 KEEPING_TOKENS = SUPERVISORS | {"operations_principal", "technician"}
 KEEPING_STAFF = SUPERVISORS | {"operations_principal", "leader_in_charge"}
 ONLY_COUNTY = frozenset({COUNTY})
@@ -95,6 +96,11 @@ WHO = {
     "registry:platforms": ONLY_COUNTY,
     "registry:platform_strike": ONLY_COUNTY,
     "registry:platform_approve": ONLY_COUNTY,
+    "newsroom:manuscripts": TEAM,
+    "newsroom:manuscript_begin": WRITING,
+    "newsroom:manuscript": TEAM,
+    "newsroom:manuscript_save": WRITING,
+    "newsroom:manuscript_act": TEAM,
     "newsroom:posts": SEEING,
     "newsroom:export": SEEING,
     "newsroom:post": SEEING,

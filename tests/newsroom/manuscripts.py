@@ -20,6 +20,11 @@ QUIET = {
     "task": "publish",
 }
 """A text of which no check has anything to say."""
+LANDSLIDE = {
+    "title": "关于城关镇山体滑坡的情况通报",
+    "body": "<p>6月10日，城关镇发生山体滑坡，造成3人死亡。</p>",
+}
+"""An event of the town that is proposed as major (A17-3)."""
 
 
 def confirmed(officer: Officer, *, now: datetime = NOW) -> Confirmation:

@@ -11,7 +11,7 @@ urlpatterns = [
     path("", include("guiju.portal.urls")),
     path("console/", include("guiju.console.urls")),
     path("console/accounts/", include("guiju.registry.urls")),
-    path("console/posts/", include("guiju.newsroom.urls")),
+    path("console/", include("guiju.newsroom.urls")),
     path("console/supervision/", include("guiju.supervision.urls")),
     path("console/units/", include("guiju.units.urls")),
     path("console/security/", include("guiju.security.urls")),

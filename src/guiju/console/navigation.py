@@ -72,6 +72,7 @@ PAGES: tuple[tuple[str | Promise, tuple[Page, ...]], ...] = (
             Page(_("Cases"), "registry:cases", "case"),
             Page(_("Reconciliation"), "registry:differences", "refresh"),
             Page(_("Matrix"), "console:matrix", "matrix"),
+            Page(_("Manuscripts"), "newsroom:manuscripts", "edit", Right.READ_MANUSCRIPTS),
             Page(_("Posts"), "newsroom:posts", "post"),
         ),
     ),

@@ -26,13 +26,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from guiju.ledger.models import ActorKind, Entry
+from guiju.newsroom import ledger_words as newsroom_words
 from guiju.newsroom.models import JobState, Via
 from guiju.registry import ledger_words as registry_words
 from guiju.registry.models import Task
 from guiju.units import ledger_words as units_words
 from guiju.units.models import Role
 
-_ROOMS = (units_words, registry_words)
+_ROOMS = (units_words, registry_words, newsroom_words)
 """The rooms that say their own acts and facts; the others' stand here."""
 
 ACTS: Mapping[str, str | Promise] = {
@@ -77,6 +78,7 @@ ACTS: Mapping[str, str | Promise] = {
     "FINDING_CONTESTED": gettext_lazy("Finding contested"),
     "CONTEST_ACCEPTED": gettext_lazy("Contest accepted"),
     "CONTEST_REJECTED": gettext_lazy("Contest rejected"),
+    "CONFIRMATION_REFUSED": gettext_lazy("Wrong confirmation before an act"),
     "LOGIN_MADE": gettext_lazy("Log-in made"),
     "LOGIN_CLOSED": gettext_lazy("Log-in closed"),
     "LOGGED_IN": gettext_lazy("Logged in"),

@@ -48,9 +48,9 @@ def variant(written: Variant) -> Content:
 
 def canonical(content: Mapping[str, Any]) -> bytes:
     """The content as the bytes over which the digest goes."""
-    return json.dumps(
-        content, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    ).encode("utf-8", "surrogatepass")
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode(
+        "utf-8", "surrogatepass"
+    )
 
 
 def digest(content: Mapping[str, Any]) -> str:

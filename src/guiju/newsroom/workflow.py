@@ -63,9 +63,7 @@ TRANSITIONS: Mapping[tuple[State, State], tuple[Step, ...]] = MappingProxyType(
         (State.REVIEWED, State.RETURNED): (
             Step("return_manuscript", "signer of the level", "A17-1"),
         ),
-        (State.SIGNED, State.RETURNED): (
-            Step("revoke_sign_off", "signer of the level", "A17-4"),
-        ),
+        (State.SIGNED, State.RETURNED): (Step("revoke_sign_off", "signer of the level", "A17-4"),),
         (State.SIGNED, State.PUBLISHED): (Step("begin_publication", "program", "A17-1"),),
         **{
             (before, State.SIGNED): (_EMERGENCY,)

@@ -44,7 +44,7 @@ def breach(
     remarks = facts.remarks.get(code, ())
     if not remarks:
         return []
-    quoted = {}
+    quoted: dict[str, Sentence] = {}
     for each in remarks:
         zh, en = f"{each.where.zh}“{each.excerpt}”", f"{each.where.en} “{each.excerpt}”"
         if each.suggestion:

@@ -52,40 +52,11 @@ _NEWSROOM = {
         "协同转发任务尚未纳入系统，目前由县政府办公室通知。",
         "Relay orders are not in the program yet; the county office sends them by notice.",
     ),
-    "A5-3": (
-        "稿件尚不在系统内编写，系统只看到发布后的信息。",
-        "Manuscripts are not written here yet; the program sees only what was posted.",
-    ),
     "A15-1": (
         "栏目规划和内容分类尚未登记，内容构成无从对照。",
         "Column plans and classification are not on record yet, so the mix cannot be compared.",
     ),
-    "A16-1": (
-        "信息的五公开分类尚未登记。",
-        "Posts are not classified by the five disclosures yet.",
-    ),
-    "A16-2": (
-        "内容提供部门随稿件登记，稿件尚不在系统内编写。",
-        "The producing department is named on the manuscript, which is not written here yet.",
-    ),
     "A16-3": ("主题策划日历随稿件流程提供。", "The campaign calendar comes with the manuscripts."),
-    "A17-1": (
-        "审核签发尚在线下进行，系统不向平台发布任何信息，无从代替签发。",
-        "Review and sign-off still happen on paper; the program publishes nothing, so nothing bypasses them here.",
-    ),
-    "A17-2": (
-        "编辑、审核、签发尚不在系统内进行，由各单位按制度分设人员。",
-        "Edit, review and sign-off do not happen here yet; units keep them apart by their own rules.",
-    ),
-    "A17-3": (
-        "重大敏感事项的识别和定级随稿件流程提供。",
-        "Recognising and grading sensitive matters comes with the manuscripts.",
-    ),
-    "A17-4": (
-        "签发与内容绑定以系统内签发为前提。",
-        "Binding a signature to content presupposes signing here.",
-    ),
-    "A17-5": ("应急发布以系统内签发为前提。", "The emergency path presupposes signing here."),
     "A18-3": (
         "同一信息在各账号间的比对尚未提供，政府网站内容尚未采集。",
         "Comparing the same information between accounts is not offered yet, and the website is not collected.",
@@ -94,7 +65,6 @@ _NEWSROOM = {
         "地图识别需要图片，目前采集的信息不含图片。",
         "Maps are recognised in images, and posts come in without images for now.",
     ),
-    "A18-5": ("信息分类尚未登记。", "Posts are not classified yet."),
     "A19-1": (
         "原创或转载已随信息导入，比例和趋势统计尚未提供。",
         "Whether a post is original comes in with it; the share and its trend are not counted yet.",

@@ -33,7 +33,7 @@ class Method(StrEnum):
     """What was shown."""
 
     ONE_TIME_CODE = "one_time_code"
-    PASSWORD = "password"
+    PASSWORD = "password"  # noqa: S105 a word, not a secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +97,7 @@ def _refusal(method: Method) -> Breach:
             if code
             else "The password is wrong, or the confirmation came too late.",
         ),
-        way_out=Sentence(
-            zh="请重新输入后再签发。", en="Enter it again and sign then."
-        ),
+        way_out=Sentence(zh="请重新输入后再签发。", en="Enter it again and sign then."),
         evidence=(method.value,),
     )
 

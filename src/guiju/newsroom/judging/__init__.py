@@ -9,11 +9,14 @@ every step, since the lexicon, the roles and the text itself may have changed in
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from guiju.newsroom import selectors, workflow
 from guiju.newsroom.judging import hands, stating, wording
 from guiju.newsroom.models import Manuscript
+from guiju.newsroom.workflow import State
 from guiju.rulebook.breach import Breach
 from guiju.rulebook.pack import Pack
 from guiju.units.law import pack_on
@@ -57,3 +60,31 @@ def breaches(manuscript: Manuscript, officer: Officer, act: str, *, today: date)
 def in_order(found: list[Breach]) -> list[Breach]:
     """Breaches by article and code."""
     return sorted(found, key=lambda breach: (breach.article, breach.code))
+
+
+@dataclass(frozen=True, slots=True)
+class NextAct:
+    """An act the officer could do next, and what stands in its way."""
+
+    act: str
+    breaches: tuple[Breach, ...]
+
+
+def next_acts(manuscript: Manuscript, officer: Officer, *, today: date) -> list[NextAct]:
+    """The acts that could come next and are the officer's, each with its breaches."""
+    state = State(manuscript.state)
+    wrong: list[Breach] | None = None
+    found = []
+    for act in workflow.acts_from(state):
+        right = selectors.right_for(act, state)
+        if right is None or not officer.may(right, manuscript.host.path):
+            continue
+        breaches: list[Breach] = []
+        if act in HANDS:
+            # What is written is judged once for all acts.
+            wrong = of_content(manuscript, today=today) if wrong is None else wrong
+            pack = pack_on(today)
+            people = [each for judge in HANDS[act] for each in judge(manuscript, officer, pack)]
+            breaches = in_order(people + wrong)
+        found.append(NextAct(act, tuple(breaches)))
+    return found

@@ -38,9 +38,7 @@ def signer(manuscript: Manuscript, officer: Officer, pack: Pack) -> list[Breach]
 
 def level_signer(manuscript: Manuscript, officer: Officer, pack: Pack) -> list[Breach]:
     """The signer holds the role that the level asks for."""
-    facts = SignOff(
-        manuscript.level, officer.name, selectors.roles_in(officer, manuscript.host)
-    )
+    facts = SignOff(manuscript.level, officer.name, selectors.roles_in(officer, manuscript.host))
     return article_17.wrong_signer(facts, pack=pack)
 
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from guiju.newsroom.selectors.manuscripts import (
+    WantedManuscripts,
+    listed_manuscripts,
     manuscripts,
     overdue_emergencies,
     person,
     person_of,
     present_edition,
+    right_for,
     roles_in,
     standing,
+    timeline_of,
+    waiting_for,
     writers,
 )
 from guiju.newsroom.selectors.posts import (
@@ -38,7 +43,9 @@ __all__ = [
     "PostRow",
     "PostingDay",
     "RemarkedPost",
+    "WantedManuscripts",
     "last_post_days",
+    "listed_manuscripts",
     "manuscripts",
     "may_see_personal_data",
     "overdue_emergencies",
@@ -53,7 +60,10 @@ __all__ = [
     "posts_per_day",
     "present_edition",
     "remarked_posts",
+    "right_for",
     "roles_in",
     "standing",
+    "timeline_of",
+    "waiting_for",
     "writers",
 ]

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
+from guiju.ledger.models import Entry
 from guiju.newsroom.models import Approval, Edition, Manuscript
+from guiju.newsroom.models.manuscripts import Level
+from guiju.newsroom.workflow import OPEN, State
 from guiju.rulebook.articles.article_17 import Person
 from guiju.units.models import Clock, Role, Staff, Unit
 from guiju.units.rights import Officer, Right
@@ -68,3 +73,94 @@ def overdue_emergencies(host: Unit, *, today: date) -> tuple[str, ...]:
     ).values_list("subject_id", flat=True)
     found = Manuscript.objects.filter(pk__in=list(late)).order_by("pk")
     return tuple(str(each) for each in found)
+
+
+@dataclass(frozen=True, slots=True)
+class WantedManuscripts:
+    """What a reader wants to see of the list. Empty means: everything."""
+
+    words: str = ""
+    state: str = ""
+    level: str = ""
+    unit: Unit | None = None
+    mine: bool = False
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing is filtered out."""
+        return not (self.words or self.state or self.level or self.unit or self.mine)
+
+
+def listed_manuscripts(officer: Officer, wanted: WantedManuscripts) -> QuerySet[Manuscript]:
+    """The manuscripts the officer may read, filtered; the last saved first."""
+    found = waiting_for(officer) if wanted.mine else manuscripts(officer)
+    for word in wanted.words.split():
+        found = found.filter(Q(title__icontains=word) | Q(topic__icontains=word))
+    if wanted.state:
+        states = OPEN if wanted.state == "open" else [wanted.state]
+        found = found.filter(state__in=states)
+    if wanted.level:
+        found = found.filter(level=wanted.level)
+    if wanted.unit is not None:
+        found = found.filter(host__path__startswith=wanted.unit.path)
+    return (
+        found.select_related("host", "begun_by")
+        .annotate(accounts=Count("variants"))
+        .order_by("-saved_at", "-pk")
+    )
+
+
+def waiting_for(officer: Officer) -> QuerySet[Manuscript]:
+    """The manuscripts on which the officer could act next: to write, to review, to sign at their level."""
+
+    def mine(right: Right, *states: State) -> Q:
+        return officer.within(right, "host__path") & Q(state__in=states)
+
+    signing = mine(Right.SIGN_MANUSCRIPTS, State.REVIEWED) & Q(level__in=_levels_of(officer))
+    wanted = (
+        (
+            mine(Right.WRITE_MANUSCRIPTS, State.DRAFT, State.RETURNED)
+            & Q(begun_by_id=officer.staff_id)
+        )
+        | (mine(Right.REVIEW_MANUSCRIPTS, State.SUBMITTED) & ~Q(begun_by_id=officer.staff_id))
+        | signing
+    )
+    return manuscripts(officer).filter(wanted)
+
+
+def _levels_of(officer: Officer) -> list[str]:
+    """The levels whose signer is one of the officer's roles: the lower ones are others' work first."""
+    roles = {each.role for each in officer.held}
+    signers = {
+        Level.ORDINARY: Role.OPERATIONS_PRINCIPAL,
+        Level.IMPORTANT: Role.LEADER_IN_CHARGE,
+        Level.MAJOR: Role.PRINCIPAL_LEADER,
+    }
+    return [level.value for level, role in signers.items() if role in roles]
+
+
+RIGHTS = MappingProxyType(
+    {
+        "submit_manuscript": Right.WRITE_MANUSCRIPTS,
+        "reopen_manuscript": Right.WRITE_MANUSCRIPTS,
+        "withdraw_manuscript": Right.WRITE_MANUSCRIPTS,
+        "review_manuscript": Right.REVIEW_MANUSCRIPTS,
+        "sign_off": Right.SIGN_MANUSCRIPTS,
+        "sign_off_in_emergency": Right.SIGN_MANUSCRIPTS,
+        "revoke_sign_off": Right.SIGN_MANUSCRIPTS,
+    }
+)
+"""Act → the right it asks for; a return is the right of whose turn it is."""
+
+
+def right_for(act: str, state: State) -> Right | None:
+    """The right an act asks for in a state; None for what the program does."""
+    if act == "return_manuscript":
+        return Right.REVIEW_MANUSCRIPTS if state is State.SUBMITTED else Right.SIGN_MANUSCRIPTS
+    return RIGHTS.get(act)
+
+
+def timeline_of(manuscript: Manuscript, *, newest: int = 60) -> list[Entry]:
+    """The acts on a manuscript, newest first."""
+    entries = Entry.objects.filter(subject_kind="manuscript", subject_id=manuscript.pk)
+    return list(entries.order_by("-number")[:newest])

@@ -13,11 +13,11 @@ from datetime import datetime
 
 from guiju import ledger
 from guiju.newsroom import proofing, selectors
+from guiju.newsroom.keeping import locked
 from guiju.newsroom.models import Exemption
 from guiju.newsroom.proofing import Place
 from guiju.newsroom.refusing import not_editable, stated_reason
 from guiju.newsroom.remarks import PERSONAL
-from guiju.newsroom.services.manuscripts import locked
 from guiju.newsroom.workflow import OPEN, State
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.registry import Kind, held
@@ -69,7 +69,10 @@ def ask_exemption(
         )
         record.on("manuscript", manuscript.pk, str(manuscript), unit=manuscript.host_id)
         record.note(
-            code=exemption.code, excerpt=exemption.excerpt, ground=ground.value, reason=exemption.reason
+            code=exemption.code,
+            excerpt=exemption.excerpt,
+            ground=ground.value,
+            reason=exemption.reason,
         )
     return exemption
 
@@ -137,5 +140,7 @@ def _same_person(name: str) -> Breach:
         "A17-2",
         f"{name}参与了编写或提出了例外，不能再确认。",
         f"{name} wrote it or asked for the exemption and cannot confirm it.",
-        out=Sentence(zh="请另一位审核或签发人员确认。", en="Let another reviewer or signer confirm it."),
+        out=Sentence(
+            zh="请另一位审核或签发人员确认。", en="Let another reviewer or signer confirm it."
+        ),
     )

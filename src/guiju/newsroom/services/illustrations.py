@@ -10,9 +10,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from guiju import ledger
+from guiju.newsroom.keeping import keep, locked
 from guiju.newsroom.models import Attachment, Illustration, Manuscript
 from guiju.newsroom.refusing import not_editable
-from guiju.newsroom.services.manuscripts import keep, locked
 from guiju.newsroom.workflow import EDITABLE, State
 from guiju.platforms import plaintext
 from guiju.platforms.paper_formats import PICTURES, PaperError
@@ -75,9 +75,7 @@ def describe_illustration(
     return illustration
 
 
-def remove_illustration(
-    officer: Officer, *, illustration_id: int, now: datetime
-) -> Manuscript:
+def remove_illustration(officer: Officer, *, illustration_id: int, now: datetime) -> Manuscript:
     """Take a picture out; a place in a text that still names it shows nothing."""
     with ledger.act("ILLUSTRATION_REMOVED", by=officer.actor, at=now, article="A18-4") as record:
         illustration = Illustration.objects.select_related("paper").get(pk=illustration_id)

@@ -13,10 +13,10 @@ from django.utils import timezone
 
 from guiju import ledger
 from guiju.newsroom import selectors
+from guiju.newsroom.keeping import locked, require_unchanged
 from guiju.newsroom.models import Lowering, Manuscript
 from guiju.newsroom.models.manuscripts import Level
 from guiju.newsroom.refusing import changed_since, not_editable, stated_reason
-from guiju.newsroom.services.manuscripts import locked, require_unchanged
 from guiju.newsroom.workflow import OPEN, State
 from guiju.rulebook.articles import article_17
 from guiju.rulebook.articles.article_17 import Lowered
@@ -124,9 +124,7 @@ def _asked(officer: Officer, lowering_id: int) -> tuple[Lowering, Manuscript]:
     return lowering, manuscript
 
 
-def _decide(
-    lowering: Lowering, state: Lowering.State, officer: Officer, now: datetime
-) -> None:
+def _decide(lowering: Lowering, state: Lowering.State, officer: Officer, now: datetime) -> None:
     lowering.state, lowering.second_id, lowering.decided_at = state, officer.staff_id, now
     lowering.save(update_fields=["state", "second", "decided_at"])
 
@@ -158,7 +156,9 @@ def _not_higher(*, signed: bool) -> Breach:
                 en="Let the signer revoke the signature first.",
             ),
         )
-    return refusal("A17-3", "所选级别不高于现在的级别。", "The level is no higher than it is now.", out=_CHOOSE)
+    return refusal(
+        "A17-3", "所选级别不高于现在的级别。", "The level is no higher than it is now.", out=_CHOOSE
+    )
 
 
 def _not_lower() -> Breach:

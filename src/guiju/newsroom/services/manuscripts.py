@@ -9,19 +9,24 @@ Every change of content is an edition with its digest in the ledger; the text it
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from guiju import ledger
-from guiju.ledger.acts import Record
-from guiju.newsroom import content, levelling, workflow
-from guiju.newsroom.adapting import Written, adapted
-from guiju.newsroom.models import Approval, Edition, Lowering, Manuscript, Variant
+from guiju.newsroom import content
+from guiju.newsroom.keeping import (
+    adapt,
+    keep,
+    locked,
+    move,
+    passing,
+    require_unchanged,
+    void_approvals,
+)
+from guiju.newsroom.models import Manuscript, Variant
 from guiju.newsroom.refusing import (
-    changed_since,
     not_editable,
     not_of_the_host,
     stated_reason,
@@ -38,10 +43,8 @@ from guiju.units.versions import ChangedMeanwhile, differences
 
 MOST_CHARACTERS = 200_000
 """Of a text with its markup: a long report with tables fits ten times."""
-ONE_GO = timedelta(minutes=10)
-"""What one person writes within this time is one edition."""
 
-_LENGTHS = {name: 200 for name in ("title", "source")} | {
+_LENGTHS = dict.fromkeys(("title", "source"), 200) | {
     "department": 120, "task": 24, "disclosure": 24, "topic": 80, "origin": 12, "source_url": 2000, "summary": 500,
 }  # fmt: skip
 
@@ -162,111 +165,6 @@ def withdraw_manuscript(
         move(record, manuscript, ended, now=now, fields=["remark"])
         record.note(reason=manuscript.remark)
     return manuscript
-
-
-# --- What every act on a manuscript does ------------------------------------------------------------
-
-
-def locked(manuscript_id: int) -> Manuscript:
-    """The manuscript with its row locked: of two who act at once, the second sees what the first did."""
-    return (
-        Manuscript.objects.select_for_update(of=("self",))
-        .select_related("host")
-        .get(pk=manuscript_id)
-    )
-
-
-def passing(manuscript: Manuscript, act: str, *, version: int) -> State:
-    """The state `act` leads to; raises `Refused` when it cannot be done now, or was meant for another content."""
-    state = State(manuscript.state)
-    found = workflow.breaches(act, state)
-    ended = workflow.after(act, state)
-    if found or ended is None:
-        raise Refused(found)
-    require_unchanged(manuscript, version)
-    return ended
-
-
-def require_unchanged(manuscript: Manuscript, version: int) -> None:
-    """Raise `Refused` when somebody has changed the manuscript since the page was opened."""
-    if version != manuscript.version:
-        raise Refused([changed_since()])
-
-
-def move(
-    record: Record,
-    manuscript: Manuscript,
-    state: State,
-    *,
-    now: datetime,
-    fields: Sequence[str] = (),
-) -> None:
-    """Bring the manuscript into a state, and say so in the act's entry."""
-    before = manuscript.state
-    manuscript.state = state
-    manuscript.version += 1
-    manuscript.save(update_fields=["state", "version", *fields])
-    record.on("manuscript", manuscript.pk, str(manuscript), unit=manuscript.host_id)
-    record.changed({"state": before}, {"state": state.value})
-
-
-def keep(record: Record, manuscript: Manuscript, officer: Officer, now: datetime) -> Edition:
-    """Save the manuscript, its content as an edition and its level; the last step of every change of content."""
-    adapt(manuscript)
-    levelling.propose(manuscript, today=timezone.localdate(now))
-    written = content.of(manuscript)
-    newest = manuscript.editions.first()
-    digest = content.digest(written)
-    staff_id = officer.staff_id or None
-    if (
-        newest
-        and not newest.closed
-        and newest.by_id == staff_id
-        and now - newest.begun_at < ONE_GO
-    ):
-        edition, before = newest, newest.digest
-    else:
-        before = newest.digest if newest else ""
-        edition = Edition(
-            manuscript=manuscript,
-            number=(newest.number if newest else 0) + 1,
-            by_id=staff_id,
-            begun_at=now,
-        )
-    edition.content, edition.digest, edition.saved_at = written, digest, now
-    edition.save()
-    if before != digest:
-        lapsed = manuscript.lowerings.filter(state=Lowering.State.ASKED)
-        lapsed.update(state=Lowering.State.LAPSED, decided_at=now)
-    manuscript.edition, manuscript.saved_at = edition.number, now
-    manuscript.version += 1
-    manuscript.save()
-    record.on("manuscript", manuscript.pk, str(manuscript), unit=manuscript.host_id)
-    record.changed({"digest": before}, {"digest": digest})
-    record.note(edition=edition.number, level=manuscript.level)
-    return edition
-
-
-def adapt(manuscript: Manuscript) -> None:
-    """Adapt every variant that follows to the manuscript as it stands."""
-    source = Written(manuscript.title, manuscript.body)
-    for variant in manuscript.variants.filter(follows=True).select_related("account__platform"):
-        fitted = adapted(source, variant.account.platform.code, link=_link(manuscript))
-        variant.title, variant.summary, variant.body = fitted.title, fitted.summary, fitted.body
-        variant.save(update_fields=["title", "summary", "body"])
-
-
-def void_approvals(manuscript: Manuscript, *, now: datetime) -> list[str]:
-    """Void what was approved of the manuscript, inside an act; which kinds there were."""
-    standing = manuscript.approvals.filter(voided_at=None)
-    kinds = [Approval.Kind(each).value for each in standing.values_list("kind", flat=True)]
-    standing.update(voided_at=now)
-    return kinds
-
-
-def _link(manuscript: Manuscript) -> str:
-    """Where the whole text can be read, for those that are short; the original of a reprint."""
-    return manuscript.source_url
 
 
 def _accounts(host: Unit, account_ids: Sequence[int]) -> list[Account]:

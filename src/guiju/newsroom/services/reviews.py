@@ -14,9 +14,9 @@ from django.utils import timezone
 from guiju import ledger
 from guiju.ledger.acts import Record
 from guiju.newsroom import judging, selectors
+from guiju.newsroom.keeping import locked, move, passing, void_approvals
 from guiju.newsroom.models import Approval, Edition, Manuscript
 from guiju.newsroom.refusing import stated_reason
-from guiju.newsroom.services.manuscripts import locked, move, passing, void_approvals
 from guiju.newsroom.workflow import State
 from guiju.rulebook.articles import article_17
 from guiju.rulebook.articles.article_17 import Emergency
@@ -27,7 +27,6 @@ from guiju.units import clocks
 from guiju.units import selectors as units
 from guiju.units.clocks import Term
 from guiju.units.law import pack_on
-from guiju.units.models import Clock
 from guiju.units.rights import Officer, Refused, Right, require
 
 AFTERWARDS = "A17-5"

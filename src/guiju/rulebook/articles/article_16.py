@@ -40,9 +40,7 @@ def unnamed_department(facts: Classified, *, pack: Pack) -> list[Breach]:
                 zh="没有注明提供内容的业务部门。",
                 en="The department that produced the content is not named.",
             ),
-            way_out=Sentence(
-                zh="请填写来源部门。", en="State the department it comes from."
-            ),
+            way_out=Sentence(zh="请填写来源部门。", en="State the department it comes from."),
             evidence=("department",),
         )
     ]

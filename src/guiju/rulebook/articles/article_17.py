@@ -311,6 +311,7 @@ def no_emergency(facts: Emergency, *, pack: Pack) -> list[Breach]:
 class Afterwards:
     """A manuscript published in an emergency whose review afterwards is still due."""
 
+    unit: str
     title: str
     signed_on: date
     due_on: date
@@ -332,8 +333,9 @@ def unreviewed_emergency(facts: Afterwards, *, pack: Pack) -> list[Breach]:
                 f"{due.en} and has not been.",
             ),
             way_out=Sentence(
-                zh="请审核人员在稿件页面补审，有问题的立即更正或撤回。",
-                en="A reviewer reviews it on its page; what is wrong is corrected or withdrawn at once.",
+                zh=f"请{facts.unit}的审核人员在稿件页面补审，有问题的立即更正或撤回。",
+                en=f"A reviewer of {facts.unit} reviews it on its page; what is wrong is corrected or "
+                "withdrawn at once.",
             ),
             evidence=("afterwards",),
         )

@@ -149,9 +149,7 @@ def unclassified(task: str, *, pack: Pack) -> list[Breach]:
                 zh="没有选择信息分类（所承担的任务）。",
                 en="It does not say which task it serves.",
             ),
-            way_out=Sentence(
-                zh="请在八项任务中选择一项。", en="Choose one of the eight tasks."
-            ),
+            way_out=Sentence(zh="请在八项任务中选择一项。", en="Choose one of the eight tasks."),
             evidence=("task",),
         )
     ]

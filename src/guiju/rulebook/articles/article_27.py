@@ -62,9 +62,7 @@ def unresolved_advertising(facts: RemarkedManuscript, *, pack: Pack) -> list[Bre
     return manuscript_remarks.breach(
         "A27-1",
         facts,
-        fault=Sentence(
-            zh="稿件含商业广告或经营性内容", en="The manuscript advertises or sells"
-        ),
+        fault=Sentence(zh="稿件含商业广告或经营性内容", en="The manuscript advertises or sells"),
         way_out=Sentence(
             zh="请删除经营性内容；属惠民政策或公益信息的，写明理由。",
             en="Delete it; if it is public benefit and no business, say why.",
@@ -82,7 +80,5 @@ def unresolved_forcing(facts: RemarkedManuscript, *, pack: Pack) -> list[Breach]
             zh="稿件有强制关注、点赞、转发或下载的表述",
             en="The manuscript forces people to follow, like, forward or install",
         ),
-        way_out=Sentence(
-            zh="请改为自愿参与的表述。", en="Leave it to people's choice."
-        ),
+        way_out=Sentence(zh="请改为自愿参与的表述。", en="Leave it to people's choice."),
     )

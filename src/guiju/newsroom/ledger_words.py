@@ -1,0 +1,81 @@
+"""What the ledger keeps in code of manuscripts, in words; `console.wording` gathers it from every room.
+
+>>> from guiju.newsroom import ledger_words
+>>> "ACTS" in dir(ledger_words)
+True
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from guiju.newsroom.models import Approval, Exemption, Illustration
+from guiju.newsroom.models.manuscripts import Level
+
+ACTS: Mapping[str, str | Promise] = {
+    "MANUSCRIPT_BEGUN": _("Manuscript begun"),
+    "MANUSCRIPT_SAVED": _("Manuscript written"),
+    "ACCOUNTS_CHOSEN": _("Accounts of the manuscript chosen"),
+    "MANUSCRIPT_REOPENED": _("Manuscript taken back to be changed"),
+    "MANUSCRIPT_WITHDRAWN": _("Manuscript given up"),
+    "MANUSCRIPT_SUBMITTED": _("Manuscript submitted for review"),
+    "MANUSCRIPT_REVIEWED": _("Manuscript reviewed"),
+    "MANUSCRIPT_RETURNED": _("Manuscript returned"),
+    "MANUSCRIPT_SIGNED": _("Manuscript signed off"),
+    "SIGN_OFF_REVOKED": _("Sign-off revoked"),
+    "SIGNED_IN_EMERGENCY": _("Signed off in an emergency"),
+    "REVIEWED_AFTERWARDS": _("Reviewed afterwards"),
+    "LEVEL_RAISED": _("Level raised"),
+    "LOWER_LEVEL_ASKED": _("Lower level asked for"),
+    "LOWER_LEVEL_CONFIRMED": _("Lower level confirmed"),
+    "LOWER_LEVEL_DECLINED": _("Lower level declined"),
+    "EXEMPTION_ASKED": _("Exemption of a remark asked for"),
+    "EXEMPTION_CONFIRMED": _("Exemption of a remark confirmed"),
+    "ILLUSTRATION_ADDED": _("Picture put in"),
+    "ILLUSTRATION_DESCRIBED": _("Picture described"),
+    "ILLUSTRATION_REMOVED": _("Picture taken out"),
+    "ATTACHED": _("Attachment put in"),
+    "DETACHED": _("Attachment taken out"),
+}
+"""Act → what people call it."""
+
+SUBJECTS: Mapping[str, str] = {"manuscript": "newsroom.Manuscript"}
+"""Kind of subject → the model whose field names and choices say it in words."""
+
+FACTS: Mapping[str, str | Promise] = {
+    "level": pgettext_lazy("fact", "Level"),
+    "from_level": pgettext_lazy("fact", "Level before"),
+    "to_level": pgettext_lazy("fact", "Level asked for"),
+    "voided": pgettext_lazy("fact", "Approvals void"),
+    "confirmed_by": pgettext_lazy("fact", "Confirmed with"),
+    "ground": pgettext_lazy("fact", "Ground"),
+    "excerpt": pgettext_lazy("fact", "Wording"),
+    "picture": pgettext_lazy("fact", "Digest of the picture"),
+    "paper": pgettext_lazy("fact", "Digest of the paper"),
+    "map": pgettext_lazy("fact", "Map"),
+    "map_number": pgettext_lazy("fact", "Map approval number"),
+    "method": pgettext_lazy("fact", "Confirmed with"),
+}
+"""Facts in entries that no field of a model names."""
+
+VALUES: Mapping[str, Mapping[str, str | Promise]] = {
+    "level": dict(Level.choices),
+    "from_level": dict(Level.choices),
+    "to_level": dict(Level.choices),
+    "voided": dict(Approval.Kind.choices),
+    "ground": dict(Exemption.Ground.choices),
+    "map": dict(Illustration.Map.choices),
+    "confirmed_by": {
+        "one_time_code": pgettext_lazy("confirmation", "one-time code"),
+        "password": pgettext_lazy("confirmation", "password"),
+    },
+    "method": {
+        "one_time_code": pgettext_lazy("confirmation", "one-time code"),
+        "password": pgettext_lazy("confirmation", "password"),
+    },
+}
+"""Fact → its values in words."""

@@ -1,0 +1,63 @@
+"""Manuscripts in templates: texts as they may be shown, words of acts and fields."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.utils import translation
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
+
+from guiju.newsroom.manuscript_display import BUTTONS
+from guiju.newsroom.models import Manuscript, Variant
+from guiju.platforms import richtext
+from guiju.rulebook.breach import Sentence
+from guiju.textcheck.level import Reason
+
+register = template.Library()
+
+
+@register.filter
+def manuscript_button(act: str) -> str:
+    """What the button of an act says."""
+    return str(BUTTONS[act])
+
+
+@register.filter
+def manuscript_body(written: Manuscript | Variant) -> SafeString:
+    """The text with its markup. It is sanitised again, so that nothing in the database is trusted."""
+    clean = richtext.sanitised(written.body)
+    return mark_safe(richtext.with_addresses(clean, _nowhere))  # noqa: S308 sanitised above
+
+
+@register.filter
+def manuscript_field(name: str) -> str:
+    """What a field of a manuscript is called."""
+    field = Manuscript._meta.get_field(name)
+    return capfirst(str(getattr(field, "verbose_name", name)))
+
+
+@register.filter
+def manuscript_text(value: Any) -> str:
+    """A value of a field, its markup taken off."""
+    return richtext.plain(str(value)) if "<" in str(value) else str(value)
+
+
+@register.filter
+def in_language(sentence: Sentence) -> str:
+    """A sentence in the reader's language."""
+    english = (translation.get_language() or "").startswith("en")
+    return sentence.en if english else sentence.zh
+
+
+@register.filter
+def level_reason(reason: Reason) -> str:
+    """Why a level is proposed, in the reader's language."""
+    english = (translation.get_language() or "").startswith("en")
+    return reason.message_en if english else reason.message_zh
+
+
+def _nowhere(_illustration: int) -> str:
+    """No address: this page shows the pictures apart."""
+    return ""

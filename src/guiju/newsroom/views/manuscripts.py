@@ -1,0 +1,217 @@
+"""Manuscripts: the list, one with everything in its way, writing it, and its acts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from guiju.newsroom import judging, levelling, proofing, selectors, services
+from guiju.newsroom.manuscript_display import BUTTONS, DONE, NEEDS_CONFIRMATION, NEEDS_REASON
+from guiju.newsroom.manuscript_forms import (
+    BeginManuscriptForm,
+    ManuscriptFilterForm,
+    ManuscriptForm,
+)
+from guiju.newsroom.models import Manuscript
+from guiju.newsroom.workflow import EDITABLE
+from guiju.security import confirming
+from guiju.security.models import User
+from guiju.units.doors import officer_of, page, shows
+from guiju.units.rights import Officer, Refused, Right
+from guiju.units.versions import ChangedMeanwhile, version_of
+
+ROWS_A_PAGE = 30
+
+
+@require_GET
+@page(right=Right.READ_MANUSCRIPTS)
+@shows("A17-1", "A5-3")
+def manuscripts(request: HttpRequest) -> HttpResponse:
+    """The manuscripts of the officer's unit."""
+    officer = officer_of(request)
+    form = ManuscriptFilterForm(request.GET)
+    wanted = form.wanted()
+    rows = selectors.listed_manuscripts(officer, wanted)
+    context = {
+        "form": form,
+        "wanted": wanted,
+        "page": Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page")),
+        "may_write": officer.may_anywhere(Right.WRITE_MANUSCRIPTS),
+    }
+    return render(request, "newsroom/manuscripts/manuscripts.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@page(right=Right.WRITE_MANUSCRIPTS)
+@shows("A5-3")
+def begin(request: HttpRequest) -> HttpResponseBase:
+    """Begin a manuscript; whoever writes for one unit only is not asked for which."""
+    officer = officer_of(request)
+    form = BeginManuscriptForm(request.POST if request.method == "POST" else None, officer=officer)
+    if request.method == "POST" and form.is_valid():
+        begun = services.begin_manuscript(
+            officer, host_id=form.cleaned_data["host"].pk, now=timezone.now()
+        )
+        return redirect("newsroom:manuscript", manuscript_id=begun.pk)
+    status = 422 if form.errors else 200
+    return render(request, "newsroom/manuscripts/begin.html", {"form": form}, status=status)
+
+
+@require_GET
+@page(right=Right.READ_MANUSCRIPTS)
+@shows(
+    "A5-3", "A16-1", "A16-2", "A17-1", "A17-2", "A17-3", "A17-4", "A17-5", "A18-1", "A18-5", "A20-2",
+    "A27-1", "A27-3",
+)  # fmt: skip
+def manuscript(request: HttpRequest, manuscript_id: int) -> HttpResponse:
+    """One manuscript: where it stands, what is in the way, who did what, what the checks say."""
+    return _page(request, _visible(request, manuscript_id))
+
+
+@require_POST
+@page(right=Right.WRITE_MANUSCRIPTS)
+def save(request: HttpRequest, manuscript_id: int) -> HttpResponseBase:
+    """Save what was written, and to which accounts it goes."""
+    officer, now = officer_of(request), timezone.now()
+    found = _visible(request, manuscript_id)
+    form = ManuscriptForm(request.POST, host=found.host, today=timezone.localdate(now))
+    if not form.is_valid():
+        return _page(request, found, form=form, status=422)
+    try:
+        saved = services.save_manuscript(
+            officer,
+            manuscript_id=found.pk,
+            version=version_of(request.POST.get("version")),
+            stated=form.stated(),
+            now=now,
+        )
+    except ChangedMeanwhile as clash:
+        found = _visible(request, manuscript_id)
+        return _page(request, found, form=form, clash=clash, status=409)
+    chosen = {each.pk for each in form.cleaned_data["accounts"]}
+    if chosen != set(saved.variants.values_list("account_id", flat=True)):
+        services.choose_accounts(
+            officer,
+            manuscript_id=found.pk,
+            version=saved.version,
+            account_ids=sorted(chosen),
+            now=now,
+        )
+    messages.success(request, _("The manuscript has been saved."))
+    return redirect("newsroom:manuscript", manuscript_id=found.pk)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What an act is given."""
+
+    officer: Officer
+    user: User
+    manuscript_id: int
+    version: int
+    reason: str
+    answer: str
+    now: datetime
+
+    @property
+    def on(self) -> dict[str, Any]:
+        """What every act names."""
+        return {"manuscript_id": self.manuscript_id, "version": self.version, "now": self.now}
+
+    def confirmed(self) -> confirming.Confirmation:
+        """Proof that it is them; raises `Refused`."""
+        return confirming.confirm(self.user, self.answer, now=self.now)
+
+
+ACTS: dict[str, Callable[[Step], object]] = {
+    "submit_manuscript": lambda s: services.submit_manuscript(s.officer, **s.on),
+    "review_manuscript": lambda s: services.review_manuscript(s.officer, note=s.reason, **s.on),
+    "return_manuscript": lambda s: services.return_manuscript(s.officer, reason=s.reason, **s.on),
+    "sign_off": lambda s: services.sign_off(
+        s.officer, note=s.reason, confirmation=s.confirmed(), **s.on
+    ),
+    "revoke_sign_off": lambda s: services.revoke_sign_off(s.officer, reason=s.reason, **s.on),
+    "sign_off_in_emergency": lambda s: services.sign_off_in_emergency(
+        s.officer, reason=s.reason, confirmation=s.confirmed(), **s.on
+    ),
+    "reopen_manuscript": lambda s: services.reopen_manuscript(s.officer, **s.on),
+    "withdraw_manuscript": lambda s: services.withdraw_manuscript(
+        s.officer, reason=s.reason, **s.on
+    ),
+}
+"""Act of the workflow table → the service; a test sees to it that none is missing."""
+
+
+@require_POST
+@page(right=Right.READ_MANUSCRIPTS)
+@shows("A17-1", "A17-2", "A17-4", "A17-5")
+def act(request: HttpRequest, manuscript_id: int, name: str) -> HttpResponse:
+    """Take a step of the manuscript; a refusal shows the page with every breach."""
+    found = _visible(request, manuscript_id)
+    if name not in ACTS:
+        raise Http404
+    assert isinstance(request.user, User)
+    step = Step(
+        officer=officer_of(request),
+        user=request.user,
+        manuscript_id=found.pk,
+        version=version_of(request.POST.get("version")),
+        reason=request.POST.get("reason", ""),
+        answer=request.POST.get("answer", ""),
+        now=timezone.now(),
+    )
+    try:
+        ACTS[name](step)
+    except Refused as refusal:
+        found = _visible(request, manuscript_id)
+        return _page(request, found, refused=refusal, reason=step.reason, status=403)
+    messages.success(request, str(DONE[name]))
+    return redirect("newsroom:manuscript", manuscript_id=manuscript_id)
+
+
+def _visible(request: HttpRequest, manuscript_id: int) -> Manuscript:
+    found = selectors.manuscripts(officer_of(request)).select_related("host", "begun_by")
+    return get_object_or_404(found, pk=manuscript_id)
+
+
+def _page(
+    request: HttpRequest, found: Manuscript, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    officer, today = officer_of(request), timezone.localdate()
+    writing = found.state in EDITABLE and officer.may(Right.WRITE_MANUSCRIPTS, found.host.path)
+    variants = list(found.variants.select_related("account__platform"))
+    form = more.pop("form", None) or ManuscriptForm(
+        None,
+        host=found.host,
+        today=today,
+        initial={name: getattr(found, name) for name in ManuscriptForm.base_fields if hasattr(found, name)}
+        | {"accounts": [each.account_id for each in variants]},
+    )  # fmt: skip
+    assert isinstance(request.user, User)
+    context = {
+        "manuscript": found,
+        "writing": writing,
+        "form": form,
+        "variants": variants,
+        "places": proofing.places(found, advising=writing),
+        "proposal": levelling.proposal(found, today=today),
+        "acts": judging.next_acts(found, officer, today=today),
+        "buttons": BUTTONS,
+        "needs_reason": NEEDS_REASON,
+        "needs_confirmation": NEEDS_CONFIRMATION,
+        "method": confirming.method_of(request.user),
+        "approvals": list(found.approvals.select_related("by", "edition")),
+        "timeline": selectors.timeline_of(found),
+        **more,
+    }
+    return render(request, "newsroom/manuscripts/manuscript.html", context, status=status)
