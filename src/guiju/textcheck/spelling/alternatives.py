@@ -6,9 +6,9 @@ replaces one character, or two that together sound like another word (“摄氏�
 dismissed by looking at the links between neighbours alone; the language model is asked about the rest.
 
     >>> model = Model.bundled()
-    >>> passage = Passage(model, "提高网络摄氏、信息系统水平")
-    >>> [(each.start, model.written(each.meant)) for each in passage.alternatives()]
-    [(4, '设施')]
+    >>> passage = Passage(model, "提高公共服务摄氏水平")
+    >>> [(each.start, model.written(each.meant)) for each in passage.alternatives()][:1]
+    [(6, '设施')]
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from typing import Final
 from guiju.textcheck.spelling.model import KINDS, NEAR_SOUND, Model
 
 # In bytes of a link: a step is 0.08 of a natural logarithm, and chance itself lies at 76.
-_WEAK = 140
+_WEAK = 170
 """Two links that together are no stronger than this may hide a slip."""
-_WEAK_AROUND = 130
+_WEAK_AROUND = 140
 """Two links on both sides of a pair that together are no stronger than this may hide a wrong word."""
 _STRONG = 110
 """The two links of an alternative are at least this strong together."""
@@ -35,7 +35,7 @@ _GAIN_OF_WORD = 50
 """The same for a word of two characters."""
 _WORD = 100
 """A link stronger than this tells no more: the two are one word."""
-_EASE = (0.0, -6.0, -36.0, -24.0, 0.0)
+_EASE = (0.0, -6.0, -36.0, -24.0, 0.0, -36.0)
 """How easily each kind of confusion happens, on the scale of the links."""
 _WINDOW = 4
 """Characters on each side that are looked at."""
@@ -61,7 +61,7 @@ class Alternative:
 
 FEATURES: Final = (
     "gain in log probability", "two characters", "a word as written",
-    "same sound", "like sound", "near sound", "like shape", "sound and shape",
+    "same sound", "like sound", "near sound", "like shape", "sound and shape", "part in common",
     *(
         f"{form}: {feature}"
         for form in ("written", "meant")
@@ -136,9 +136,9 @@ class Passage:
 
     def _double(self, at: int) -> Iterable[Alternative]:
         model, code = self._model, self._code
-        written = code[at : at + 2]
-        if model.sequence(code[at - 1 : at + 2]) or model.sequence(code[at : at + 3]):
+        if model.sequence(code[at - 1 : at + 2]) and model.sequence(code[at : at + 3]):
             return ()
+        written = self._text[at - 1 : at + 1]
         row, follows = model.rows[ord(code[at - 1])], ord(code[at + 2])
         weak = self._links[at - 1] + self._links[at + 1]
         least = weak + _GAIN_OF_WORD + min(self._links[at], _WORD)
@@ -153,21 +153,24 @@ class Passage:
         """Words that differ in both characters, with kinds, link inside, and the row of their end."""
         found = self._words.get(written)
         if found is None:
-            rows = self._model.rows
+            rows, pair = self._model.rows, written.translate(self._model.coding)
             found = self._words[written] = [
                 (
                     word,
-                    (self._kind(written[0], ord(word[0])), self._kind(written[1], ord(word[1]))),
+                    (
+                        self._kind(pair[0], written[0], ord(word[0])),
+                        self._kind(pair[1], written[1], ord(word[1])),
+                    ),
                     min(rows[ord(word[0])][ord(word[1])], _WORD),
                     rows[ord(word[1])],
                 )
-                for word in self._model.homophones(written)
-                if word[0] != written[0] and word[1] != written[1]
+                for word in self._model.homophones(pair, written)
+                if word[0] != pair[0] and word[1] != pair[1]
             ]
         return found
 
-    def _kind(self, written: str, meant: int) -> int:
-        confused = self._model.confusions(ord(written), "")
+    def _kind(self, code: str, written: str, meant: int) -> int:
+        confused = self._model.confusions(ord(code), written)
         if confused is None or meant not in confused.places:
             return NEAR_SOUND
         return confused.kinds[confused.places.index(meant)]
