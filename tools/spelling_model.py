@@ -217,7 +217,9 @@ def confusions(
     return bytes(out)
 
 
-def homophones(alphabet: str, rare: str, readings: dict[str, frozenset[str]], jieba: Path) -> list[bytes]:
+def homophones(
+    alphabet: str, rare: str, readings: dict[str, frozenset[str]], jieba: Path
+) -> list[bytes]:
     """The sounds of each character, and the words of two characters in the order of their sounds."""
     han = alphabet[len(model.CLASSES) :]
     sounds = {
@@ -393,7 +395,9 @@ def main() -> None:
         *homophones(alphabet, rare, readings, options.jieba),
     ]  # fmt: skip
     options.out.write_bytes(model.packed(sections))
-    print(f"{len(amounts):,} sequences, {len(counts[2]):,} pairs; {options.out.stat().st_size:,} bytes")
+    print(
+        f"{len(amounts):,} sequences, {len(counts[2]):,} pairs; {options.out.stat().st_size:,} bytes"
+    )
     for section in sections:
         print(f"  {len(section):>12,} -> {len(zlib.compress(section, 9)):>12,}")
 
