@@ -87,10 +87,43 @@ class TestUndertakers:
         assert given.content == PAPER.content
         led = principal.get(reverse("units:agreement", args=[agreement.pk]))
         assert led["Location"] == reverse("units:undertaker", args=[undertaker.pk])
-        end = reverse("units:agreement_terminate", args=[undertaker.pk, agreement.pk])
-        principal.post(end, {"at": "2026-06-10T09:00", "reason": "违约"})
+        end = reverse("units:agreement_terminate", args=[undertaker.pk])
+        principal.post(
+            end,
+            {
+                "early-agreement": agreement.pk,
+                "early-at": "2026-06-10T09:00",
+                "early-reason": "违约",
+            },
+        )
         agreement.refresh_from_db()
         assert agreement.terminated_at == NOW - timedelta(hours=1)
+
+    def test_what_was_terminated_is_not_offered_again(self, cast: Cast, principal: Client) -> None:
+        undertaker = cast.entrust(cast.town)
+        cast.secure(undertaker)
+        agreement = Agreement.objects.get(kind=Agreement.Kind.CONFIDENTIALITY)
+        end = reverse("units:agreement_terminate", args=[undertaker.pk])
+        typed = {
+            "early-agreement": agreement.pk,
+            "early-at": "2026-06-10T09:00",
+            "early-reason": "违约",
+        }
+        assert principal.post(end, typed).status_code == 302
+        again = principal.post(end, typed)
+        assert again.status_code == 422
+        assert f'value="{agreement.pk}"' not in again.content.decode()
+        agreement.refresh_from_db()
+        assert agreement.end_reason == "违约"
+
+    def test_those_in_place_stand_before_those_that_have_ended(
+        self, cast: Cast, client_of: Callable[[int], Client]
+    ) -> None:
+        ended, in_place = cast.entrust(cast.town), cast.entrust(cast.other_town)
+        services.end_undertaker(cast.supervisor, undertaker_id=ended.pk, reason="到期不续", now=NOW)
+        page = client_of(cast.supervisor_id).get(reverse("units:undertakers"))
+        rows = [row.undertaker.pk for row in page.context["rows"]]
+        assert rows == [in_place.pk, ended.pk]
 
     def test_a_program_named_as_a_document_is_not_kept(self, cast: Cast, principal: Client) -> None:
         undertaker = cast.entrust(cast.town)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -73,15 +74,36 @@ class AgreementForm(forms.Form):
     file = _file()
 
 
-class TerminationForm(forms.Form):
-    """The hour at which an agreement ends before its day, and why."""
+class AgreementChoice(forms.ModelChoiceField):
+    """An agreement or a review with the days between which it counts."""
 
+    def label_from_instance(self, obj: Agreement) -> str:
+        return f"{obj.get_kind_display()} · {obj.from_on:%Y-%m-%d} – {obj.until_on:%Y-%m-%d}"
+
+
+class TerminationForm(forms.Form):
+    """Which agreement ends before its day, at which hour, and why."""
+
+    prefix = "early"
+
+    agreement = AgreementChoice(
+        label=_("agreement or review"), queryset=Agreement.objects.none(), empty_label=None
+    )
     at = forms.DateTimeField(
         label=_("ends at"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
     reason = forms.CharField(label=_("reason"), max_length=500)
+
+    def __init__(self, *args: Any, agreements: QuerySet[Agreement], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agreement"].queryset = agreements  # type: ignore[attr-defined]
+
+    @property
+    def may_choose(self) -> bool:
+        """Whether there is one that can be terminated."""
+        return bool(self.fields["agreement"].queryset)  # type: ignore[attr-defined]
 
 
 class EndForm(forms.Form):

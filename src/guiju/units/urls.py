@@ -31,7 +31,7 @@ urlpatterns = [
     path("undertakers/<int:undertaker_id>/supervise/", undertakers.supervise, name="supervise"),
     path("undertakers/<int:undertaker_id>/end/", undertakers.end, name="undertaker_end"),
     path(
-        "undertakers/<int:undertaker_id>/agreements/<int:agreement_id>/terminate/",
+        "undertakers/<int:undertaker_id>/terminate/",
         undertakers.terminate,
         name="agreement_terminate",
     ),

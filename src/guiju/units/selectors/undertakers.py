@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from guiju.rulebook.articles import article_07
@@ -87,7 +87,16 @@ def undertakers(officer: Officer, *, right: Right = Right.SEE) -> QuerySet[Under
     return (
         Undertaker.objects.filter(officer.within(right, "host__path"))
         .select_related("host", "body")
-        .order_by("-ended_at", "host__path", "pk")
+        .order_by(F("ended_at").desc(nulls_first=True), "host__path", "pk")
+    )
+
+
+def terminable(undertaker: Undertaker, *, at: datetime) -> QuerySet[Agreement]:
+    """The agreements and reviews of an undertaker that can still be ended before their day."""
+    return undertaker.agreements.filter(
+        Q(terminated_at=None) | Q(terminated_at__gt=at),
+        passed=True,
+        until_on__gte=_local(at).date(),
     )
 
 

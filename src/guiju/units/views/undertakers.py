@@ -136,14 +136,15 @@ def agreement(request: HttpRequest, undertaker_id: int) -> HttpResponse:
 @require_POST
 @page(right=Right.KEEP_UNDERTAKERS)
 @shows("A7-2")
-def terminate(request: HttpRequest, undertaker_id: int, agreement_id: int) -> HttpResponse:
+def terminate(request: HttpRequest, undertaker_id: int) -> HttpResponse:
     """End an agreement before its day."""
-    shown, form = _visible(request, undertaker_id), TerminationForm(request.POST)
-    found = get_object_or_404(shown.agreements, pk=agreement_id)
+    shown, now = _visible(request, undertaker_id), timezone.now()
+    form = TerminationForm(request.POST, agreements=selectors.terminable(shown, at=now))
 
     def act(typed: dict[str, Any]) -> object:
+        ended = typed.pop("agreement")
         return services.terminate_agreement(
-            officer_of(request), agreement_id=found.pk, **typed, now=timezone.now()
+            officer_of(request), agreement_id=ended.pk, **typed, now=now
         )
 
     said = _("Terminated. From that hour on the undertaker's people have no rights.")
@@ -246,7 +247,9 @@ def _page(
         "timeline": ledger_selectors.timeline("undertaker", shown.pk, newest=20),
         "may_keep": officer.may(Right.KEEP_UNDERTAKERS, shown.host.path) and shown.ended_at is None,
         "agreement_form": AgreementForm(initial={"from_on": today}),
-        "termination_form": TerminationForm(initial={"at": timezone.localtime(now)}),
+        "termination_form": TerminationForm(
+            agreements=selectors.terminable(shown, at=now), initial={"at": timezone.localtime(now)}
+        ),
         "supervision_form": SupervisionForm(
             people=people, initial={"on": today, "by": officer.staff_id}
         ),
