@@ -110,6 +110,15 @@ def test_the_national_list_differs_in_what_is_planted_and_nothing_else() -> None
     assert {each.kind for each in national.planted()} == set(Kind.values)
 
 
+def test_an_account_still_names_an_undertaker_that_has_ended() -> None:
+    finding = expected.found()["A7-3", "县人民医院", ""]
+    assert finding.evidence == ["still-named"]
+    ended = [each for each in Account.objects.exclude(undertaker=None) if each.undertaker.ended_at]
+    assert [(each.host.short_name, each.platform.code) for each in ended] == [
+        ("县人民医院", "wechat-channels")
+    ]
+
+
 def test_what_the_table_says_is_first_seen_today_was_not_seen_yesterday() -> None:
     planted = expected.planted()
     for named, finding in expected.found().items():

@@ -72,10 +72,10 @@ def found(days: Days, clock: Clock) -> County:
         founder.team(host.unit)
     founder.offices()
     founder.administrators()
+    founder.house()
     for host in tables().hosts:
         founder.accounts(host)
     founder.log_ins()
-    founder.house()
     return founder.county
 
 
@@ -279,6 +279,8 @@ class _Founder:
         }
         verified_as = planted["A13-1"].text if "A13-1" in planted else f"{unit.name}官方账号"
         serial = chance.randrange(10**8)
+        assert self.county.house is not None
+        undertaker = self.county.house.undertaker_of(presence)
         return AccountFacts(
             name=presence.formerly or presence.name,
             host_id=unit.pk,
@@ -291,6 +293,7 @@ class _Founder:
             followers=chance.randint(8, 420) * 10 ** chance.choice((1, 2, 2)),
             field=presence.field,
             ideology_holder_id=None if "A4-1" in planted else self._answers(presence.unit).pk,
+            undertaker_id=undertaker.pk if undertaker else None,
             contact_name=contact.name,
             contact_telephone=contact.telephone,
             name_deviation_reason=presence.reason,

@@ -20,7 +20,7 @@ from guiju.config.demo.clock import Clock
 from guiju.config.demo.papers import pdf
 from guiju.config.demo.people import Names
 from guiju.config.demo.rhythm import Days
-from guiju.config.demo.tables import tables
+from guiju.config.demo.tables import Presence, tables
 from guiju.units import services
 from guiju.units.models import Agreement, Attendance, Role, Staff, TrainingSession, Undertaker
 from guiju.units.papers import Upload
@@ -64,7 +64,7 @@ class House:
         for row in _table()["departments"]:
             self._departments(row)
         for row in _table()["bodies"]:
-            services.name_undertaker(
+            self._undertakers[row["host"]] = services.name_undertaker(
                 self._officer(row["host"]),
                 host_id=self._county.units[row["host"]].pk,
                 body_id=self._county.units[row["body"]].pk,
@@ -74,18 +74,30 @@ class House:
         for row in _table()["undertakers"]:
             self._entrust(row, names)
 
+    def undertaker_of(self, presence: Presence) -> Undertaker | None:
+        """Who does the daily work of an account; None where its host does."""
+        return self._undertakers[presence.unit] if presence.undertaken else None
+
     def happenings(self) -> list[int]:
         """On which days before the last one something is due."""
         supervised = [each for row in _table()["undertakers"] for each in row["supervised"]]
         held = [each for row in _table()["training"] for each in row["sessions"]]
-        return sorted({each["ago"] for each in (*supervised, *held)}, reverse=True)
+        ended = {row["ended"] for row in _table()["undertakers"] if "ended" in row}
+        return sorted(ended | {each["ago"] for each in (*supervised, *held)}, reverse=True)
 
     def live_on(self, ago: int) -> None:
-        """What is due on a day: a supervision, a training."""
+        """What is due on a day: a supervision, the end of an undertaking, a training."""
         for row in _table()["undertakers"]:
             for each in row["supervised"]:
                 if each["ago"] == ago:
                     self._supervise(row["host"], each)
+            if row.get("ended") == ago:
+                services.end_undertaker(
+                    self._officer(row["host"]),
+                    undertaker_id=self._undertakers[row["host"]].pk,
+                    reason=row["because"],
+                    now=self._clock.tick(),
+                )
         for row in _table()["training"]:
             for each in row["sessions"]:
                 if each["ago"] == ago:

@@ -70,6 +70,8 @@ class Presence:
     state: str = "operating"
     days: int = 0
     formerly: str = ""
+    undertaken: bool = False
+    """Whether the undertaker of the host in house.toml does its daily work."""
 
     @property
     def key(self) -> str:
