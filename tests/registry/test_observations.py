@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -45,6 +45,35 @@ def bring(cast: Cast, *sightings: Sighting, how: How = How.FILE) -> services.Bro
         about=FILE,
         now=NOW,
     )
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE registry_observation SET name = '别名'", "DELETE FROM registry_observation"],
+)
+def test_the_database_itself_refuses_to_change_what_was_seen(cast: Cast, statement: str) -> None:
+    account = cast.add_account(cast.town, "城关发布", platform="weibo")
+    bring(cast, seen_of(account))
+    with (
+        pytest.raises(DatabaseError, match="registry_observation is append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement)
+    assert Observation.objects.get().name == "城关发布"
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has no TRUNCATE")
+def test_the_database_itself_refuses_to_empty_the_table(cast: Cast) -> None:
+    account = cast.add_account(cast.town, "城关发布", platform="weibo")
+    bring(cast, seen_of(account))
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("TRUNCATE registry_observation")
+    assert Observation.objects.count() == 1
 
 
 def test_somebody_who_looked_at_the_platform_says_what_it_showed(cast: Cast) -> None:

@@ -44,7 +44,7 @@ class How(models.TextChoices):
 
 
 class Observation(models.Model):
-    """What a platform showed of an account at a time. Rows are only ever added, never changed or removed.
+    """What a platform showed of an account at a time. Rows are only ever added; database triggers refuse every UPDATE and DELETE.
 
     `account` is None when no registered account has the stable platform id. `digest` covers everything that
     was seen and when, so that the same observation is kept once, whichever way it comes.
