@@ -42,6 +42,11 @@ class ObservationIn(Schema):
     standing: Text = Field(
         "", description="`shown`、`gone` 或 `unreachable`，默认 `shown` · whether it is still there"
     )
+    avatar: Text = Field(
+        "",
+        description="头像文件（JPG、PNG、WebP）的 Base64，4 MB 以内，每次最多 50 个 · "
+        "file of the avatar in Base64, up to 4 MB, at most 50 in a call",
+    )
     seen_at: Text = Field("", description="查看时间，ISO 8601；无时区按北京时间 · when it was seen")
 
 

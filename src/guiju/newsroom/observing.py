@@ -51,6 +51,7 @@ def push(token: PushToken, items: Sequence[Mapping[str, str]], *, now: datetime)
         allowed={each.account_id for each in sightings if each.account_id is not None},
         about=About("token", token.pk, token.name, token.unit_id),
         now=now,
+        pictures=reader.pictures,
     )
     for index, new in zip(places, brought.new, strict=True):
         results[index] = Result(new)

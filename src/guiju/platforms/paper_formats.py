@@ -76,7 +76,7 @@ def recognised(name: str, content: bytes, *, largest: int = LARGEST) -> Recognis
             f"“{name}”超过{largest // MEGABYTE}MB，请降低扫描分辨率或分成几个文件。",
             f"“{name}” is larger than {largest // MEGABYTE} MB. Scan it at a lower resolution or in parts.",
         )
-    found = _format(name, content)
+    found = format_of(name, content)
     stated = name.rpartition(".")[2].lower() if "." in name else ""
     stated = _SAME.get(stated, stated)
     if stated != found:
@@ -87,7 +87,8 @@ def recognised(name: str, content: bytes, *, largest: int = LARGEST) -> Recognis
     return Recognised(found)
 
 
-def _format(name: str, content: bytes) -> str:
+def format_of(name: str, content: bytes) -> str:
+    """Which of the formats that are kept the content is, whatever the name says; raises `PaperError` for none."""
     if content.startswith(b"%PDF-"):
         return "pdf"
     if content.startswith(b"\x89PNG\r\n\x1a\n"):

@@ -16,11 +16,12 @@ from typing import Any
 
 from guiju.platforms import dates
 from guiju.platforms.notes import Note
+from guiju.platforms.paper_formats import PaperError
 from guiju.platforms.sheets import Spec
-from guiju.registry import names, sighting
+from guiju.registry import avatars, names, sighting
 from guiju.registry.intake import cells, columns
 from guiju.registry.intake.known import Accounts, KnownPlatform, Platforms
-from guiju.registry.models import Standing
+from guiju.registry.models import Avatar, Standing
 from guiju.registry.sighting import Sighting
 
 _TAKEN_OVER = ("platform", "platform_uid", "name", "url", "followers")
@@ -43,6 +44,9 @@ COLUMNS: Spec = MappingProxyType(
 """What a column is called; the first name is the one used when we ask for it."""
 
 REQUIRED = ("platform", "seen_at")
+
+MOST_AVATARS = 50
+"""Pictures that a reader unpacks; a program that has more tells them in further calls."""
 
 _STANDINGS = {
     Standing.SHOWN: ("可见", "正常", "在用", "存在", "shown", "ok"),
@@ -67,6 +71,8 @@ class Reader:
         self._platforms = platforms
         self._accounts = accounts
         self._outside = outside
+        self.pictures: dict[str, Avatar] = {}
+        """The avatars that were read, by digest: the service keeps them with the sightings."""
         self._parsers: dict[str, Callable[[str], Any]] = {
             "platform_uid": cells.identifier,
             "name": cells.words,
@@ -77,6 +83,7 @@ class Reader:
             "reads": _amount("reads" in in_ten_thousands),
             "standing": _standing,
             "seen_at": _moment,
+            "avatar": self._avatar,
         }
 
     def read(self, values: Mapping[str, str], *, now: datetime) -> Sighting | tuple[Note, ...]:
@@ -88,7 +95,8 @@ class Reader:
             try:
                 value = parse(text) if text else None
             except cells.BadValue as trouble:
-                wrong.append(Note(trouble.zh, trouble.en, column=key, value=text[:60]))
+                shown = "" if key == "avatar" else text[:60]
+                wrong.append(Note(trouble.zh, trouble.en, column=key, value=shown))
                 continue
             if value is not None:
                 stated[key] = value
@@ -119,6 +127,19 @@ class Reader:
             host=None,
         )
         return found.account_id if found else None
+
+    def _avatar(self, text: str) -> str:
+        """The digest of the picture that a program tells in Base64."""
+        if len(self.pictures) == MOST_AVATARS:
+            raise cells.BadValue(
+                f"一次最多附{MOST_AVATARS}个头像，请分批推送。",
+                f"At most {MOST_AVATARS} avatars are taken at a time. Push them in batches.",
+            )
+        try:
+            avatar = avatars.told(text)
+        except PaperError as trouble:
+            raise cells.BadValue(trouble.zh, trouble.en) from None
+        return self.pictures.setdefault(avatar.digest, avatar).digest
 
     def _unknown(self, text: str) -> Note:
         known = "、".join(each.name_zh for each in self._platforms.all)

@@ -11,9 +11,10 @@ is simply done again. Observations say what was seen; the register changes by ca
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 
 from django.db import transaction
 
@@ -21,7 +22,7 @@ from guiju import ledger
 from guiju.ledger.acts import About, Actor
 from guiju.ledger.chain import sm3
 from guiju.registry import avatars, sighting
-from guiju.registry.models import Account, How, Observation, Platform
+from guiju.registry.models import Account, Avatar, How, Observation, Platform
 from guiju.registry.selectors import observing
 from guiju.registry.selectors.observing import ObservationPlan
 from guiju.registry.sighting import Sighting
@@ -98,8 +99,11 @@ def bring_observations(
     about: About,
     now: datetime,
     seen_by: int | None = None,
+    pictures: Mapping[str, Avatar] = MappingProxyType({}),
 ) -> Brought:
     """Keep a batch of at most `CHUNK` sightings whose `troubles` were asked before.
+
+    `pictures` are the avatars that the sightings name by digest, as far as they are not on record yet.
 
     `allowed` are the accounts the actor may speak of; a sighting of another, or one that cannot be, raises
     `Refused`, and nothing is kept. One transaction and one entry of the ledger; none when all was known.
@@ -129,6 +133,10 @@ def bring_observations(
                 for seen, is_new in zip(sightings, new, strict=True)
                 if is_new
             ]
+            shown = {each.avatar_id for each in kept if each.avatar_id} & pictures.keys()
+            Avatar.objects.bulk_create(
+                [pictures[digest] for digest in sorted(shown)], ignore_conflicts=True
+            )
             Observation.objects.bulk_create(kept, batch_size=CHUNK)
             record.on(about.kind, about.id, about.label, unit=about.unit_id)
             record.note(
