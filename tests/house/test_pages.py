@@ -73,6 +73,7 @@ WHO = {
     "registry:case_act": SEEING,
     "registry:layouts": ONLY_COUNTY,
     "registry:report_case": ONLY_COUNTY,
+    "registry:report": ONLY_COUNTY,
     "registry:layout": ONLY_COUNTY,
     "registry:layout_new": ONLY_COUNTY,
     "registry:layout_edit": ONLY_COUNTY,

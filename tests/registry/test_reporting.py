@@ -22,6 +22,7 @@ from guiju.units.models import Clock
 from guiju.units.rights import Refused
 from tests.cast import NOW, Cast
 from tests.registry import cases
+from tests.registry.national import row, taken
 
 Browser = Callable[[int], Client]
 PAGE = "/console/accounts/exchange/layouts/"
@@ -99,3 +100,51 @@ def test_a_case_entered_there_by_hand_is_recorded(
     assert [each.code for each in refusal.value.breaches] == ["A14-1"]
     with pytest.raises(Refused):
         services.report_case(cast.principal_of(cast.town), case_id=case.pk, now=NOW)
+
+
+def test_one_account_is_reported_by_hand_and_its_cases_with_it(
+    cast: Cast, province: Pack, client_of: Browser
+) -> None:
+    case = opened(cast)
+    assert case.account is not None
+    browser = client_of(cast.supervisor_id)
+    page = f"/console/accounts/exchange/accounts/{case.account_id}/report/"
+    with time_machine.travel(NOW, tick=False):
+        assert case.account.name in browser.get(page).content.decode()
+        assert browser.post(page).status_code == 302
+        assert "2026-06-10 10:00" in browser.get(page).content.decode()
+    case.account.refresh_from_db()
+    assert case.account.reported_at == NOW
+    assert waiting() == []
+    last = Entry.objects.filter(act="ACCOUNT_REPORTED").latest("number")
+    assert (last.subject_id, last.detail["reported_cases"]) == (case.account_id, [case.pk])
+    with pytest.raises(Refused):
+        services.report_account(cast.principal_of(cast.town), account_id=case.account.pk, now=NOW)
+
+
+def test_a_file_of_one_account_reports_that_one_alone(cast: Cast, client_of: Browser) -> None:
+    one, other = cast.add_account(cast.town, "城关发布"), cast.add_account(cast.town, "城关通知")
+    upwards = services.add_layout(cast.supervisor, name="上报", definition=LAYOUT, now=NOW)
+    with time_machine.travel(NOW, tick=False):
+        answer = client_of(cast.supervisor_id).post(
+            f"{PAGE}{upwards.pk}/export/", {"account": one.pk}
+        )
+    assert answer.status_code == 200
+    one.refresh_from_db()
+    other.refresh_from_db()
+    assert (one.reported_at, other.reported_at) == (NOW, None)
+    assert Entry.objects.get(act="REGISTER_EXPORTED").detail["rows"] == 1
+
+
+def test_the_differences_say_what_was_reported_since_the_day_of_the_list(
+    cast: Cast, client_of: Browser
+) -> None:
+    account = cast.add_account(cast.town, "城关发布", platform="weibo", platform_uid="5012")
+    taken(cast, row("别处"))
+    with time_machine.travel(NOW, tick=False):
+        browser = client_of(cast.supervisor_id)
+        before = browser.get("/console/accounts/exchange/").content.decode()
+        services.report_account(cast.supervisor, account_id=account.pk, now=NOW)
+        after = browser.get("/console/accounts/exchange/").content.decode()
+    assert "已报送" not in before
+    assert "2026-06-10已报送" in after

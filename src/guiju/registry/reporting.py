@@ -1,7 +1,7 @@
-"""Completed cases that are to be reported to the national reporting system, where the rule pack gives a term.
+"""What is reported to the national reporting system: completed cases, where the rule pack gives a term, and accounts.
 
     begin(case, now=now)                    # a clock, if the pack says `report_upwards_working_days`
-    end_for_accounts({7, 8}, now=now)       # an export that went upwards held these accounts
+    note_reported({7, 8}, now=now)          # an export that went upwards held these accounts
 
 Some provinces want opening, change and closing reported within working days; the regulation itself says nothing,
 so a pack without the parameter starts no clock.
@@ -14,7 +14,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from guiju.registry.models import Case
+from guiju.registry.models import Account, Case
 from guiju.units import clocks, law
 from guiju.units import selectors as units
 from guiju.units.clocks import Term
@@ -46,8 +46,9 @@ def begin(case: Case, *, now: datetime) -> Clock | None:
     )
 
 
-def end_for_accounts(accounts: Collection[int], *, now: datetime) -> list[int]:
-    """End the terms of cases whose account was reported, inside an act; their keys."""
+def note_reported(accounts: Collection[int], *, now: datetime) -> list[int]:
+    """Note that accounts were reported, and end the terms of their cases, inside an act; the cases' keys."""
+    Account.objects.filter(pk__in=accounts).update(reported_at=now)
     due = Clock.objects.filter(code=CODE, subject_kind=SUBJECT, state=Clock.State.RUNNING)
     cases = Case.objects.filter(pk__in=due.values("subject_id"), account_id__in=accounts)
     ended = sorted(cases.values_list("pk", flat=True))

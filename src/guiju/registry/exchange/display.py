@@ -82,8 +82,8 @@ def _button(mend: Mend, line: Line, officer: Officer) -> Button:
         return _case(mend, line, officer)
     if mend is Mend.STATE and officer.may(Right.KEEP_ACCOUNTS, line.path or "/") and line.account:
         return Button(str(mend.label), mend, reverse("registry:edit", args=[line.account.id]))
-    if mend is Mend.REPORT and officer.may(Right.KEEP_EXCHANGE, "/"):
-        return Button(str(mend.label), mend, reverse("registry:layouts"))
+    if mend is Mend.REPORT and officer.may(Right.KEEP_EXCHANGE, "/") and line.account:
+        return Button(str(mend.label), mend, reverse("registry:report", args=[line.account.id]))
     return Button(str(_ELSEWHERE[mend]), mend)
 
 

@@ -105,6 +105,8 @@ class Account(models.Model):
     )
     version = models.PositiveIntegerField(default=1)
     registered_at = models.DateTimeField()
+    reported_at = models.DateTimeField(_("reported upwards at"), null=True, blank=True)
+    """When it last went to the national reporting system, in a file or by hand."""
 
     class Meta:
         ordering: ClassVar = ["host__path", "platform__position", "name", "pk"]

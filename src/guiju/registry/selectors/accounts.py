@@ -54,12 +54,21 @@ class Wanted:
     verification: str = ""
     unit: Unit | None = None
     """The unit and all that belongs to it."""
+    account: int | None = None
+    """One account alone."""
     sort: str = "host"
 
     @property
     def is_everything(self) -> bool:
         """Whether nothing is filtered out."""
-        return not (self.words or self.platform or self.state or self.verification or self.unit)
+        return not (
+            self.words
+            or self.platform
+            or self.state
+            or self.verification
+            or self.unit
+            or self.account
+        )
 
 
 def listed(officer: Officer, wanted: Wanted) -> QuerySet[Account]:
@@ -85,6 +94,8 @@ def listed(officer: Officer, wanted: Wanted) -> QuerySet[Account]:
         found = found.filter(verification=wanted.verification)
     if wanted.unit is not None:
         found = found.filter(host__path__startswith=wanted.unit.path)
+    if wanted.account is not None:
+        found = found.filter(pk=wanted.account)
     return found.order_by(*_order(wanted.sort))
 
 

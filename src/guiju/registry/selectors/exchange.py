@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 from django.conf import settings
@@ -79,11 +80,12 @@ class OurAccount(NamedTuple):
     host_name: str
     host_path: str
     platform: str
+    reported_at: datetime | None
 
 
 _OURS = (
     "pk", "platform_id", "platform_uid", "url", "name", "state", "deregistered_on", "host_id",
-    "host__name", "host__path", "platform__name_zh",
+    "host__name", "host__path", "platform__name_zh", "reported_at",
 )  # fmt: skip
 
 
@@ -167,6 +169,11 @@ class Comparison:
         """How many differences of each kind there are, in the order of the kinds."""
         counted = Counter(each.kind for each in self.lines)
         return [(kind, counted[kind]) for kind in Kind if counted[kind]]
+
+    def reported(self, line: Line) -> bool:
+        """Whether the account of a line was reported upwards after the day of the list."""
+        at = line.account.reported_at if line.account else None
+        return at is not None and timezone.localdate(at) >= self.national_list.listed_on
 
     def of(self, wanted: WantedDifferences) -> list[Line]:
         """The differences that were asked for."""

@@ -48,6 +48,7 @@ from guiju.registry.services.layouts import (
     add_layout,
     change_layout,
     export_register,
+    report_account,
     report_case,
     retire_layout,
 )
@@ -120,6 +121,7 @@ __all__ = [
     "register_account",
     "remove_paper",
     "replace_template",
+    "report_account",
     "report_case",
     "restart_notice",
     "restore_template",

@@ -18,7 +18,7 @@ from guiju.registry.exchange import layout as layouts
 from guiju.registry.exchange import writing
 from guiju.registry.exchange.layout import PERSONAL, Layout
 from guiju.registry.exchange.writing import Made
-from guiju.registry.models import Case, ExportLayout, LayoutVersion
+from guiju.registry.models import Account, Case, ExportLayout, LayoutVersion
 from guiju.registry.selectors import Wanted
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.units import clocks
@@ -113,7 +113,7 @@ def export_register(officer: Officer, *, layout_id: int, wanted: Wanted, now: da
             revealed=len(revealed) if shows_people else 0,
         )
         if definition.upwards:
-            ended = reporting.end_for_accounts([each.pk for each in accounts], now=now)
+            ended = reporting.note_reported([each.pk for each in accounts], now=now)
             record.note(reported_cases=ended)
     return Exported(made, layout)
 
@@ -126,9 +126,29 @@ def report_case(officer: Officer, *, case_id: int, now: datetime) -> Case:
         waits = clocks.running(reporting.CODE, (reporting.SUBJECT, case.pk)).select_for_update()
         if not waits:
             raise Refused([_not_waiting(case)])
-        clocks.end(reporting.CODE, (reporting.SUBJECT, case.pk), met=True, now=now)
+        if case.account_id is None:
+            clocks.end(reporting.CODE, (reporting.SUBJECT, case.pk), met=True, now=now)
+        else:
+            reporting.note_reported([case.account_id], now=now)
         record.on("case", case.pk, str(case), unit=case.host_id)
     return case
+
+
+def report_account(officer: Officer, *, account_id: int, now: datetime) -> Account:
+    """Record that what the register has of an account was entered in the national reporting system by hand.
+
+    Whatever waits to be reported of its cases has been reported with it.
+    """
+    require_county(officer, Right.KEEP_EXCHANGE)
+    with ledger.act("ACCOUNT_REPORTED", by=officer.actor, at=now, article="A14-1") as record:
+        account = Account.objects.select_for_update().get(pk=account_id)
+        before = account.reported_at
+        ended = reporting.note_reported([account.pk], now=now)
+        account.refresh_from_db(fields=["reported_at"])
+        record.on("account", account.pk, account.name, unit=account.host_id)
+        record.changed({"reported_at": before}, {"reported_at": now})
+        record.note(reported_cases=ended)
+    return account
 
 
 def _usable(name: str, definition: Layout, *, but: int | None) -> str:

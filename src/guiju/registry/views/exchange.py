@@ -17,7 +17,7 @@ from guiju.registry.exchange.differing import Mend
 from guiju.registry.exchange_forms import DifferenceFilterForm
 from guiju.registry.models import NationalRow
 from guiju.registry.selectors import Comparison, Line
-from guiju.registry.views import officer_of, workbook
+from guiju.registry.views import officer_of, whole, workbook
 from guiju.units.doors import page, shows
 from guiju.units.rights import Officer, Right
 
@@ -40,7 +40,13 @@ def differences(request: HttpRequest) -> HttpResponse:
         "comparison": comparison,
         "page": shown,
         "rows": [
-            (each, display.said(each.difference), display.buttons(each, officer)) for each in shown
+            (
+                each,
+                display.said(each.difference),
+                display.buttons(each, officer),
+                comparison is not None and comparison.reported(each),
+            )
+            for each in shown
         ],
         "bad_kinds": display.BAD,
         "lists": selectors.national_lists()[:24],
@@ -108,7 +114,7 @@ def mend(request: HttpRequest) -> HttpResponseBase:
 def decide(request: HttpRequest, row_id: int) -> HttpResponse:
     """Say which account a row of the list is, or that it is none."""
     row = get_object_or_404(NationalRow, pk=row_id)
-    account = _whole(request.POST.get("account"))
+    account = whole(request.POST.get("account"))
     if account is not None:
         account = get_object_or_404(selectors.accounts(officer_of(request)), pk=account).pk
     services.decide_row(officer_of(request), row_id=row.pk, account_id=account, now=timezone.now())
@@ -118,7 +124,7 @@ def decide(request: HttpRequest, row_id: int) -> HttpResponse:
 
 def _compared(request: HttpRequest, officer: Officer) -> Comparison | None:
     asked = request.POST.get("list") or request.GET.get("list")
-    return selectors.compared(officer, list_id=_whole(asked))
+    return selectors.compared(officer, list_id=whole(asked))
 
 
 def _line(comparison: Comparison, request: HttpRequest) -> Line | None:
@@ -151,7 +157,3 @@ def _cells(line: Line) -> list[sheets.Cell]:
         _("; ").join(str(each.label) for each in line.difference.mends),
         line.difference.row,
     ]
-
-
-def _whole(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -14,12 +15,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from guiju.registry import reporting, selectors, services
 from guiju.registry.exchange import layout as definitions
-from guiju.registry.exchange import writing
+from guiju.registry.exchange import display, writing
 from guiju.registry.exchange.layout import Layout
 from guiju.registry.forms import FilterForm
 from guiju.registry.layout_forms import LayoutForms
 from guiju.registry.selectors import LayoutRow, Wanted
-from guiju.registry.views import officer_of
+from guiju.registry.views import officer_of, whole
 from guiju.units.doors import page, shows
 from guiju.units.rights import Officer, Refused, Right
 from guiju.units.versions import version_of
@@ -44,12 +45,37 @@ def layouts(request: HttpRequest) -> HttpResponse:
 @require_POST
 @page(right=Right.KEEP_EXCHANGE)
 @shows("A14-1")
-def report(request: HttpRequest, case_id: int) -> HttpResponse:
+def report_case(request: HttpRequest, case_id: int) -> HttpResponse:
     """Record that a completed case was entered in the reporting system by hand."""
     case = get_object_or_404(selectors.cases(officer_of(request)), pk=case_id)
     services.report_case(officer_of(request), case_id=case.pk, now=timezone.now())
     messages.success(request, _("Recorded as reported."))
     return redirect("registry:layouts")
+
+
+@require_http_methods(["GET", "POST"])
+@page(right=Right.KEEP_EXCHANGE)
+@shows("A6-3", "A14-1")
+def report(request: HttpRequest, account_id: int) -> HttpResponse:
+    """One account reported upwards: what differs, a file of it alone, or a note that it was entered by hand."""
+    officer, now = officer_of(request), timezone.now()
+    account = get_object_or_404(selectors.accounts(officer), pk=account_id)
+    if request.method == "POST":
+        services.report_account(officer, account_id=account.pk, now=now)
+        messages.success(request, _("Recorded as reported."))
+        return redirect("registry:differences")
+    comparison = selectors.compared(officer)
+    lines = comparison.lines if comparison else ()
+    context = {
+        "account": account,
+        "differing": [
+            (each, display.said(each.difference))
+            for each in lines
+            if each.account and each.account.id == account.pk
+        ],
+        "layouts": [each for each in selectors.layouts() if each.definition.upwards],
+    }
+    return render(request, "registry/exchange/report.html", context)
 
 
 @require_GET
@@ -107,7 +133,8 @@ def export(request: HttpRequest, layout_id: int) -> HttpResponse:
     """The accounts that were chosen, in the layout; the ledger remembers it."""
     officer, now = officer_of(request), timezone.now()
     _row(layout_id)
-    wanted = FilterForm(request.POST, officer=officer).wanted()
+    alone = whole(request.POST.get("account"))
+    wanted = replace(FilterForm(request.POST, officer=officer).wanted(), account=alone)
     done = services.export_register(officer, layout_id=layout_id, wanted=wanted, now=now)
     name = f"{done.layout.name}-{timezone.localdate(now):%Y-%m-%d}.{done.made.suffix}"
     return HttpResponse(
