@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from guiju.registry import reporting, selectors, services
-from guiju.registry.exchange import layout as definitions
 from guiju.registry.exchange import display, writing
+from guiju.registry.exchange import layout as definitions
 from guiju.registry.exchange.layout import Layout
 from guiju.registry.forms import FilterForm
 from guiju.registry.layout_forms import LayoutForms
