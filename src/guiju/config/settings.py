@@ -260,7 +260,8 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "guiju.config.static_files.Storage"},
 }
-WHITENOISE_USE_FINDERS = False
+# While debugging pages name files as they are in the source, and they are served from there.
+WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 FORM_RENDERER = "guiju.config.form_rendering.Renderer"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import include, path
+from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from guiju.config.api import api
@@ -14,6 +15,7 @@ urlpatterns = [
     path("console/", include("guiju.newsroom.urls")),
     path("console/supervision/", include("guiju.supervision.urls")),
     path("console/units/", include("guiju.units.urls")),
+    path("styleguide/", RedirectView.as_view(pattern_name="console:styleguide")),
     path("console/security/", include("guiju.security.urls")),
     path("accounts/", include("allauth.urls")),
     path("language/", set_language, name="set_language"),

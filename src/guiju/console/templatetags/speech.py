@@ -17,6 +17,7 @@ from django.utils import timezone, translation
 
 from guiju.console import wording
 from guiju.rulebook.breach import Sentence
+from guiju.supervision import display
 
 register = template.Library()
 
@@ -48,6 +49,13 @@ def numeral(number: int) -> str:
         + ("十" if tens else "")
         + (_DIGITS[ones] if ones else "")
     )
+
+
+@register.filter
+def code_title(code: str) -> str:
+    """What a code is about, for readers who do not know codes by heart: the title of its article."""
+    language = translation.get_language() or "zh-hans"
+    return display.code_title(code, today=timezone.localdate(), language=language)
 
 
 @register.filter
