@@ -27,6 +27,7 @@ from guiju.rulebook.articles import (
     article_17,
     article_18,
     article_20,
+    article_22,
     article_27,
     article_28,
     article_34,
@@ -67,6 +68,10 @@ def undertaking(*kinds: str) -> article_07.Undertaking:
         at=datetime(2026, 11, 24, 12, tzinfo=UTC),
         terms=tuple(article_07.Term(each, date(2026, 1, 1), date(2027, 12, 31)) for each in kinds),
     )
+
+
+def service_entry(key: int, *, failures: int = 0, twice: bool = False) -> article_22.Entry:
+    return article_22.Entry(key, f"Entry {key}", "Item", "S-1", True, failures, twice)
 
 
 BREACHES: dict[str, Callable[[], list[Breach]]] = {
@@ -195,6 +200,22 @@ BREACHES: dict[str, Callable[[], list[Breach]]] = {
         pack=PUDING,
     ),
     "A20-2 personal_data": lambda: article_20.personal_data(post("A20-2"), pack=PUDING),
+    "A22-1 dead_entries": lambda: article_22.dead_entries(
+        article_22.AccountEntries(1, "Account", "Unit", (service_entry(1, failures=9),)),
+        pack=PUDING,
+    ),
+    "A22-1 duplicate_entries": lambda: article_22.duplicate_entries(
+        article_22.AccountEntries(1, "Account", "Unit", (service_entry(1), service_entry(2))),
+        pack=PUDING,
+    ),
+    "A22-1 second_log_ins": lambda: article_22.second_log_ins(
+        article_22.AccountEntries(1, "Account", "Unit", (service_entry(1, twice=True),)),
+        pack=PUDING,
+    ),
+    "A22-1 unfit_entry": lambda: article_22.unfit_entry(
+        article_22.NewEntry("Account", "Unit", "Entry", "x", "Item", False, False, frozenset()),
+        pack=PUDING,
+    ),
     "A27-1 advertising": lambda: article_27.advertising(post("A27-1"), pack=PUDING),
     "A27-3 forcing": lambda: article_27.forcing(post("A27-3"), pack=PUDING),
     "A9-1 unplanned": lambda: article_09.unplanned(

@@ -1,4 +1,4 @@
-"""What the ledger keeps in code of manuscripts, in words; `console.wording` gathers it from every room.
+"""What the ledger keeps in code of manuscripts and services, in words; `console.wording` gathers it from every room.
 
 >>> from guiju.newsroom import ledger_words
 >>> "ACTS" in dir(ledger_words)
@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from guiju.newsroom.models import Approval, Exemption, Illustration
+from guiju.newsroom.models import Approval, EntryTrial, Exemption, Illustration
 from guiju.newsroom.models.manuscripts import Level
 
 ACTS: Mapping[str, str | Promise] = {
@@ -40,10 +40,22 @@ ACTS: Mapping[str, str | Promise] = {
     "ILLUSTRATION_REMOVED": _("Picture taken out"),
     "ATTACHED": _("Attachment put in"),
     "DETACHED": _("Attachment taken out"),
+    "SERVICE_LIST_UPLOADED": _("List of the service hall uploaded"),
+    "SERVICE_LIST_TAKEN": _("List of the service hall taken"),
+    "SERVICE_LIST_PUT_ASIDE": _("List of the service hall put aside"),
+    "ENTRY_ADDED": _("Service entry put on record"),
+    "ENTRY_CHANGED": _("Service entry changed"),
+    "ENTRY_REMOVED": _("Service entry taken down"),
+    "ENTRY_TRIED": _("Service entry tried"),
+    "ENTRY_CHECK_ASKED": _("Check of a link asked for"),
 }
 """Act → what people call it."""
 
-SUBJECTS: Mapping[str, str] = {"manuscript": "newsroom.Manuscript"}
+SUBJECTS: Mapping[str, str] = {
+    "manuscript": "newsroom.Manuscript",
+    "service_list": "newsroom.ServiceList",
+    "service_entry": "newsroom.ServiceEntry",
+}
 """Kind of subject → the model whose field names and choices say it in words."""
 
 FACTS: Mapping[str, str | Promise] = {
@@ -59,6 +71,7 @@ FACTS: Mapping[str, str | Promise] = {
     "map": pgettext_lazy("fact", "Map"),
     "map_number": pgettext_lazy("fact", "Map approval number"),
     "method": pgettext_lazy("fact", "Confirmed with"),
+    "struck_items": pgettext_lazy("fact", "Items no longer listed"),
 }
 """Facts in entries that no field of a model names."""
 
@@ -69,6 +82,7 @@ VALUES: Mapping[str, Mapping[str, str | Promise]] = {
     "voided": dict(Approval.Kind.choices),
     "ground": dict(Exemption.Ground.choices),
     "map": dict(Illustration.Map.choices),
+    "outcome": dict(EntryTrial.Outcome.choices),
     "confirmed_by": {
         "one_time_code": pgettext_lazy("confirmation", "one-time code"),
         "password": pgettext_lazy("confirmation", "password"),

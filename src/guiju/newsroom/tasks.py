@@ -8,10 +8,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.conf import settings
+from django.utils import timezone
 
 from guiju import ledger
-from guiju.newsroom import importing, polling, services
+from guiju.newsroom import importing, link_checks, polling, services
 from guiju.platforms.fetch import AddressGuard
+from guiju.units.law import pack_on
 
 
 def claim_and_run_import(*, now: datetime) -> bool:
@@ -29,6 +31,16 @@ def poll_due_feeds(*, now: datetime) -> bool:
     if feed is None:
         return False
     polling.poll(feed, guard=AddressGuard(allow=settings.GUIJU_FEED_NETWORKS), now=now)
+    return True
+
+
+def check_due_link(*, now: datetime) -> bool:
+    """Open the link of the service entry whose check has been due longest."""
+    entry = link_checks.claim(now=now)
+    if entry is None:
+        return False
+    guard = AddressGuard(allow=settings.GUIJU_FEED_NETWORKS)
+    link_checks.check(entry, guard=guard, pack=pack_on(timezone.localdate(now)), now=now)
     return True
 
 

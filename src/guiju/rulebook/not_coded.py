@@ -93,10 +93,6 @@ _NEWSROOM = {
         "上级重要政策的转发任务随协同转发提供。",
         "Relays of important policy come with the relay orders.",
     ),
-    "A22-1": (
-        "办事入口尚未登记，网上大厅事项清单尚未导入。",
-        "Service entries are not on record yet, nor are the items of the service hall.",
-    ),
     "A23-1": (
         "突发事件和谣言的回应尚在线下组织，由县政府办公室统筹。",
         "Responses to emergencies and rumours are still organised by the county office on paper.",

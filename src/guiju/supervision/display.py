@@ -38,7 +38,13 @@ def evidence(finding: Finding) -> list[Line]:
     account_ids = [key for each in finding.evidence if (key := _account_id(each)) is not None]
     if account_ids:
         return _accounts(account_ids)
-    return [_line(each, finding.facts.get("provisional", [])) for each in finding.evidence]
+    named = finding.facts.get("named", {})
+    return [
+        _named(each, named[each])
+        if each in named
+        else _line(each, finding.facts.get("provisional", []))
+        for each in finding.evidence
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,13 @@ def code_title(code: str, *, today: date, language: str) -> str:
         article = pack.articles.get(pack.codes[code].article)
         return (article.title if article else pack.codes[code].statement).text(language)
     return ""
+
+
+def _named(key: str, name: str) -> Line:
+    """What the rule itself named; a service entry has a page."""
+    word, _separator, number = key.partition(":")
+    page = reverse("newsroom:service_entry", args=[number]) if word == "entry" else ""
+    return Line(name, url=page)
 
 
 def _remark(remark: dict[str, str]) -> Line:

@@ -22,6 +22,7 @@ from django.db.models import Q
 from guiju.ledger.models import Entry
 from guiju.newsroom import selectors as newsroom
 from guiju.newsroom.selectors import RemarkedPost
+from guiju.newsroom.selectors import services as service_entries
 from guiju.registry import selectors as registry
 from guiju.registry.models import Account, AccountState, ImportedAccount
 from guiju.registry.selectors import Observed, PlanOfMerger
@@ -30,6 +31,7 @@ from guiju.rulebook.articles import article_18
 from guiju.rulebook.articles.article_07 import Undertaking
 from guiju.rulebook.articles.article_14 import Underway
 from guiju.rulebook.articles.article_18 import Window
+from guiju.rulebook.articles.article_22 import Entry as ServiceEntry
 from guiju.rulebook.calendar import WorkingCalendar
 from guiju.rulebook.pack import Pack
 from guiju.supervision.models import Finding
@@ -138,6 +140,8 @@ class Facts:
     """By the account that is to remain."""
     area: Area
     """The county and its towns, as names of accounts may mention them."""
+    entries: Mapping[int, tuple[ServiceEntry, ...]]
+    """Account → the service entries that stand on it."""
 
     def names_of_host(self, account: AccountRow) -> tuple[str, ...]:
         """The names by which a platform may know the host; an internal body acts in its parent's name."""
@@ -214,6 +218,7 @@ def read(day: date, *, zone: ZoneInfo, calendar: WorkingCalendar, packs: Packs) 
         restated_at=registry.last_restated(),
         merger_plans=registry.merger_plans(),
         area=registry.area(),
+        entries=service_entries.entries_of_accounts(),
     )
 
 

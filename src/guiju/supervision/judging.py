@@ -43,7 +43,7 @@ from guiju.rulebook.articles.article_12 import PlatformLook, PlatformName, UnitL
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.pack import Pack
 from guiju.rulebook.post_remarks import CheckedPost, TextRemark
-from guiju.supervision import house
+from guiju.supervision import content, house
 from guiju.supervision.facts import AccountRow, Facts, Key, Packs, UnitRow
 from guiju.supervision.models import Subject
 
@@ -237,6 +237,8 @@ def _accounts(facts: Facts, pack: Pack) -> Iterator[Found]:
             today=facts.day,
         )
         yield from _about_account(account, article_10.idle_account(activity, pack=pack))
+        for part, breaches in content.of_account(facts, account, pack):
+            yield from _about_account(account, breaches, part=part)
 
 
 def _account_breaches(facts: Facts, account: AccountRow, pack: Pack) -> Iterator[Breach]:

@@ -50,7 +50,9 @@ def named(officer: Officer, text: str) -> QuerySet[Unit]:
 
 
 class UnitInput(forms.TextInput):
-    """A text field with a list that fills while one types."""
+    """A text field with a list that fills while one types; `suggest` is the page that fills it."""
+
+    suggest = "units:suggest"
 
     def render(
         self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
@@ -59,7 +61,7 @@ class UnitInput(forms.TextInput):
         more = {
             "list": key,
             "autocomplete": "off",
-            "hx-get": reverse("units:suggest"),
+            "hx-get": reverse(self.suggest),
             "hx-trigger": "input changed delay:200ms, focus once",
             "hx-target": f"#{key}",
             # A filter around it has its own; none of them is meant for the list.

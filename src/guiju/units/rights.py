@@ -34,6 +34,8 @@ class Right(StrEnum):
     FILE_CASES = "file_cases"
     ISSUE_DOCUMENTS = "issue_documents"
     BRING_POSTS = "bring_posts"
+    KEEP_ENTRIES = "keep_entries"
+    KEEP_ITEMS = "keep_items"
     READ_MANUSCRIPTS = "read_manuscripts"
     WRITE_MANUSCRIPTS = "write_manuscripts"
     REVIEW_MANUSCRIPTS = "review_manuscripts"
@@ -88,9 +90,8 @@ _KEEPING_UNIT = {
     Right.KEEP_UNDERTAKERS: Reach.UNIT,
     Right.KEEP_SYSTEMS: Reach.UNIT,
 }
-_KEEPING_TEAM = (
-    _TEAM | _PREPARING | {Right.KEEP_ACCOUNTS: Reach.UNIT, Right.BRING_POSTS: Reach.UNIT}
-)
+_CONTENT = {Right.BRING_POSTS: Reach.UNIT, Right.KEEP_ENTRIES: Reach.UNIT}
+_KEEPING_TEAM = _TEAM | _PREPARING | _CONTENT | {Right.KEEP_ACCOUNTS: Reach.UNIT}
 
 GRANTS: Mapping[Role, Mapping[Right, Reach]] = MappingProxyType(
     {
@@ -107,18 +108,16 @@ GRANTS: Mapping[Role, Mapping[Right, Reach]] = MappingProxyType(
         | _SIGNING
         | {Right.KEEP_TOKENS: Reach.UNIT},
         Role.OPERATIONS_DEPUTY: _KEEPING_TEAM | _WRITING | _REVIEWING,
-        Role.CHIEF_EDITOR: _TEAM
-        | _PREPARING
-        | _WRITING
-        | _REVIEWING
-        | {Right.BRING_POSTS: Reach.UNIT},
-        Role.EDITOR: _TEAM | _PREPARING | _WRITING | {Right.BRING_POSTS: Reach.UNIT},
+        Role.CHIEF_EDITOR: _TEAM | _PREPARING | _WRITING | _REVIEWING | _CONTENT,
+        Role.EDITOR: _TEAM | _PREPARING | _WRITING | _CONTENT,
         Role.REVIEWER: _TEAM | _REVIEWING,
-        Role.TECHNICIAN: _TEAM | {Right.BRING_POSTS: Reach.UNIT, Right.KEEP_TOKENS: Reach.UNIT},
+        Role.TECHNICIAN: _TEAM | _CONTENT | {Right.KEEP_TOKENS: Reach.UNIT},
         Role.SUPERVISOR: {
             Right.SEE: Reach.AREA,
             Right.KEEP_ACCOUNTS: Reach.AREA,
             Right.BRING_POSTS: Reach.AREA,
+            Right.KEEP_ENTRIES: Reach.AREA,
+            Right.KEEP_ITEMS: Reach.AREA,
             Right.RECTIFY: Reach.UNIT,
             Right.FILE_CASES: Reach.BELOW,
             Right.ISSUE_DOCUMENTS: Reach.AREA,
@@ -155,6 +154,7 @@ COUNTY_WIDE = frozenset(
         Right.KEEP_PLATFORMS,
         Right.KEEP_EXCHANGE,
         Right.KEEP_TEMPLATES,
+        Right.KEEP_ITEMS,
     }
 )
 """Rights over what the whole county shares: only the office competent for the root has them."""

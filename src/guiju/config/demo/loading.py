@@ -17,7 +17,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from guiju.config.demo import cases, county, national, terms
+from guiju.config.demo import cases, county, national, services, terms
 from guiju.config.demo.clock import Clock
 from guiju.config.demo.rhythm import HISTORY, Days
 from guiju.config.demo.story import Story, Told
@@ -82,7 +82,11 @@ def load(day: date, *, history: int = HISTORY) -> Loaded:
         days = Days(day, selectors.calendar(), history)
         clock = Clock(_midnight(day - timedelta(days=HISTORY + 7)))
         founded = county.found(days, clock)
-        also = [*terms.happenings(founded, clock), *cases.happenings(founded, clock)]
+        also = [
+            *terms.happenings(founded, clock),
+            *cases.happenings(founded, clock),
+            *services.happenings(founded, clock),
+        ]
         county.live_on(founded, days, clock, also)
         told = Story(founded, days, clock).tell()
         national.bring_list(founded, days, clock)

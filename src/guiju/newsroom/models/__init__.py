@@ -1,4 +1,5 @@
-"""What the newsroom keeps, by noun: posts and how they came in, manuscripts and what was decided on them."""
+"""What the newsroom keeps, by noun: posts and how they came in, manuscripts and what was decided on them,
+services that accounts lead to."""
 
 from guiju.newsroom.models.manuscripts import (
     Attachment,
@@ -19,16 +20,25 @@ from guiju.newsroom.models.posts import (
     Via,
 )
 from guiju.newsroom.models.review import Approval, Exemption, Lowering
+from guiju.newsroom.models.services import (
+    EntryTrial,
+    LinkState,
+    ServiceEntry,
+    ServiceItem,
+    ServiceList,
+)
 
 __all__ = [
     "Approval",
     "Attachment",
     "Edition",
+    "EntryTrial",
     "Exemption",
     "Feed",
     "Illustration",
     "JobState",
     "LexiconEdition",
+    "LinkState",
     "Lowering",
     "Manuscript",
     "Post",
@@ -36,6 +46,9 @@ __all__ = [
     "PostImport",
     "PostRemark",
     "PushToken",
+    "ServiceEntry",
+    "ServiceItem",
+    "ServiceList",
     "Variant",
     "Via",
 ]

@@ -1,7 +1,16 @@
-"""Acts of the newsroom, by noun: posts and how they come in; manuscripts, from draft to sign-off."""
+"""Acts of the newsroom, by noun: posts and how they come in; manuscripts, from draft to sign-off;
+services that accounts lead to."""
 
 from __future__ import annotations
 
+from guiju.newsroom.services.entries import (
+    EntryFacts,
+    add_service_entry,
+    change_service_entry,
+    check_entry_again,
+    record_entry_trial,
+    remove_service_entry,
+)
 from guiju.newsroom.services.exemptions import ask_exemption, confirm_exemption
 from guiju.newsroom.services.feeds import add_feed, pause_feed, remove_feed, resume_feed
 from guiju.newsroom.services.illustrations import (
@@ -12,6 +21,11 @@ from guiju.newsroom.services.illustrations import (
     remove_illustration,
 )
 from guiju.newsroom.services.imports import finish_import, upload_posts
+from guiju.newsroom.services.items import (
+    keep_service_list,
+    put_service_list_aside,
+    take_service_list,
+)
 from guiju.newsroom.services.levels import (
     ask_lower_level,
     confirm_lower_level,
@@ -40,15 +54,19 @@ from guiju.newsroom.services.tokens import NewToken, make_token, revoke_token
 
 __all__ = [
     "CHUNK",
+    "EntryFacts",
     "NewToken",
     "add_feed",
     "add_illustration",
+    "add_service_entry",
     "ask_exemption",
     "ask_lower_level",
     "attach",
     "begin_manuscript",
     "bring_posts",
     "change_lexicon",
+    "change_service_entry",
+    "check_entry_again",
     "choose_accounts",
     "confirm_exemption",
     "confirm_lower_level",
@@ -56,12 +74,16 @@ __all__ = [
     "describe_illustration",
     "detach",
     "finish_import",
+    "keep_service_list",
     "make_token",
     "pause_feed",
+    "put_service_list_aside",
     "raise_level",
     "recheck_posts",
+    "record_entry_trial",
     "remove_feed",
     "remove_illustration",
+    "remove_service_entry",
     "reopen_manuscript",
     "resume_feed",
     "return_manuscript",
@@ -73,6 +95,7 @@ __all__ = [
     "sign_off",
     "sign_off_in_emergency",
     "submit_manuscript",
+    "take_service_list",
     "upload_posts",
     "withdraw_manuscript",
 ]

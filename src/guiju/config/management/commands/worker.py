@@ -1,4 +1,4 @@
-"""`guiju worker`: does what waits — reminders, mail, imports, feeds, checks, rounds — until it is told to stop.
+"""`guiju worker`: does what waits — reminders, mail, imports, feeds, links, checks, rounds — until it is told to stop.
 
 Every job is a row claimed by compare-and-swap, so any number of workers may run and one that dies
 loses nothing: its lease ends and the next claims the row.
@@ -31,6 +31,7 @@ TASKS: tuple[Task, ...] = (
     lambda now: units.send_waiting_mail(now=now),
     lambda now: newsroom.claim_and_run_import(now=now),
     lambda now: newsroom.poll_due_feeds(now=now),
+    lambda now: newsroom.check_due_link(now=now),
     lambda now: newsroom.recheck_stale_posts(now=now, limit=500) > 0,
     lambda now: registry.purge_stale_uploads(now=now),
     lambda now: supervision.due_nightly_round(now=now),

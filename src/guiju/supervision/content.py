@@ -1,0 +1,33 @@
+"""What accounts offer, judged by the articles on content: service entries.
+
+for part, breaches in content.of_account(facts, account, pack): ...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guiju.rulebook.articles import article_22
+from guiju.rulebook.breach import Breach
+from guiju.rulebook.pack import Pack
+from guiju.supervision.facts import AccountRow, Facts
+
+Judged = Iterator[tuple[str, list[Breach]]]
+"""What tells the findings of one code on an account apart, and what was found."""
+
+
+def of_account(facts: Facts, account: AccountRow, pack: Pack) -> Judged:
+    """What is asked of an account in operation."""
+    yield from _entries(facts, account, pack)
+
+
+def _entries(facts: Facts, account: AccountRow, pack: Pack) -> Judged:
+    standing = article_22.AccountEntries(
+        account_id=account.id,
+        account=account.name,
+        unit=account.host,
+        entries=facts.entries.get(account.id, ()),
+    )
+    yield "dead", article_22.dead_entries(standing, pack=pack)
+    yield "double", article_22.duplicate_entries(standing, pack=pack)
+    yield "log-in", article_22.second_log_ins(standing, pack=pack)
