@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.urls import path
 
 from guiju.newsroom.views import (
+    entries,
     feeds,
     imports,
     lexicon,
     manuscripts,
     posts,
     service_items,
-    services,
     tokens,
 )
 
@@ -39,11 +39,11 @@ urlpatterns = [
     path("posts/lexicon/shipped/", lexicon.shipped, name="lexicon_shipped"),
     path("posts/lexicon/<int:number>/", lexicon.edition, name="lexicon_edition"),
     path("posts/lexicon/<int:number>/download/", lexicon.download, name="lexicon_download"),
-    path("services/", services.entries, name="services"),
-    path("services/export/", services.export, name="services_export"),
-    path("services/new/", services.new, name="service_new"),
-    path("services/suggest/", services.suggest, name="service_suggest"),
-    path("services/accounts/<int:account_id>/", services.of_account, name="services_of_account"),
+    path("services/", entries.entries, name="services"),
+    path("services/export/", entries.export, name="services_export"),
+    path("services/new/", entries.new, name="service_new"),
+    path("services/suggest/", entries.suggest, name="service_suggest"),
+    path("services/accounts/<int:account_id>/", entries.of_account, name="services_of_account"),
     path("services/items/", service_items.items, name="service_items"),
     path("services/items/template/", service_items.template, name="service_template"),
     path("services/lists/", service_items.lists, name="service_lists"),
@@ -54,7 +54,7 @@ urlpatterns = [
         service_items.put_aside,
         name="service_list_aside",
     ),
-    path("services/<int:entry_id>/", services.entry, name="service_entry"),
-    path("services/<int:entry_id>/edit/", services.edit, name="service_edit"),
-    path("services/<int:entry_id>/<slug:name>/", services.act, name="service_act"),
+    path("services/<int:entry_id>/", entries.entry, name="service_entry"),
+    path("services/<int:entry_id>/edit/", entries.edit, name="service_edit"),
+    path("services/<int:entry_id>/<slug:name>/", entries.act, name="service_act"),
 ]
