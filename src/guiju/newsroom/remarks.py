@@ -24,7 +24,16 @@ _LONGEST_MESSAGE = 300
 
 def of_post(post: Post, checker: Checker) -> list[PostRemark]:
     """What the checker says of a post, in reading order, not saved."""
-    found = checker.check(Document(title=post.title, text=post.text))
+    return kept(post, checker.check(document_of(post)))
+
+
+def document_of(post: Post) -> Document:
+    """A post as the checks read it."""
+    return Document(title=post.title, text=post.text)
+
+
+def kept(post: Post, found: list[Remark]) -> list[PostRemark]:
+    """What was found in a post as it is kept, in reading order, not saved."""
     personal = [remark for remark in found if remark.code == PERSONAL]
     if len(found) > MOST_REMARKS:
         weightiest = sorted(found, key=lambda remark: (_WEIGHT[remark.level], remark))

@@ -46,4 +46,4 @@ def check_due_link(*, now: datetime) -> bool:
 
 def recheck_stale_posts(*, now: datetime, limit: int) -> int:
     """Check up to `limit` posts again that an older lexicon or program checked; how many there were."""
-    return services.recheck_posts(by=ledger.SYSTEM, limit=limit, now=now)
+    return services.recheck_posts(by=ledger.SYSTEM, limit=limit, now=now).posts

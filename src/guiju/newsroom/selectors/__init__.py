@@ -1,7 +1,8 @@
-"""Reads of posts and of how they come in, by noun: rounds, posts, manuscripts."""
+"""Reads of posts and of how they come in, by noun: rounds, posts, kept remarks, manuscripts."""
 
 from __future__ import annotations
 
+from guiju.newsroom.selectors.kept_remarks import RemarksKept, remarks_kept
 from guiju.newsroom.selectors.manuscripts import (
     WantedManuscripts,
     listed_manuscripts,
@@ -43,6 +44,7 @@ __all__ = [
     "PostRow",
     "PostingDay",
     "RemarkedPost",
+    "RemarksKept",
     "WantedManuscripts",
     "last_post_days",
     "listed_manuscripts",
@@ -60,6 +62,7 @@ __all__ = [
     "posts_per_day",
     "present_edition",
     "remarked_posts",
+    "remarks_kept",
     "right_for",
     "roles_in",
     "standing",

@@ -40,7 +40,14 @@ from guiju.newsroom.services.manuscripts import (
     save_manuscript,
     withdraw_manuscript,
 )
-from guiju.newsroom.services.posts import CHUNK, bring_posts, recheck_posts
+from guiju.newsroom.services.posts import (
+    CHUNK,
+    Judges,
+    Rechecked,
+    bring_posts,
+    recheck_posts,
+    stale_posts,
+)
 from guiju.newsroom.services.reviews import (
     return_manuscript,
     review_afterwards,
@@ -55,7 +62,9 @@ from guiju.newsroom.services.tokens import NewToken, make_token, revoke_token
 __all__ = [
     "CHUNK",
     "EntryFacts",
+    "Judges",
     "NewToken",
+    "Rechecked",
     "add_feed",
     "add_illustration",
     "add_service_entry",
@@ -94,6 +103,7 @@ __all__ = [
     "save_manuscript",
     "sign_off",
     "sign_off_in_emergency",
+    "stale_posts",
     "submit_manuscript",
     "take_service_list",
     "upload_posts",

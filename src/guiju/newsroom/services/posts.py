@@ -11,10 +11,12 @@ interrupted is simply done again.
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from guiju import ledger
 from guiju.ledger.acts import About, Actor
@@ -27,7 +29,7 @@ from guiju.newsroom.outcome import Outcome
 from guiju.registry.models import Account
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.registry import Kind, held
-from guiju.textcheck import Checker
+from guiju.textcheck import Checker, Document, Remark
 from guiju.units.rights import Refused
 
 CHUNK = 1_000
@@ -74,22 +76,48 @@ def bring_posts(
     return comparison.outcome
 
 
-@held("A18-1", kind=Kind.CHECK)
-def recheck_posts(*, by: Actor, limit: int, now: datetime) -> int:
-    """Check again up to `limit` posts that an older lexicon or program checked; how many there were.
+@dataclass(frozen=True, slots=True)
+class Rechecked:
+    """How many posts were checked again, and of how many something else is said now."""
 
-    The ledger gets an entry when what is said of the posts has changed.
+    posts: int
+    changed: int
+
+
+class Judges(Protocol):
+    """Who checks documents for this process: others beside it. `version` is that of their checker."""
+
+    @property
+    def version(self) -> str: ...
+
+    def __call__(self, documents: Sequence[Document]) -> Sequence[list[Remark]]: ...
+
+
+@held("A18-1", kind=Kind.CHECK)
+def recheck_posts(
+    *, by: Actor, limit: int, now: datetime, judges: Judges | None = None
+) -> Rechecked:
+    """Check again up to `limit` posts that an older lexicon or program checked.
+
+    The ledger gets an entry when what is said of the posts has changed. `judges` check them instead of this
+    process, unless another lexicon has come in force since they were asked.
     """
     checker = checking.in_force()
     with transaction.atomic():
-        stale = Q(checked_with__lt=checker.version) | Q(checked_with__gt=checker.version)
         posts = list(
-            Post.objects.select_for_update(skip_locked=True).filter(stale).order_by()[:limit]
+            stale_posts(checker.version).select_for_update(skip_locked=True).order_by()[:limit]
         )
         if not posts:
-            return 0
+            return Rechecked(0, 0)
         before = _said(posts)
-        after = {post.pk: remarks.of_post(post, checker) for post in posts}
+        documents = [remarks.document_of(post) for post in posts]
+        if judges is None or judges.version != checker.version:
+            said = [checker.check(document) for document in documents]
+        else:
+            said = list(judges(documents))
+        after = {
+            post.pk: remarks.kept(post, found) for post, found in zip(posts, said, strict=True)
+        }
         differs = {
             post.pk for post in posts if before.get(post.pk, []) != list(map(_key, after[post.pk]))
         }
@@ -103,7 +131,12 @@ def recheck_posts(*, by: Actor, limit: int, now: datetime) -> int:
                 record.on("posts", None, f"{len(differs)}")
                 record.note(checker=checker.version, posts=len(differs))
         Post.objects.filter(pk__in=ids).update(checked_with=checker.version)
-    return len(posts)
+    return Rechecked(len(posts), len(differs))
+
+
+def stale_posts(version: str) -> QuerySet[Post]:
+    """The posts that another checker than this one checked last."""
+    return Post.objects.filter(Q(checked_with__lt=version) | Q(checked_with__gt=version))
 
 
 def _refuse_outside(facts: Sequence[PostFacts], allowed: Container[int]) -> None:

@@ -1,0 +1,105 @@
+"""Parts of an archive handed to an executor: this process, several of this machine, or a cluster.
+
+    with executor(jobs=4) as workers:
+        tally = run(question, batches, workers, ahead=8, done=bar.update)
+
+Whatever runs the parts is a `concurrent.futures.Executor`, so that there is one way through this code: for one
+machine that of the standard library, with processes started afresh (`spawn`), for many machines that of Dask
+(`Client.get_executor`; why Dask: docs/decisions). Answers come in any order and are added up.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+    wait,
+)
+from contextlib import contextmanager
+from itertools import islice
+
+from guiju.textcheck.rescan.batches import NotInstalled
+from guiju.textcheck.rescan.examining import Batch, examine
+from guiju.textcheck.rescan.question import Question
+from guiju.textcheck.rescan.tally import Tally
+
+LOCAL = "local"
+"""The address that starts a cluster on this machine."""
+
+
+@contextmanager
+def executor(jobs: int, cluster: str = "") -> Iterator[tuple[Executor, int]]:
+    """(who runs the parts, how many at once): `jobs` processes, or the workers of a Dask `cluster`.
+
+    `cluster` is the address of its scheduler, or `LOCAL`. Raises `NotInstalled`, OSError.
+    """
+    if cluster:
+        with _cluster(jobs, cluster) as both:
+            yield both
+    elif jobs == 1:
+        # No process beside this one: the answer of a small archive is there before one has started.
+        with ThreadPoolExecutor(1) as workers:
+            yield workers, 1
+    else:
+        context = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(jobs, mp_context=context) as workers:
+            try:
+                yield workers, jobs
+            except BaseException:
+                workers.shutdown(wait=False, cancel_futures=True)
+                raise
+
+
+@contextmanager
+def _cluster(jobs: int, address: str) -> Iterator[tuple[Executor, int]]:
+    try:
+        from distributed import Client, LocalCluster
+    except ImportError:
+        raise NotInstalled(
+            "many machines are Dask's work, which is not installed: pip install 'guiju[archive]'"
+        ) from None
+    if address == LOCAL:
+        local = LocalCluster(
+            n_workers=jobs, threads_per_worker=1, dashboard_address=None, host="127.0.0.1"
+        )
+        with local, Client(local) as client:
+            yield client.get_executor(pure=False), jobs
+    else:
+        with Client(address, timeout="15s") as client:
+            yield client.get_executor(pure=False), max(1, sum(client.nthreads().values()))
+
+
+def run(
+    question: Question,
+    batches: Iterable[Batch],
+    workers: Executor,
+    *,
+    ahead: int,
+    done: Callable[[int], object] = int,
+) -> Tally:
+    """The tally of all `batches`; `ahead` of them are under way at once, so that memory stays small.
+
+    `done` hears the size of each part that is finished. What goes wrong with one part ends the run.
+    """
+    whole = Tally(samples_kept=question.samples)
+    waiting = iter(batches)
+    under_way: dict[Future[Tally], int] = {}
+    try:
+        while True:
+            for batch in islice(waiting, ahead - len(under_way)):
+                under_way[workers.submit(examine, question, batch)] = batch.size
+            if not under_way:
+                return whole
+            finished, _ = wait(under_way, return_when=FIRST_COMPLETED)
+            for future in finished:
+                size = under_way.pop(future)
+                whole.add(future.result())
+                done(size)
+    finally:
+        for future in under_way:
+            future.cancel()

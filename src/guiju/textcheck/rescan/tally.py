@@ -1,0 +1,185 @@
+"""Counts and samples of an examination. Tallies add up, in whatever order the parts of an archive come.
+
+Samples are those whose identity has the smallest digests: spread over the whole archive, the same for the same
+archive, and the same whether one process looked or a hundred.
+
+    >>> whole = Tally(samples_kept=1)
+    >>> whole.add(Tally(posts=2, found=Counter({("A18-1", "flag"): 3}), posts_found=1))
+    >>> whole.posts, whole.found.total()
+    (2, 3)
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+UNREADABLE_NAMED = 20
+
+
+class Kind(StrEnum):
+    """What a sample shows: a remark that would be made, one that would no longer, a term kept quiet."""
+
+    FOUND = "found"
+    GONE = "gone"
+    QUIET = "quiet"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Sample:
+    """A place in context, personal data masked.
+
+    `order` decides who stays; `why` says for a quiet place what keeps it so: `accepted` with the expression
+    `within` which it stands, `condition`, `company` (an advertising word alone), `part` (of a longer word).
+    """
+
+    kind: Kind
+    order: str
+    id: str
+    field: str
+    before: str
+    text: str
+    after: str
+    code: str = ""
+    level: str = ""
+    message_zh: str = ""
+    message_en: str = ""
+    term: str = ""
+    why: str = ""
+    within: str = ""
+
+
+@dataclass(slots=True)
+class TermCount:
+    """How often a changed term stands in the archive, and what came of it."""
+
+    stands: int = 0
+    remarked: int = 0
+    quiet: int = 0
+
+
+_By = Counter[tuple[str, str]]
+"""(code, level) → how many."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was found so far. `found` are remarks (of another lexicon: those it would add), `gone` those it
+    would no longer make; `terms` are the changed terms that stand somewhere."""
+
+    samples_kept: int = 20
+    posts: int = 0
+    characters: int = 0
+    found: _By = field(default_factory=Counter)
+    posts_found: int = 0
+    gone: _By = field(default_factory=Counter)
+    posts_gone: int = 0
+    terms: defaultdict[str, TermCount] = field(default_factory=lambda: defaultdict(TermCount))
+    samples: list[Sample] = field(default_factory=list)
+    unreadable: int = 0
+    unreadable_named: list[str] = field(default_factory=list)
+
+    def add(self, other: Tally) -> None:
+        """Count what `other` counted too."""
+        self.posts += other.posts
+        self.characters += other.characters
+        self.found += other.found
+        self.posts_found += other.posts_found
+        self.gone += other.gone
+        self.posts_gone += other.posts_gone
+        for name, count in other.terms.items():
+            mine = self.terms[name]
+            mine.stands += count.stands
+            mine.remarked += count.remarked
+            mine.quiet += count.quiet
+        self.samples += other.samples
+        self._cut()
+        self.unreadable += other.unreadable
+        named = sorted({*self.unreadable_named, *other.unreadable_named})
+        self.unreadable_named = named[:UNREADABLE_NAMED]
+
+    def wants(self, kind: Kind, order: str) -> bool:
+        """Whether a sample with this digest would stay, as far as is known."""
+        mine = [sample.order for sample in self.samples if sample.kind is kind]
+        return len(mine) < self.samples_kept or order < max(mine)
+
+    def keep(self, sample: Sample) -> None:
+        """Take a sample in, and let one go where there are enough."""
+        self.samples.append(sample)
+        self._cut()
+
+    def of_kind(self, kind: Kind) -> list[Sample]:
+        """The samples of a kind, in their order."""
+        return [sample for sample in self.samples if sample.kind is kind]
+
+    def could_not_read(self, what: str) -> None:
+        """Count a row that is no document; the first ones are named."""
+        self.unreadable += 1
+        if len(self.unreadable_named) < UNREADABLE_NAMED:
+            self.unreadable_named.append(what)
+
+    def _cut(self) -> None:
+        self.samples.sort()
+        kept: list[Sample] = []
+        numbers: Counter[Kind] = Counter()
+        for sample in self.samples:
+            if numbers[sample.kind] < self.samples_kept:
+                numbers[sample.kind] += 1
+                kept.append(sample)
+        self.samples = kept
+
+    def as_json(self) -> dict[str, Any]:
+        """The tally as programs read it and as `from_json` reads it back."""
+        return {
+            "samples_kept": self.samples_kept,
+            "posts": self.posts,
+            "characters": self.characters,
+            "posts_found": self.posts_found,
+            "found": _listed(self.found),
+            "posts_gone": self.posts_gone,
+            "gone": _listed(self.gone),
+            "terms": {name: asdict(count) for name, count in sorted(self.terms.items())},
+            "samples": [asdict(sample) for sample in self.samples],
+            "unreadable": self.unreadable,
+            "unreadable_named": self.unreadable_named,
+        }
+
+    @staticmethod
+    def from_json(kept: Mapping[str, Any]) -> Tally:
+        """The tally that `as_json` wrote."""
+        plain = {name: kept[name] for name in _PLAIN}
+        terms: defaultdict[str, TermCount] = defaultdict(TermCount)
+        terms.update({name: TermCount(**count) for name, count in kept["terms"].items()})
+        samples = [Sample(**each | {"kind": Kind(each["kind"])}) for each in kept["samples"]]
+        return Tally(
+            **plain,
+            found=_counted(kept["found"]),
+            gone=_counted(kept["gone"]),
+            terms=terms,
+            samples=samples,
+        )
+
+
+_PLAIN = (
+    "samples_kept", "posts", "characters", "posts_found", "posts_gone", "unreadable", "unreadable_named",
+)  # fmt: skip
+
+
+def order_of(identity: str) -> str:
+    """What decides whether a place becomes a sample: the same everywhere, and unlike its neighbours."""
+    return hashlib.blake2b(identity.encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def _listed(counts: _By) -> list[dict[str, Any]]:
+    return [
+        {"code": code, "level": level, "count": count}
+        for (code, level), count in sorted(counts.items())
+    ]
+
+
+def _counted(rows: list[dict[str, Any]]) -> _By:
+    return Counter({(row["code"], row["level"]): row["count"] for row in rows})

@@ -1,0 +1,53 @@
+"""Tallies add up to the same whole, however an archive was cut and whichever part came first."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guiju.textcheck.rescan.batches import Rows
+from guiju.textcheck.rescan.examining import examine
+from guiju.textcheck.rescan.question import Question
+from guiju.textcheck.rescan.tally import UNREADABLE_NAMED, Kind, Tally
+from tests.textcheck.rescan.archives import ACCEPTED, OLD_NAME, batches, posts
+from tests.textcheck.samples import unhurried
+
+FEW = Question.of([], [OLD_NAME, ACCEPTED], samples=3)
+WHOLE = examine(FEW, Rows(tuple(posts(60))))
+
+
+@unhurried
+@given(st.integers(1, 20), st.randoms(use_true_random=False))
+def test_parts_in_any_order_are_the_whole(size: int, chance: object) -> None:
+    parts = [examine(FEW, each) for each in batches(posts(60), size)]
+    chance.shuffle(parts)  # type: ignore[attr-defined]
+    tally = Tally(samples_kept=3)
+    for part in parts:
+        tally.add(part)
+    assert tally == WHOLE
+
+
+def test_samples_are_few_and_come_from_the_whole_archive() -> None:
+    assert len(WHOLE.of_kind(Kind.FOUND)) == 3
+    assert len(WHOLE.of_kind(Kind.QUIET)) == 3
+    assert max(int(sample.id) for sample in WHOLE.samples) > 30
+
+
+def test_it_is_kept_as_json_and_read_back() -> None:
+    assert Tally.from_json(json.loads(json.dumps(WHOLE.as_json()))) == WHOLE
+
+
+def test_only_the_first_rows_that_cannot_be_read_are_named() -> None:
+    tally = Tally()
+    for number in range(UNREADABLE_NAMED + 5):
+        tally.could_not_read(f"row {number:03}")
+    other = Tally()
+    other.could_not_read("row 000a")
+    tally.add(other)
+    assert (tally.unreadable, len(tally.unreadable_named)) == (
+        UNREADABLE_NAMED + 6,
+        UNREADABLE_NAMED,
+    )
+    assert "row 000a" in tally.unreadable_named
