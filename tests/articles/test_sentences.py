@@ -27,6 +27,7 @@ from guiju.rulebook.articles import (
     article_17,
     article_18,
     article_20,
+    article_21,
     article_22,
     article_27,
     article_28,
@@ -287,6 +288,14 @@ BREACHES: dict[str, Callable[[], list[Breach]]] = {
     ),
     "A18-5 unclassified": lambda: article_18.unclassified("", pack=PUDING),
     "A20-2 unmasked": lambda: article_20.unmasked(remarked("A20-2"), pack=PUDING),
+    "A21-1 unnamed_source": lambda: article_21.unnamed_source(
+        article_21.Reprint("", "https://a.example/1", "a.example", approved=False), pack=PUDING
+    ),
+    "A21-2 distorted": lambda: article_21.distorted(article_21.HeldAgainst(False), pack=PUDING),
+    "A21-3 unapproved_source": lambda: article_21.unapproved_source(
+        article_21.Reprint("Source", "https://site/1", "Site", approved=False),
+        pack=PUDING,
+    ),
     "A27-1 unresolved_advertising": lambda: article_27.unresolved_advertising(
         remarked("A27-1"), pack=PUDING
     ),

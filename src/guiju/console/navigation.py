@@ -82,6 +82,7 @@ PAGES: tuple[tuple[str | Promise, tuple[Page, ...]], ...] = (
         (
             Page(_("Regulation"), "console:regulation", "law", None),
             Page(_("Lexicon"), "newsroom:lexicon", "lexicon", Right.KEEP_LEXICON),
+            Page(_("Sources of reprints"), "newsroom:sources", "link", Right.READ_MANUSCRIPTS),
             Page(_("Platforms"), "registry:platforms", "platform", Right.KEEP_PLATFORMS),
             Page(
                 _("Document templates"),

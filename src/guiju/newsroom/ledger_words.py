@@ -48,6 +48,10 @@ ACTS: Mapping[str, str | Promise] = {
     "ENTRY_REMOVED": _("Service entry taken down"),
     "ENTRY_TRIED": _("Service entry tried"),
     "ENTRY_CHECK_ASKED": _("Check of a link asked for"),
+    "ORIGINAL_KEPT": _("Original of a reprint put on record"),
+    "DIFFERENCE_EXPLAINED": _("Difference of a reprint explained"),
+    "SOURCE_APPROVED": _("Source of reprints approved"),
+    "SOURCE_STRUCK": _("Source of reprints struck off"),
 }
 """Act → what people call it."""
 
@@ -55,10 +59,13 @@ SUBJECTS: Mapping[str, str] = {
     "manuscript": "newsroom.Manuscript",
     "service_list": "newsroom.ServiceList",
     "service_entry": "newsroom.ServiceEntry",
+    "approved_source": "newsroom.ApprovedSource",
 }
 """Kind of subject → the model whose field names and choices say it in words."""
 
 FACTS: Mapping[str, str | Promise] = {
+    "original": pgettext_lazy("fact", "Original"),
+    "link": pgettext_lazy("fact", "Link"),
     "level": pgettext_lazy("fact", "Level"),
     "from_level": pgettext_lazy("fact", "Level before"),
     "to_level": pgettext_lazy("fact", "Level asked for"),

@@ -11,6 +11,7 @@ from guiju.newsroom.views import (
     lexicon,
     manuscripts,
     posts,
+    reprints,
     service_items,
     tokens,
 )
@@ -21,6 +22,15 @@ urlpatterns = [
     path("manuscripts/new/", manuscripts.begin, name="manuscript_begin"),
     path("manuscripts/<int:manuscript_id>/", manuscripts.manuscript, name="manuscript"),
     path("manuscripts/<int:manuscript_id>/save/", manuscripts.save, name="manuscript_save"),
+    path("manuscripts/<int:manuscript_id>/original/", reprints.original, name="original"),
+    path(
+        "manuscripts/<int:manuscript_id>/original/explain/",
+        reprints.explain,
+        name="original_explain",
+    ),
+    path("sources/", reprints.sources, name="sources"),
+    path("sources/approve/", reprints.approve, name="source_approve"),
+    path("sources/<int:source_id>/strike/", reprints.strike, name="source_strike"),
     path("manuscripts/<int:manuscript_id>/<slug:name>/", manuscripts.act, name="manuscript_act"),
     path("posts/", posts.posts, name="posts"),
     path("posts/export/", posts.export, name="export"),

@@ -77,18 +77,6 @@ _NEWSROOM = {
         "公职人员个人认证账号尚未登记，由所在单位管理。",
         "Personally verified accounts of staff are not on a register yet; the employer manages them.",
     ),
-    "A21-1": (
-        "来源随信息导入并显示，转载的强制注明以系统内发布为前提。",
-        "A post's source comes in and is shown; demanding it presupposes publishing here.",
-    ),
-    "A21-2": (
-        "与原文比对需要采集原文，尚未提供。",
-        "Comparing needs the original, which is not fetched yet.",
-    ),
-    "A21-3": (
-        "稿源单位名单尚未纳入系统，由编辑对照名单。",
-        "The list of approved sources is not in the program yet; editors keep to it by hand.",
-    ),
     "A21-4": (
         "上级重要政策的转发任务随协同转发提供。",
         "Relays of important policy come with the relay orders.",

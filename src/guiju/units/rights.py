@@ -50,6 +50,7 @@ class Right(StrEnum):
     KEEP_LEXICON = "keep_lexicon"
     KEEP_CALENDAR = "keep_calendar"
     KEEP_PLATFORMS = "keep_platforms"
+    KEEP_SOURCES = "keep_sources"
     KEEP_EXCHANGE = "keep_exchange"
     KEEP_TEMPLATES = "keep_templates"
     KEEP_TOKENS = "keep_tokens"
@@ -131,6 +132,7 @@ GRANTS: Mapping[Role, Mapping[Right, Reach]] = MappingProxyType(
             Right.KEEP_LEXICON: Reach.AREA,
             Right.KEEP_CALENDAR: Reach.AREA,
             Right.KEEP_PLATFORMS: Reach.AREA,
+            Right.KEEP_SOURCES: Reach.AREA,
             Right.KEEP_EXCHANGE: Reach.AREA,
             Right.KEEP_TEMPLATES: Reach.AREA,
             Right.KEEP_TOKENS: Reach.AREA,
@@ -152,6 +154,7 @@ COUNTY_WIDE = frozenset(
         Right.KEEP_LEXICON,
         Right.KEEP_CALENDAR,
         Right.KEEP_PLATFORMS,
+        Right.KEEP_SOURCES,
         Right.KEEP_EXCHANGE,
         Right.KEEP_TEMPLATES,
         Right.KEEP_ITEMS,

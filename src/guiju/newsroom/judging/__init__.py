@@ -14,7 +14,7 @@ from datetime import date
 from types import MappingProxyType
 
 from guiju.newsroom import selectors, workflow
-from guiju.newsroom.judging import hands, stating, wording
+from guiju.newsroom.judging import hands, reprinting, stating, wording
 from guiju.newsroom.models import Manuscript
 from guiju.newsroom.workflow import State
 from guiju.rulebook.breach import Breach
@@ -30,6 +30,7 @@ CONTENT: tuple[ContentJudge, ...] = (
     stating.classification,
     stating.formats,
     wording.unresolved,
+    reprinting.reprint,
     hands.level_undecided,
 )
 """Judges of what is written: for review, sign-off and publication alike."""

@@ -19,6 +19,7 @@ from guiju.newsroom.models.posts import (
     PushToken,
     Via,
 )
+from guiju.newsroom.models.reprints import ApprovedSource, Original
 from guiju.newsroom.models.review import Approval, Exemption, Lowering
 from guiju.newsroom.models.services import (
     EntryTrial,
@@ -30,6 +31,7 @@ from guiju.newsroom.models.services import (
 
 __all__ = [
     "Approval",
+    "ApprovedSource",
     "Attachment",
     "Edition",
     "EntryTrial",
@@ -41,6 +43,7 @@ __all__ = [
     "LinkState",
     "Lowering",
     "Manuscript",
+    "Original",
     "Post",
     "PostChange",
     "PostImport",

@@ -30,6 +30,13 @@ from guiju.newsroom.selectors.posts import (
     posts,
     posts_of_day,
 )
+from guiju.newsroom.selectors.reprints import (
+    approved_sources,
+    comparisons,
+    is_approved_source,
+    original_of,
+    side_by_side,
+)
 from guiju.newsroom.selectors.rounds import (
     RemarkedPost,
     last_post_days,
@@ -46,10 +53,14 @@ __all__ = [
     "RemarkedPost",
     "RemarksKept",
     "WantedManuscripts",
+    "approved_sources",
+    "comparisons",
+    "is_approved_source",
     "last_post_days",
     "listed_manuscripts",
     "manuscripts",
     "may_see_personal_data",
+    "original_of",
     "overdue_emergencies",
     "person",
     "person_of",
@@ -65,6 +76,7 @@ __all__ = [
     "remarks_kept",
     "right_for",
     "roles_in",
+    "side_by_side",
     "standing",
     "timeline_of",
     "waiting_for",

@@ -48,6 +48,12 @@ from guiju.newsroom.services.posts import (
     recheck_posts,
     stale_posts,
 )
+from guiju.newsroom.services.reprints import (
+    approve_source,
+    explain_difference,
+    keep_original,
+    strike_source,
+)
 from guiju.newsroom.services.reviews import (
     return_manuscript,
     review_afterwards,
@@ -68,6 +74,7 @@ __all__ = [
     "add_feed",
     "add_illustration",
     "add_service_entry",
+    "approve_source",
     "ask_exemption",
     "ask_lower_level",
     "attach",
@@ -82,7 +89,9 @@ __all__ = [
     "decline_lower_level",
     "describe_illustration",
     "detach",
+    "explain_difference",
     "finish_import",
+    "keep_original",
     "keep_service_list",
     "make_token",
     "pause_feed",
@@ -104,6 +113,7 @@ __all__ = [
     "sign_off",
     "sign_off_in_emergency",
     "stale_posts",
+    "strike_source",
     "submit_manuscript",
     "take_service_list",
     "upload_posts",

@@ -13,6 +13,7 @@ from guiju.newsroom.manuscript_display import BUTTONS
 from guiju.newsroom.models import Manuscript, Variant
 from guiju.platforms import richtext
 from guiju.rulebook.breach import Sentence
+from guiju.textcheck.alterations import Alteration
 from guiju.textcheck.level import Reason
 
 register = template.Library()
@@ -61,3 +62,10 @@ def level_reason(reason: Reason) -> str:
 def _nowhere(_illustration: int) -> str:
     """No address: this page shows the pictures apart."""
     return ""
+
+
+@register.filter
+def alteration_text(alteration: Alteration) -> str:
+    """What was altered of an original, in the reader's language."""
+    english = (translation.get_language() or "").startswith("en")
+    return alteration.message_en if english else alteration.message_zh
