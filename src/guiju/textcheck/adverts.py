@@ -27,23 +27,70 @@ CODE = "A27-1"
 WINDOW = 80
 """Signals further apart than this many characters do not belong to one advertisement."""
 
-ENOUGH = 5
-"""The weight the signals of one advertisement reach together."""
+ENOUGH = 4
+"""The weight the signals of one advertisement reach together; more if they are all of one kind."""
 
 _CATEGORIES = (Category.AD_CALL, Category.AD_CLAIM, Category.AD_OFFER, Category.AD_CONTACT)
 _WEIGHTS = {Level.BLOCK: 3, Level.FLAG: 2, Level.HINT: 1}
 
-_PRICE = re.compile(
-    r"(?:仅售|只要|仅需|特价|原价|现价|售价|秒杀价|团购价|优惠价|一口价|低至|立减|满[0-9]{2,4}减)[: ]?[¥￥]?[0-9]{1,6}"
-    r"|全场[0-9.]{1,3}折|[¥￥] ?[0-9]{1,6}|[0-9.]{1,6}元/(?:斤|盒|箱|件|份|袋|瓶|套)"
+_NUMBER = r"[0-9一二两三四五六七八九十百千万半几]"
+_UNIT = r"(?:斤|公斤|杯|盒|箱|件|份|袋|包|瓶|桶|套|台|枚|个|只|次|桌|张|位|把|平方|平米|月|年|天)"
+_SIGNS = (
+    # A price that is asked for, and what is taken off it.
+    (
+        Category.AD_OFFER,
+        2,
+        re.compile(
+            r"(?:仅售|只要|仅需|只需|只收|只卖|特价|特惠|体验|套餐|原价|现价|售价|标价|秒杀价|团购价|优惠价|一口价|早鸟价|低至|直降"
+            r"|[立再各直满]减|立省|抵扣?|[满买充]\d{1,5}(?:元)?[送减抵])[^,。0-9]{0,4}[¥￥]?[0-9]"
+            rf"|[0-9]+(?:\.[0-9]+)?(?:元|块)?钱?(?:一|每|/|1){_UNIT}"
+            rf"|[0-9]+(?:\.[0-9]+)?(?:元|块)(?:起|体验|拍到底|团|秒|{_NUMBER}{_UNIT})"
+            rf"|每{_UNIT}(?:只要|仅|才)?[0-9]+(?:\.[0-9]+)?(?:元|块)?(?![0-9])"
+            rf"|(?:打|享|全场|一律|会员)[^,。]{{0,4}}{_NUMBER}(?:\.[0-9])?折|{_NUMBER}{{1,2}}折(?:起|优惠)"
+            rf"|(?:买|充|订|做|拍|定)[^,。]{{0,3}}{_NUMBER}{{1,4}}[^,。]{{0,3}}送[^,。]{{0,3}}{_NUMBER}"
+        ),
+    ),
+    (Category.AD_OFFER, 1, re.compile(r"[¥￥] ?[0-9]|[0-9](?:元|块)|块钱|万起|元起")),
+    (
+        Category.AD_OFFER,
+        1,
+        re.compile(r"(?:再|还|另|免费|就|店)送(?!达|往|到|去|交|医|药|政策|温暖|教|法|检|书|戏)"),
+    ),
+    # Somebody to turn to who is no office, and a way to pay or order by oneself.
+    (
+        Category.AD_CONTACT,
+        1,
+        re.compile(
+            r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])"
+            r"|(?:找|联系|咨询|致电|加|问)[^,。0-9]{0,6}(?:经理|老板|师傅|顾问|房东|店长|客服|[小老][一-鿿](?![一-鿿]{3})|[一-鿿](?:姐|哥|总|老师))"
+            r"|(?:加|联系)[^,。]{0,2}(?:微信|vx?[:：]|qq)|微信(?:同|联系|预约)"
+        ),
+    ),
+    (
+        Category.AD_CALL,
+        1,
+        re.compile(
+            r"(?:扫|识别|长按)[^,。]{0,8}码|(?:点击?|戳)[^,。]{0,6}(?:链接|小程序|原文)|(?:进群|入群)"
+            rf"|(?:仅限|前|限){_NUMBER}{{1,4}}(?:名|把|台|份|位|单|件)|(?:本周|本月|今日|今天|今晚)[^,。]{{0,4}}(?:特惠|报名|下单|直播)"
+        ),
+    ),
 )
+"""What else of an advertisement stands around its words: kind, weight, how it is written."""
+
 _WARNINGS = re.compile(
-    r"诈骗|骗局|骗子|受骗|被骗|谨防|警惕|切勿|不要轻信|勿信|防范|陷阱|谎称|谣言|查处|虚假|违法|非法|"
-    r"处罚|罚款|投诉|整治|严禁|不得|禁止|曝光|典型案例|消费提示|消费警示|打着"
+    r"诈骗|骗局|骗子|受骗|被骗|骗走|谨防|警惕|切勿|不要(?:轻信|相信)|请不要|勿信|轻信|防范|陷阱|谎称|谣言|查处|虚假|违法|非法|"
+    r"处罚|罚款|投诉|整治|严禁|不得|禁止|曝光|典型案例|消费提示|消费提醒|消费警示|以案说法|打着"
 )
 # Nor is who reports on trade, or hands out what the state pays for, an advertiser.
 _REPORTS = re.compile(
-    r"吸引(?:了)?(?:众多|大批|不少|许多)?(?:市民|游客|群众|消费者|顾客)|消费券|惠民|展销会|博览会|展会|促消费|助农"
+    r"吸引(?:了)?(?:众多|大批|不少|许多)?(?:市民|游客|群众|消费者|顾客)|消费券|惠民|展销|博览会|展会|促消费|助农"
+    r"|销售额|销售收入|销量(?!第一|冠军)|产值|收购价|务工|旅游综合收入|补贴|财政|医保|公开(?:拍卖|招租|招聘)|竞价|挂牌|招租|起拍|采购结果"
+    r"|中标|收费标准|(?:运|水|电|票|气)价|学费全免|资助|救助|以旧换新政策|云闪付"
+)
+# An office speaks of itself; one such word only makes the proof harder.
+_OFFICE = re.compile(
+    r"公告|公示|通知|政策|政务|县[一-鿿]{1,6}(?:局|馆|院|中心|妇联|联社)|镇政府|人民政府|村委会|我县|我市|全县|全省|群众|村民|农户|志愿|公益"
+    r"|免费[^,。]{0,4}(?:参观|开放|发放|筛查|婚检)|景区|观赏|居民凭"
 )
 
 
@@ -68,10 +115,14 @@ class Adverts:
             around = text[max(0, start - WINDOW) : end + WINDOW]
             kinds = {term.category for _, _, term in cluster}
             weight = _weight(cluster)
-            if _PRICE.search(around):
-                kinds.add(Category.AD_OFFER)
-                weight += 1
-            if len(kinds) < 2 or weight < ENOUGH:
+            for kind, counts, sign in _SIGNS:
+                if sign.search(around):
+                    kinds.add(kind)
+                    weight += counts
+            one_kind = len(kinds) < 2
+            if one_kind and len({term.term for _, _, term in cluster}) < 2:
+                continue
+            if weight < ENOUGH + one_kind + 2 * bool(_OFFICE.search(around)):
                 continue
             if not (_WARNINGS.search(around) or _REPORTS.search(around)):
                 yield _mark(start, end, cluster)
