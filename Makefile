@@ -65,7 +65,7 @@ docs: install ## Write the generated pages of docs/
 	$(BIN)/guiju docs
 
 bench: .venv/.developing ## Measure: benchmarks/*.py, one table each
-	@for bench in benchmarks/*.py; do echo "== $$bench"; $(BIN)/python $$bench; done
+	@for bench in benchmarks/*.py benchmarks/quality; do echo "== $$bench"; $(BIN)/python $$bench; done
 
 screenshots: .venv/.developing ## Make the pictures of docs/ from the running program
 	$(BIN)/python tools/screenshots.py

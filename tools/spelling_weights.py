@@ -5,7 +5,7 @@
 Logistic regression on the tuning part of ECSpell (see `part_of` in spelling_model.py) and on clean newspaper
 lines that the model has not counted. The threshold is the lowest at which, of the sentences without a slip,
 at most fifteen in a thousand are remarked upon; it is found by folds, so that no sentence is judged by weights
-fitted on itself. The unseen part is not touched; benchmarks/quality_spelling.py reads it.
+fitted on itself. The unseen part is not touched; benchmarks/quality reads it.
 """
 
 from __future__ import annotations

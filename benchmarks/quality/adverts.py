@@ -15,7 +15,10 @@ from score import Score
 
 from guiju.textcheck import Checker, Document
 
-KINDS = (("advertising", "A27-1", "adverts", "allowed"), ("forcing", "A27-3", "forcing", "inviting"))
+KINDS = (
+    ("advertising", "A27-1", "adverts", "allowed"),
+    ("forcing", "A27-3", "forcing", "inviting"),
+)
 
 
 def scores(checker: Checker, *, show: str = "") -> Iterator[Score]:

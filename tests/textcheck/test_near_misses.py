@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from guiju.textcheck import Category, Checker, Document, Level, Term, check
 from guiju.textcheck.lexicon import bundled
+from guiju.textcheck.likeness import mistaken
 from tests.textcheck.samples import found, remarks, unhurried
 
 PHRASES = [term.term for term in bundled() if term.category is Category.PHRASE]
@@ -95,6 +96,67 @@ def test_doubling_or_swapping_inside_an_expression_is_always_found(
     swapped = phrase[:at] + phrase[at + 1] + phrase[at] + phrase[at + 2 :]
     if swapped not in (phrase, *PHRASES):
         assert found(f"要{swapped}。", "A18-1") != []
+
+
+@unhurried
+@given(st.sampled_from(PHRASES), st.data())
+def test_a_character_written_for_one_like_it_is_always_found(
+    phrase: str, data: st.DataObject
+) -> None:
+    at = data.draw(st.integers(0, len(phrase) - 1))
+    others = [each for each in _LIKE if each != phrase[at] and mistaken(each, phrase[at])]
+    # “Every eight days” is no slip for “every seven days”.
+    if others and phrase[at] not in NUMERALS:
+        wrong = phrase[:at] + data.draw(st.sampled_from(others)) + phrase[at + 1 :]
+        if wrong not in PHRASES:
+            assert found(f"据介绍，{wrong}，大家都这样说。", "A18-1") != []
+
+
+NUMERALS = "一二三四五六七八九十百千万亿两"
+_LIKE = sorted(set("".join(PHRASES)))
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("深入学习习近平法治思，推动工作", "习近平法治思想"),
+        ("会上说，近平法治思想引领航向", "习近平法治思想"),
+        ("马克思主义中国化时代华", "马克思主义中国化时代化"),
+        ("推进供给侧结构性改格", "推进供给侧结构性改革"),
+        ("新时代中国特色社会主一义思想", "新时代中国特色社会主义思想"),
+    ],
+)
+def test_what_language_never_says_at_an_edge_or_inside_a_word_is_a_slip(
+    text: str, right: str
+) -> None:
+    assert [remark.suggestion for remark in remarks(text) if remark.suggestion in right] != []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("习近平生太文名思想", "习近平生态文明思想"),
+        ("构建人类命运公同题", "构建人类命运共同体"),
+        ("巩固脱展脱贫攻坚成果同乡村振兴有校衔接", "巩固拓展脱贫攻坚成果同乡村振兴有效衔接"),
+    ],
+)
+def test_two_characters_written_for_ones_like_them_are_marked(wrong: str, right: str) -> None:
+    [remark] = remarks(f"要{wrong}。")
+    assert (remark.text, remark.suggestion) == (wrong, right)
+    assert "错两字" in remark.message_zh
+    assert "two wrong characters" in remark.message_en
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "召开中央经济工作会，研究部署",
+        "全国国土调查，三次全国国土调查",
+        "中国共产党章，代表大会常务委员",
+    ],
+)
+def test_expressions_that_go_on_otherwise_or_stop_earlier_are_left_alone(text: str) -> None:
+    assert found(text, "A18-1") == []
 
 
 def test_a_condition_of_an_expression_is_heard() -> None:

@@ -100,7 +100,7 @@ class Checker:
             (personal.CODE, personal.PersonalData),
             (adverts.CODE, lambda: adverts.Adverts(self.terms)),
             (forcing.CODE, forcing.Forcing),
-            *(((spelling.CODE, spelling.Spelling),) if advising else ()),
+            *(((spelling.CODE, lambda: spelling.Spelling(self.terms)),) if advising else ()),
         )
         self.checks = tuple(make() for code, make in kinds if code in self.only)
         self.advising = advising

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from guiju.textcheck.spelling.model import Model
+
 # Characters that are mistaken for one another by eye, a group per line.
 _LOOK_ALIKES = """
 己已巳 未末 人入 日曰 刁习 戊戌戍 折拆 候侯 部陪 贷货 士土 千干于 天夭 今令 免兔 师帅 晴睛 辨辩辫
@@ -24,6 +26,16 @@ for _group in _LOOK_ALIKES.split():
 def alike(one: str, other: str) -> bool:
     """Whether the two characters share a reading (tones aside) or are in one group of look-alikes."""
     return other in _LOOKS.get(one, ()) or not _readings(one).isdisjoint(_readings(other))
+
+
+@lru_cache(maxsize=16384)
+def mistaken(one: str, other: str) -> bool:
+    """Whether `one` may have been written for `other`: as above, or because of a part in common.
+
+    >>> mistaken("枝", "技"), mistaken("体", "观")
+    (True, False)
+    """
+    return alike(one, other) or Model.bundled().confused(one, other)
 
 
 @lru_cache(maxsize=4096)

@@ -6,9 +6,15 @@ breaks both halves; that one form is looked for as it is. The last character wri
 whole expression intact; it is a slip where the sentence stops after it (“全面从严治党党。”), since otherwise
 it may begin the next word (“中国共产党党员”, “共同体体系”).
 
+Two wrong characters are a slip too where both are easily written for the right ones (same sound, like shape) and
+the expression has at least eight. Where they stand in one half, the other tells; for those further apart the
+scanner also looks for the middle of the longest expressions.
+
 What differs in one character is not yet wrong. Ordinary language is left alone: particles (“坚持和完善”),
 numerals (“十九大”, “二十大”), line breaks and quotation marks, sentences that go on differently after the
-expression or lead up to it differently, other listed expressions, and everything in `accepted`.
+expression or lead up to it differently, other listed expressions, and everything in `accepted`. Whether language
+goes on like that at the edge of an expression, or inside a word of it, is asked of the counts of the spelling
+model: what a million sentences never say (“习近平法治思，”) is a slip there as well.
 
     >>> from guiju.textcheck import Document, check
     >>> check(Document(text="坚持和发展中国特色的社会主义"))
@@ -22,12 +28,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import ne
 
 from guiju.textcheck.edit import Edit, Kind, one_edit
 from guiju.textcheck.lexicon import Category, Term
-from guiju.textcheck.likeness import alike
+from guiju.textcheck.likeness import alike, mistaken
 from guiju.textcheck.normal import normal
 from guiju.textcheck.span import Hit, Mark, Spans
+from guiju.textcheck.spelling.model import Model
 
 CODE = "A18-1"
 
@@ -37,12 +45,20 @@ _KINDS = {
     Kind.EXTRA: ("多一字", "one character too many"),
     Kind.SWAPPED: ("两字颠倒", "two characters swapped"),
 }
+_TWICE_WRONG = ("错两字", "two wrong characters")
+_TWICE_FROM = 8
+"""An expression of at least this many characters may have two wrong ones."""
+_MIDDLE_FROM = 12
+"""Of an expression of at least this many the middle third is looked for."""
+_SHARED = 2
+"""A middle that more expressions have would be found too often."""
 
 # Characters that come and go in ordinary sentences without making an expression wrong: the first may
 # be left out, put in or changed for one another, the second only put in.
 _PARTICLES = frozenset("的了着过和与及或并而且在于对以为将把之其")
 _ADVERBS = frozenset("地得更各也都就再又还不要能可已所向从被")
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两双首次几多每第")
+_PARTING = frozenset("的了着过一")
 
 # What ends a word for certain. A line break or an opening bracket may stand in the middle of one.
 _STOPS = frozenset("。，、；：！？…—”’）》】」』〉.,;:!?)]}\"'")
@@ -66,10 +82,14 @@ class _Slip:
     edit: Edit
     start: int
     end: int
+    second: int = -1
+    """The place of the second wrong character, where there are two."""
 
     def core(self) -> tuple[int, int]:
         """The characters at fault; for a missing or extra one with its two neighbours."""
         at = self.start + self.edit.at
+        if self.second >= 0:
+            return at, self.start + self.second + 1
         match self.edit.kind:
             case Kind.MISSING:
                 return at - 1, at + 1
@@ -98,10 +118,21 @@ class NearMisses:
             if form[middle - 1] != form[middle]:
                 turned = form[: middle - 1] + form[middle] + form[middle - 1] + form[middle + 1 :]
                 swapped[turned].append(phrase)
-        self.patterns: Sequence[str] = [*left, *right, *swapped]
+        middles: defaultdict[str, list[tuple[_Phrase, int]]] = defaultdict(list)
+        for phrase in phrases:
+            length = len(phrase.right_form)
+            if length >= _MIDDLE_FROM:
+                at, end = length // 3, length - length // 3
+                middles[phrase.right_form[at:end]].append((phrase, at))
+        rare = {part: owners for part, owners in middles.items() if len(owners) <= _SHARED}
+        self._middles = list(rare.values())
+        self.patterns: Sequence[str] = [*left, *right, *swapped, *rare]
         self._left = list(left.values())
         self._right = list(right.values())
         self._swapped = list(swapped.values())
+        self._first_right = len(left)
+        self._first_swapped = len(left) + len(right)
+        self._first_middle = len(left) + len(right) + len(swapped)
 
     def marks(self, text: str, hits: Sequence[Hit], accepted: Spans) -> Iterable[Mark]:
         """The expressions with one slip."""
@@ -109,8 +140,28 @@ class NearMisses:
             return ()
         correct: list[tuple[int, int]] = []
         slips: list[_Slip] = []
-        for hit in hits:
-            slips += self._compare(text, hit, correct)
+        for start, end, number in hits:
+            if number < self._first_right:
+                for phrase, rest in self._left[number]:
+                    if text.startswith(rest, end):
+                        correct.append((start, end + len(rest)))
+                        if text.startswith(rest[-1], end + len(rest)):
+                            slips += _ends_doubled(text, phrase, start, end + len(rest))
+                    else:
+                        slips += _left_stands(text, phrase, rest, start, end)
+            elif number < self._first_swapped:
+                for phrase, rest in self._right[number - self._first_right]:
+                    # Most halves stand in a whole expression.
+                    before = start - len(rest)
+                    if before < 0 or not text.startswith(phrase.right_form, before):
+                        slips += _right_stands(text, phrase, rest, start, end)
+            elif number < self._first_middle:
+                for phrase in self._swapped[number - self._first_swapped]:
+                    edit = Edit(Kind.SWAPPED, phrase.middle - 1)
+                    slips.append(_Slip(phrase, edit, start, end))
+            else:
+                for phrase, at in self._middles[number - self._first_middle]:
+                    slips += _twice_wrong(text, phrase, start - at)
         if not slips:
             return ()
         right = Spans(correct)
@@ -123,33 +174,65 @@ class NearMisses:
             and slip.phrase.term.when.holds(text, slip.start, slip.end)
         ]
 
-    def _compare(self, text: str, hit: Hit, correct: list[tuple[int, int]]) -> Iterator[_Slip]:
-        """Compare what stands beside a half with the other half; note the correct ones."""
-        start, end, number = hit
-        if number < len(self._left):
-            for phrase, rest in self._left[number]:
-                if text.startswith(rest, end):
-                    correct.append((start, end + len(rest)))
-                    if _ends_doubled(text, end + len(rest)):
-                        whole = Edit(Kind.EXTRA, len(phrase.right_form) - 1)
-                        yield _Slip(phrase, whole, start, end + len(rest) + 1)
-                elif edit := one_edit(text[end : end + len(rest) + 1], rest):
-                    whole = Edit(edit.kind, phrase.middle + edit.at)
-                    yield _Slip(phrase, whole, start, end + edit.length(len(rest)))
-            return
-        number -= len(self._left)
-        if number < len(self._right):
-            for phrase, reversed_rest in self._right[number]:
-                length = len(reversed_rest)
-                window = text[max(0, start - length - 1) : start][::-1]
-                if window.startswith(reversed_rest):
-                    continue
-                if edit := one_edit(window, reversed_rest):
-                    yield _from_the_right(phrase, edit, start - edit.length(length), end)
-            return
-        number -= len(self._right)
-        for phrase in self._swapped[number]:
-            yield _Slip(phrase, Edit(Kind.SWAPPED, phrase.middle - 1), start, end)
+
+def _ends_doubled(text: str, phrase: _Phrase, start: int, end: int) -> Iterator[_Slip]:
+    """The slip of a whole expression whose last character stands there once more before a stop."""
+    if _stops(text, end + 1):
+        yield _Slip(phrase, Edit(Kind.EXTRA, len(phrase.right_form) - 1), start, end + 1)
+
+
+def _left_stands(text: str, phrase: _Phrase, rest: str, start: int, end: int) -> Iterator[_Slip]:
+    """The slip behind the left half of an expression that stands at [start, end)."""
+    last = end + len(rest) - 1
+    if text.startswith(rest[:-1], end) and _stops(text, last):
+        if not _ends_sentences(phrase.right_form[-3:-1]):
+            yield _Slip(phrase, Edit(Kind.MISSING, len(phrase.right_form) - 1), start, last)
+    elif edit := one_edit(text[end : last + 2], rest):
+        whole = Edit(edit.kind, phrase.middle + edit.at)
+        yield _Slip(phrase, whole, start, end + edit.length(len(rest)))
+    elif text.startswith(rest[0], end) or text.startswith(rest[-1], last):
+        yield from _twice_wrong(text, phrase, start)
+
+
+def _right_stands(text: str, phrase: _Phrase, rest: str, start: int, end: int) -> Iterator[_Slip]:
+    """The slip before the right half of an expression; `rest` is the left half, read backwards."""
+    length = len(rest)
+    window = text[max(0, start - length - 1) : start][::-1]
+    if window.startswith(rest[:-1]) and not _is_ideograph(window[length - 1 :][:1] or ","):
+        if not _begins_sentences(phrase.right_form[1:3]):
+            yield _Slip(phrase, Edit(Kind.MISSING, 0), start - length + 1, end)
+    elif edit := one_edit(window, rest):
+        yield _from_the_right(phrase, edit, start - edit.length(length), end)
+    elif window[:1] == rest[0] or window[length - 1 : length] == rest[-1]:
+        yield from _twice_wrong(text, phrase, start - length)
+
+
+def _twice_wrong(text: str, phrase: _Phrase, start: int) -> Iterator[_Slip]:
+    """The slip of a phrase that would begin at `start` if two characters were not the right ones."""
+    form = phrase.right_form
+    end = start + len(form)
+    if start < 0 or len(form) < _TWICE_FROM or text.startswith(form, start) or end > len(text):
+        return
+    found = text[start:end]
+    if sum(map(ne, found, form)) == 2:
+        one, other = (at for at, right in enumerate(form) if found[at] != right)
+        if mistaken(found[one], form[one]) and mistaken(found[other], form[other]):
+            yield _Slip(phrase, Edit(Kind.WRONG, one), start, end, other)
+
+
+def _ends_sentences(pair: str) -> bool:
+    """Whether a sentence may stop after these two characters, as far as was ever read; 会 is short for 会议."""
+    return pair[1] == "会" or Model.bundled().said(f"{pair},")
+
+
+def _begins_sentences(pair: str) -> bool:
+    """Whether a sentence may begin with these two characters, as far as was ever read."""
+    return Model.bundled().said(f",{pair}")
+
+
+def _stops(text: str, place: int) -> bool:
+    """Whether the text or a clause of it ends at `place`."""
+    return place >= len(text) or text[place] in _STOPS
 
 
 def _from_the_right(phrase: _Phrase, edit: Edit, start: int, end: int) -> _Slip:
@@ -162,38 +245,43 @@ def _from_the_right(phrase: _Phrase, edit: Edit, start: int, end: int) -> _Slip:
     return _Slip(phrase, Edit(edit.kind, at), start, end)
 
 
-def _ends_doubled(text: str, end: int) -> bool:
-    """Whether the character before `end` stands there once more, and the sentence stops after it."""
-    if not text.startswith(text[end - 1], end):
-        return False
-    return end + 1 == len(text) or text[end + 1] in _STOPS
-
-
 def _is_ordinary(text: str, slip: _Slip) -> bool:
     """Whether what differs is how language varies, rather than a slip of the pen."""
     kind, at, form = slip.edit.kind, slip.edit.at, slip.phrase.right_form
     exact = slip.phrase.term.when.exact
-    if kind is Kind.SWAPPED:
+    if kind is Kind.SWAPPED or slip.second >= 0:
         return False
     right = form[at]
+    at_edge = at in (0, len(form) - 1)
     if kind is Kind.MISSING:
-        at_edge = at in (0, len(form) - 1)
-        return at_edge or not _is_ideograph(right) or (right in _PARTICLES and not exact)
+        # At an edge it was asked already whether language breaks off like that.
+        return not _is_ideograph(right) or (not at_edge and right in _PARTICLES and not exact)
     found = text[slip.start + at]
     if not _is_ideograph(found):
         return True
     if kind is Kind.EXTRA:
-        doubled = found in (text[slip.start + at - 1], text[slip.start + at + 1])
-        return not doubled and found in _PARTICLES | _ADVERBS | _NUMERALS
+        before, after = text[slip.start + at - 1], text[slip.start + at + 1]
+        if found in (before, after) or found not in _PARTICLES | _ADVERBS | _NUMERALS:
+            return False
+        # 讲过话 is said, 讲不话 is not: a word comes apart for few.
+        return found in _PARTING or not Model.bundled().is_word(before + after)
     if not _is_ideograph(right):
         return True
     if alike(found, right):
         return False
-    if at in (0, len(form) - 1):
-        return True
+    if at_edge:
+        return _is_said(form, at, found)
     if found in _NUMERALS and right in _NUMERALS:
         return True
     return found in _PARTICLES and right in _PARTICLES and not exact
+
+
+def _is_said(form: str, at: int, found: str) -> bool:
+    """Whether sentences end or begin with another character than the last or first of an expression."""
+    if _is_ideograph(found) and mistaken(found, form[at]):
+        return False
+    neighbours = form[at - 1] + found if at else found + form[1]
+    return Model.bundled().said(neighbours)
 
 
 def _is_ideograph(character: str) -> bool:
@@ -201,7 +289,7 @@ def _is_ideograph(character: str) -> bool:
 
 
 def _mark(text: str, slip: _Slip) -> Mark:
-    kind_zh, kind_en = _KINDS[slip.edit.kind]
+    kind_zh, kind_en = _TWICE_WRONG if slip.second >= 0 else _KINDS[slip.edit.kind]
     term, found = slip.phrase.term, text[slip.start : slip.end]
     return Mark(
         start=slip.start,

@@ -1,8 +1,8 @@
 """Article 18: a character or a word of general official prose that was probably not meant.
 
 Advice, not a finding: a model that has read a million sentences can still be wrong about this one, so the
-remark is a hint, and only what is far more probable otherwise is remarked. What stands in quotation marks
-or in an accepted term is left alone.
+remark is a hint, and only what is far more probable otherwise is remarked. What stands in quotation marks,
+in an accepted term or in a listed expression is left alone.
 
     >>> from guiju.textcheck import Document, check
     >>> [(remark.text, remark.suggestion) for remark in check(Document(text="提高最低生活保涨标准。"))]
@@ -18,6 +18,8 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
+from guiju.textcheck.lexicon import Category, Term
+from guiju.textcheck.normal import normal
 from guiju.textcheck.remark import Level
 from guiju.textcheck.span import Hit, Mark, Spans
 from guiju.textcheck.spelling.alternatives import FEATURES, Alternative, Passage
@@ -31,18 +33,22 @@ _QUOTED = re.compile('“[^“”]{1,12}”|‘[^‘’]{1,12}’|"[^"\n]{1,12}"
 
 
 class Spelling:
-    """The check by the language model. It wants nothing of the scanner."""
+    """The check by the language model. What it wants of the scanner are listed expressions, which are right."""
 
-    patterns: Sequence[str] = ()
+    def __init__(self, terms: Iterable[Term] = ()) -> None:
+        self.patterns: Sequence[str] = [
+            normal(term.term) for term in terms if term.category is Category.PHRASE
+        ]
 
     def marks(self, text: str, hits: Sequence[Hit], accepted: Spans) -> Iterable[Mark]:
         """The places where something else was probably meant."""
         if not _has_han(text):
             return
         quoted: Spans | None = None
+        listed = Spans((start, end) for start, end, _ in hits)
         for start, meant in corrections(text):
             end = start + len(meant)
-            if accepted.covers(start, end):
+            if accepted.covers(start, end) or listed.covers(start, end):
                 continue
             quoted = quoted or Spans(found.span() for found in _QUOTED.finditer(text))
             if not quoted.covers(start, end):

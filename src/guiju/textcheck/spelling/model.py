@@ -221,6 +221,23 @@ class Model:
         places = tuple(each >> 3 for each in both)
         return Confusions(places, bytes(each & 7 for each in both), itemgetter(*places))
 
+    def confused(self, written: str, meant: str) -> bool:
+        """Whether one character is known to be written for another."""
+        known = self.confusions(ord(written.translate(self.coding)), written)
+        return known is not None and ord(meant.translate(self.coding)) in known.places
+
+    def said(self, text: str) -> bool:
+        """Whether two or three characters, punctuation among them or not, were ever counted in a row."""
+        code = text.translate(self.coding)
+        if len(code) == 2:
+            return self.rows[ord(code[0])][ord(code[1])] > 0
+        return self.sequence(code) > 0
+
+    def is_word(self, pair: str) -> bool:
+        """Whether two characters are a word."""
+        code = pair.translate(self.coding)
+        return code in self.homophones(code, pair)
+
     def homophones(self, pair: str, written: str) -> list[str]:
         """Words of two characters that sound like the pair, one after the other; `written`: before coding."""
         found = []

@@ -1,47 +1,24 @@
-"""How well personal data is found: precision and recall of each kind, false alarms on clean text.
+"""Texts with personal data made from frames: values drawn with a seed, sentences and tables filled with them.
 
-    .venv/bin/python benchmarks/quality_personal.py [--texts FOLDER] [--show]
-
-Texts with a known answer are made from the frames in `personal_frames.toml`: sentences and tables with places for values, some of which
-must be found (`{name}`, `{resident_id}` …) and some of which look alike and must not (`{=order}`,
-`{=office_phone}` …). Values are drawn with a seed: resident IDs from the codes of GB/T 2260, cards from the
-ranges of issuers, names from the list of surnames. No value belongs to anybody but by chance.
-
-There are two sets of frames. *Known* frames were looked at while the check was written. *Unseen* frames were
-written apart from it, share no sentence with the tests, and no pattern was changed for one of them; their
-table is the one to believe. A value counts as found if a remark of its kind covers all of it and begins and
-ends within two characters of it; anything else that is remarked is a false alarm of its kind.
-
-False alarms are also counted on real official text, per 100,000 characters: every `.jsonl`, `.tsv`, `.txt`,
-`.md`, `.html` and `.xml` in the folder `--texts` names, whole files and line by line. Without it the
-sentences of the demo county are used, and the output says so.
+A frame is a sentence with places for values, some of which must be found (`{name}`, `{resident_id}` …) and some
+of which look alike and must not (`{=order}`, `{=office_phone}` …); a table is a list of headings, where one that
+begins with = has nothing under it that is to be found. Resident IDs are drawn from the codes of GB/T 2260,
+cards from the ranges of issuers, names from a list of surnames. No value belongs to anybody but by chance.
 """
 
 from __future__ import annotations
 
-import argparse
 import random
 import re
-import tomllib
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from stdnum import luhn
 from stdnum.cn import ric
 
-from guiju.textcheck import Checker, Document, Remark
-from guiju.textcheck.personal import CODE, NAMES
 from guiju.textcheck.personal.regions import codes
 
-ROOT = Path(__file__).parent.parent
-SEED = 20_260_611
-ROUNDS = 40
-KIND_OF = {name_zh: kind for kind, (name_zh, _) in NAMES.items()}
-
-FRAMES = tomllib.loads(Path(__file__).with_name("personal_frames.toml").read_text("utf-8"))
 STYLES = ("tab", "comma", "bar", "html", "blanks", "columns", "cells")
+"""How a table may have been pasted."""
 
 
 @dataclass(frozen=True)
@@ -279,123 +256,3 @@ def table(headings: list[str], style: str, values: Values) -> Made:
             cells.append((value, "" if heading.startswith("=") else drawn[1]))
         row(cells)
     return Made(text, tuple(known))
-
-
-def judged(
-    checker: Checker, each: Made
-) -> tuple[Counter[str], Counter[str], Counter[str], list[str]]:
-    """By kind: found, missed, false alarms; and what went wrong, in words."""
-    hits, missed, false = Counter[str](), Counter[str](), Counter[str]()
-    wrong: list[str] = []
-    open_remarks = {
-        remark: kind_of(remark)
-        for remark in checker.check(Document(text=each.text))
-        if remark.code == CODE
-    }
-    for kind, start, end in each.values:
-        match = next(
-            (
-                remark for remark, said in open_remarks.items()
-                if said == kind and start - 2 <= remark.start <= start and end <= remark.end <= end + 2
-            ),
-            None,
-        )  # fmt: skip
-        if match:
-            hits[kind] += 1
-            del open_remarks[match]
-        else:
-            missed[kind] += 1
-            wrong.append(f"missed {kind} {each.text[start:end]!r} in {each.text!r}")
-    for remark, kind in open_remarks.items():
-        false[kind] += 1
-        wrong.append(f"false {kind} {remark.text!r} in {each.text!r}")
-    return hits, missed, false, wrong
-
-
-def kind_of(remark: Remark) -> str:
-    """The kind of personal data a remark speaks of."""
-    return next(
-        kind for name, kind in KIND_OF.items() if remark.message_zh.startswith(f"疑似{name}：")
-    )
-
-
-def report(title: str, checker: Checker, texts: list[Made], *, show: bool) -> None:
-    """Print the table of one set of texts."""
-    hits, missed, false = Counter[str](), Counter[str](), Counter[str]()
-    for each in texts:
-        found, lost, alarms, wrong = judged(checker, each)
-        hits, missed, false = hits + found, missed + lost, false + alarms
-        if show:
-            print(*wrong, sep="\n", end="\n" if wrong else "")
-    print(f"\n{title}: {len(texts):,} texts, {sum(len(each.text) for each in texts):,} characters")
-    print(
-        "\n| kind | values | precision | recall | missed | false alarms |\n| --- | ---: | ---: | ---: | ---: | ---: |"
-    )
-    for kind in (*NAMES, "all"):
-        right, gone, extra = (
-            sum(c.values()) if kind == "all" else c[kind] for c in (hits, missed, false)
-        )
-        precision = f"{right / (right + extra):.3f}" if right + extra else "–"
-        recall = f"{right / (right + gone):.3f}" if right + gone else "–"
-        print(f"| {kind} | {right + gone} | {precision} | {recall} | {gone} | {extra} |")
-
-
-def real_texts(folder: Path | None) -> Iterator[str]:
-    """Real official text: whole files, and each line alone; without a folder the demo's sentences."""
-    if folder is None:
-        for path in sorted((ROOT / "src/guiju/config/demo/sentences").rglob("*.toml")):
-            yield from _strings(tomllib.loads(path.read_text("utf-8")))
-        return
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in (".jsonl", ".tsv", ".txt", ".md", ".html", ".xml") and path.is_file():
-            text = path.read_text("utf-8", errors="replace")
-            yield text
-            yield from text.splitlines()
-
-
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from _strings(each)
-
-
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--texts", type=Path, help="a folder of real official text")
-    parser.add_argument(
-        "--show", action="store_true", help="print what went wrong in the known frames"
-    )
-    options = parser.parse_args()
-    checker = Checker.default()
-    surnames = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文".strip()
-    for title, frames in FRAMES.items():
-        values = Values(random.Random(SEED), [*surnames, "欧阳", "上官"])
-        texts = [made(frame, values) for frame in frames["sentences"] for _ in range(ROUNDS)]
-        texts += [
-            table(columns, style, values)
-            for columns in frames["tables"]
-            for style in STYLES
-            for _ in range(ROUNDS // 8)
-        ]
-        report(f"Frames: {title}", checker, texts, show=options.show and title == "known")
-    if options.texts is None:
-        print(
-            "\nNo folder of real text was named (--texts): the sentences of the demo county stand in for it."
-        )
-    characters, alarms = 0, 0
-    for text in real_texts(options.texts):
-        characters += len(text)
-        for remark in checker.check(Document(text=text)):
-            if remark.code == CODE:
-                alarms += 1
-                print(f"remark on real text: {kind_of(remark)} {remark.masked_text}")
-    print(
-        f"\nRemarks on {characters:,} characters of clean text: {alarms}, {alarms / max(1, characters) * 1e5:.2f} per 100,000"
-    )
-
-
-if __name__ == "__main__":
-    main()

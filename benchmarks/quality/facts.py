@@ -1,7 +1,5 @@
 """How many facts are found and how many altered titles, on generated sentences with a known answer.
 
-    .venv/bin/python benchmarks/quality_facts.py [--sentences 3000] [--seed 20260610] [--misses]
-
 The set is made here and nowhere else: carriers (sentences with a gap, some with two) and distractors were
 written for this file, none stands in the tests; values and their written forms are drawn with the seed. What a
 sentence says besides its gaps is no fact. A found fact counts when kind and value are right and it touches
@@ -11,11 +9,12 @@ set is kinder than real posts: read the numbers as “what is broken”, not as 
 
 from __future__ import annotations
 
-import argparse
 import random
-from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+
+from score import Score
 
 from guiju.textcheck.alterations import alterations
 from guiju.textcheck.facts import facts
@@ -182,21 +181,15 @@ ORGANS = [
 ]
 
 
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--sentences", type=int, default=3000)
-    parser.add_argument("--seed", type=int, default=20260610)
-    parser.add_argument("--misses", action="store_true", help="print what was missed or wrong")
-    options = parser.parse_args()
-    chance = random.Random(options.seed)
-    _facts(chance, options.sentences, options.misses)
-    _titles(chance, options.sentences, options.misses)
+def scores(count: int, seed: int, *, show: bool = False) -> Iterator[Score]:
+    """One score for each kind of fact, and one for each way of altering a title."""
+    chance = random.Random(seed)
+    yield from _facts(chance, count, show)
+    yield from _titles(chance, count, show)
 
 
-def _facts(chance: random.Random, count: int, misses: bool) -> None:
-    right: Counter[str] = Counter()
-    wanted: Counter[str] = Counter()
+def _facts(chance: random.Random, count: int, show: bool) -> Iterator[Score]:
+    of_kind = {kind: Score(f"fact: {kind}", "consistency") for kind in KINDS}
     told: Counter[str] = Counter()
     for _ in range(count):
         text, gold = "", []
@@ -212,10 +205,8 @@ def _facts(chance: random.Random, count: int, misses: bool) -> None:
             gold.append((kind, value, start, start + len(written)))
             text += before + written + after
         found = facts(text, day=DAY)
-        for fact in found:
-            told[fact.kind.value] += 1
+        told.update(fact.kind.value for fact in found)
         for kind, value, start, end in gold:
-            wanted[kind] += 1
             hit = any(
                 fact.kind.value == kind
                 and fact.said == value
@@ -223,42 +214,33 @@ def _facts(chance: random.Random, count: int, misses: bool) -> None:
                 and start < fact.end
                 for fact in found
             )
-            right[kind] += hit
-            if misses and not hit:
+            of_kind[kind].add(right=hit, missed=not hit)
+            if show and not hit:
                 print("missed", kind, value, text, [(fact.kind.value, fact.said) for fact in found])
-        if misses and len(found) > len(gold):
+        if show and len(found) > len(gold):
             print("extra", text, [(fact.kind.value, fact.said) for fact in found])
-    print(
-        f"{count} sentences\n\n| kind | in the set | recall | precision |\n| --- | ---: | ---: | ---: |"
-    )
-    for kind in KINDS:
-        recall, precision = right[kind] / wanted[kind], right[kind] / max(1, told[kind])
-        print(f"| {kind} | {wanted[kind]} | {recall:.3f} | {precision:.3f} |")
+    for kind, score in of_kind.items():
+        score.add(wrong=max(0, told[kind] - score.right))
+        yield score
 
 
-def _titles(chance: random.Random, count: int, misses: bool) -> None:
-    found: defaultdict[str, list[bool]] = defaultdict(list)
-    alarms = 0
+def _titles(chance: random.Random, count: int, show: bool) -> Iterator[Score]:
+    of_kind = {kind: Score(f"title altered: {kind}", "reprint") for kind in ALTERED}
+    fair = Score("title shortened fairly", "reprint")
     for _ in range(count):
         kind = chance.choice(list(ALTERED))
         original, reprint = _filled(chance, chance.choice(ALTERED[kind]))
         told = {each.kind.value for each in alterations(original, reprint, day=DAY)}
-        found[kind].append(kind in told)
-        if misses and kind not in told:
+        of_kind[kind].add(right=kind in told, missed=kind not in told)
+        if show and kind not in told:
             print("missed", kind, original, reprint, told)
         original, reprint = _filled(chance, chance.choice(FAIR))
         wrong = alterations(original, reprint, day=DAY)
-        alarms += bool(wrong)
-        if misses and wrong:
+        fair.add(wrong=bool(wrong))
+        if show and wrong:
             print("alarm", original, reprint, wrong)
-    print(
-        f"\n{count} altered and {count} fair titles\n\n| altered | in the set | found |\n| --- | ---: | ---: |"
-    )
-    for kind in ALTERED:
-        print(
-            f"| {kind} | {len(found[kind])} | {sum(found[kind]) / max(1, len(found[kind])):.3f} |"
-        )
-    print(f"\nFair titles called altered: {alarms} ({alarms / count:.1%})")
+    yield from of_kind.values()
+    yield fair
 
 
 def _filled(chance: random.Random, pair: tuple[str, str]) -> tuple[str, str]:
@@ -266,7 +248,3 @@ def _filled(chance: random.Random, pair: tuple[str, str]) -> tuple[str, str]:
     number, other = chance.sample(range(11, 29), 2)
     values = {"a": first, "b": second, "n": number, "m": other}
     return pair[0].format(**values), pair[1].format(**values)
-
-
-if __name__ == "__main__":
-    main()
