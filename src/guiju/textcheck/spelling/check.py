@@ -31,6 +31,9 @@ PASSAGE: Final = 20_000
 
 _QUOTED = re.compile('“[^“”]{1,12}”|‘[^‘’]{1,12}’|"[^"\n]{1,12}"|「[^「」]{1,12}」')
 
+# 贵G12345: what stands before the letter of a plate is no word.
+_OF_A_PLATE = re.compile(r"[a-z][·•.-]? ?[0-9a-z]{4}")
+
 
 class Spelling:
     """The check by the language model. What it wants of the scanner are listed expressions, which are right."""
@@ -49,6 +52,8 @@ class Spelling:
         for start, meant in corrections(text):
             end = start + len(meant)
             if accepted.covers(start, end) or listed.covers(start, end):
+                continue
+            if _OF_A_PLATE.match(text, end):
                 continue
             quoted = quoted or Spans(found.span() for found in _QUOTED.finditer(text))
             if not quoted.covers(start, end):
