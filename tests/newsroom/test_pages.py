@@ -288,13 +288,13 @@ def test_a_token_is_shown_once(cast: Cast, client_of: ClientOf) -> None:
 def test_the_lexicon_is_changed_term_by_term_and_as_a_table(cast: Cast, supervisor: Client) -> None:
     term = {
         "term": "普定旧称", "category": "wrong_word", "level": "flag", "replacement": "普定",
-        "condition": "", "source": "县志办", "reason": "增补", "base": "0",
+        "condition": "", "source": "县志办", "reason": "增补", "base": "0", "save": "1",
     }  # fmt: skip
     assert supervisor.post(reverse("newsroom:lexicon"), term).status_code == 302
     assert "普定旧称" in text_of(supervisor, "lexicon")
     first = LexiconEdition.objects.get()
     content = first.content + "夜郎\twrong_word\tred\t\t\t\n\twrong_word\tflag\t\t\t\n"
-    edit = {"content": content, "reason": "再增", "base": first.number}
+    edit = {"content": content, "reason": "再增", "base": first.number, "save": "1"}
     page = supervisor.post(reverse("newsroom:lexicon_edit"), edit).content.decode()
     assert "“red”不是" in page
     assert LexiconEdition.objects.count() == 1

@@ -11,6 +11,8 @@ import re
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from guiju.textcheck import LexiconError
+
 _WORDINGS = {
     r"a term is missing": gettext_noop("A term is missing."),
     r"longer than (\d+) characters": gettext_noop("Longer than {0} characters."),
@@ -43,6 +45,14 @@ COLUMNS = {
     "row": gettext_noop("Row"),
     "header": gettext_noop("Header"),
 }
+
+
+def named(error: LexiconError) -> list[tuple[int, str, str]]:
+    """Every bad row of a lexicon as (row, column, reason), in the reader's language."""
+    return [
+        (each.row, _(COLUMNS.get(each.column, each.column)), wording(each.reason))
+        for each in error.bad_rows
+    ]
 
 
 def wording(reason: str) -> str:

@@ -16,6 +16,7 @@ from guiju.newsroom.faults import wording
 from guiju.newsroom.naming import AccountNames, AccountRef
 from guiju.newsroom.selectors import PostFilter
 from guiju.newsroom.services.feeds import address_trouble
+from guiju.platforms.decoding import UndecodableError, decode
 from guiju.registry.models import Platform
 from guiju.textcheck import Category, Level
 from guiju.textcheck.checker import CODES
@@ -222,6 +223,54 @@ class LexiconForm(forms.Form):
     reason = forms.CharField(label=_("Reason for the change"), max_length=200)
     base = forms.IntegerField(widget=forms.HiddenInput)
 
+
+class LexiconFileForm(forms.Form):
+    """A file of terms, as the lexicon is downloaded."""
+
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("tsv or txt, columns separated by tabs."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".tsv,.txt"}),
+        error_messages={"empty": _("The file is empty. Export or save it again and upload that.")},
+    )
+    how = forms.ChoiceField(
+        label=_("What becomes of the terms in force"),
+        initial="add",
+        choices=[
+            ("add", _("They stay; a term of the same name is replaced")),
+            ("replace", _("They go; only the terms of the file are in force then")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(label=_("Reason for the change"), max_length=200)
+    base = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def clean_file(self) -> str:
+        """The text of the file, in whichever encoding an office saved it."""
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > _LARGEST_LEXICON:
+            raise forms.ValidationError(
+                _("The file has %(size)s; at most %(limit)s are taken. Upload it in parts."),
+                params={
+                    "size": filesizeformat(file.size or 0),
+                    "limit": filesizeformat(_LARGEST_LEXICON),
+                },
+            )
+        try:
+            return decode(file.read()).text
+        except UndecodableError:
+            raise forms.ValidationError(
+                _("This is no text file. Save the table as “text, tab delimited” and upload that.")
+            ) from None
+
+    def clean(self) -> dict[str, Any]:
+        read = super().clean() or self.cleaned_data
+        read["replacing"] = read.get("how") == "replace"
+        return read
+
+
+_LARGEST_LEXICON = 20_000_000
+"""Bytes: a hundred thousand terms with everything filled in."""
 
 CATEGORIES = {
     Category.PHRASE: _("fixed expression"),

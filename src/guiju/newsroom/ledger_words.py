@@ -1,4 +1,4 @@
-"""What the ledger keeps in code of manuscripts and services, in words; `console.wording` gathers it from every room.
+"""What the ledger keeps in code of manuscripts, services and lexicon, in words; `console.wording` gathers it.
 
 >>> from guiju.newsroom import ledger_words
 >>> "ACTS" in dir(ledger_words)
@@ -52,6 +52,8 @@ ACTS: Mapping[str, str | Promise] = {
     "DIFFERENCE_EXPLAINED": _("Difference of a reprint explained"),
     "SOURCE_APPROVED": _("Source of reprints approved"),
     "SOURCE_STRUCK": _("Source of reprints struck off"),
+    "LEXICON_DRAFTED": _("Lexicon drafted"),
+    "LEXICON_TRIED": _("Lexicon tried on the archive"),
 }
 """Act → what people call it."""
 
@@ -60,6 +62,7 @@ SUBJECTS: Mapping[str, str] = {
     "service_list": "newsroom.ServiceList",
     "service_entry": "newsroom.ServiceEntry",
     "approved_source": "newsroom.ApprovedSource",
+    "lexicon_draft": "newsroom.LexiconDraft",
 }
 """Kind of subject → the model whose field names and choices say it in words."""
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from guiju import ledger
-from guiju.newsroom import importing, link_checks, polling, services
+from guiju.newsroom import importing, link_checks, polling, services, trying
 from guiju.platforms.fetch import AddressGuard
 from guiju.units.law import pack_on
 
@@ -22,6 +22,15 @@ def claim_and_run_import(*, now: datetime) -> bool:
     if job is None:
         return False
     importing.run(job)
+    return True
+
+
+def claim_and_try_lexicon(*, now: datetime) -> bool:
+    """Try the next draft of the lexicon that waits, or that another worker left unfinished."""
+    draft = trying.claim(now=now)
+    if draft is None:
+        return False
+    trying.run(draft)
     return True
 
 

@@ -22,9 +22,9 @@ def posts(number: int) -> list[tuple[str, str, str]]:
         (
             str(each),
             "北朝鲜来访" if each % 7 == 0 else "通知",
-            f"联系人王五，电话{PHONE}。普定旧称安顺州。"
+            f"联系人王五，电话{PHONE}。普定旧称安顺州（{each}）。"
             if each % 3 == 0
-            else "仿普定旧称而作。"
+            else f"仿普定旧称而作，{each}。"
             if each % 5 == 0
             else "各单位做好服务保障工作。",
         )

@@ -29,6 +29,12 @@ def test_parts_in_any_order_are_the_whole(size: int, chance: object) -> None:
     assert tally == WHOLE
 
 
+def test_a_sentence_that_stands_in_many_posts_is_one_example() -> None:
+    same = [(str(number), "", "普定旧称安顺州。") for number in range(20)]
+    tally = examine(FEW, Rows((*same, ("x", "", "说到普定旧称。"))))
+    assert sorted(sample.before for sample in tally.of_kind(Kind.FOUND)) == ["", "说到"]
+
+
 def test_samples_are_few_and_come_from_the_whole_archive() -> None:
     assert len(WHOLE.of_kind(Kind.FOUND)) == 3
     assert len(WHOLE.of_kind(Kind.QUIET)) == 3

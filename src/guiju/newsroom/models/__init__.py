@@ -1,6 +1,7 @@
 """What the newsroom keeps, by noun: posts and how they came in, manuscripts and what was decided on them,
 services that accounts lead to."""
 
+from guiju.newsroom.models.lexicon import LexiconDraft
 from guiju.newsroom.models.manuscripts import (
     Attachment,
     Edition,
@@ -39,6 +40,7 @@ __all__ = [
     "Feed",
     "Illustration",
     "JobState",
+    "LexiconDraft",
     "LexiconEdition",
     "LinkState",
     "Lowering",

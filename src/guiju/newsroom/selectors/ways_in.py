@@ -129,8 +129,13 @@ class TermChange:
 
 def changes_between(before: LexiconEdition | None, after: LexiconEdition) -> Sequence[TermChange]:
     """What an edition changed, by term."""
-    old = {each.term: each for each in terms(before.content)} if before else {}
-    new = {each.term: each for each in terms(after.content)}
+    return changes_of_terms(terms(before.content) if before else [], terms(after.content))
+
+
+def changes_of_terms(before: Iterable[Term], after: Iterable[Term]) -> list[TermChange]:
+    """Which terms differ between two lexicons."""
+    old = {each.term: each for each in before}
+    new = {each.term: each for each in after}
     return [
         TermChange(name, old.get(name), new.get(name))
         for name in dict.fromkeys((*old, *new))

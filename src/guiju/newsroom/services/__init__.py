@@ -3,6 +3,7 @@ services that accounts lead to."""
 
 from __future__ import annotations
 
+from guiju.newsroom.services.drafts import adopt_draft, draft_lexicon, finish_trial
 from guiju.newsroom.services.entries import (
     EntryFacts,
     add_service_entry,
@@ -74,6 +75,7 @@ __all__ = [
     "add_feed",
     "add_illustration",
     "add_service_entry",
+    "adopt_draft",
     "approve_source",
     "ask_exemption",
     "ask_lower_level",
@@ -89,8 +91,10 @@ __all__ = [
     "decline_lower_level",
     "describe_illustration",
     "detach",
+    "draft_lexicon",
     "explain_difference",
     "finish_import",
+    "finish_trial",
     "keep_original",
     "keep_service_list",
     "make_token",

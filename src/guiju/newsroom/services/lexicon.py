@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Max
-
 from guiju import ledger
+from guiju.ledger.acts import Record
 from guiju.ledger.chain import sm3
 from guiju.newsroom.models import LexiconEdition
 from guiju.rulebook.breach import Breach, Sentence
@@ -34,34 +33,40 @@ def change_lexicon(
     require_county(officer, Right.KEEP_LEXICON)
     content = lexicon.dumps(lexicon.loads(content))
     with ledger.act("LEXICON_CHANGED", by=officer.actor, at=now, article="A18-1") as record:
-        newest = LexiconEdition.objects.select_for_update().order_by("-number").first()
-        number = newest.number if newest else 0
-        if number != base:
-            raise ChangedMeanwhile(newest, [Difference("number", base, number)])
-        before = lexicon.loads(newest.content) if newest else []
-        after = lexicon.loads(content)
-        if before == after:
-            raise Refused([_NOTHING_CHANGED])
-        number = (LexiconEdition.objects.aggregate(last=Max("number"))["last"] or 0) + 1
-        edition = LexiconEdition.objects.create(
-            number=number,
-            content=content,
-            digest=sm3(content.encode()),
-            reason=reason,
-            made_by_id=officer.staff_id,
-            made_at=now,
-        )
-        record.on("lexicon", edition.pk, str(number))
-        gone, new = set(before) - set(after), set(after) - set(before)
-        record.changed(
-            {"terms": sorted(term.term for term in gone)},
-            {"terms": sorted(term.term for term in new)},
-        )
-        record.note(reason=reason, digest=edition.digest, terms=len(after))
+        return new_edition(record, officer, content=content, reason=reason, base=base, now=now)
+
+
+def new_edition(
+    record: Record, officer: Officer, *, content: str, reason: str, base: int, now: datetime
+) -> LexiconEdition:
+    """The part that is the same for a change and for a draft put in force, within the act of either."""
+    newest = LexiconEdition.objects.select_for_update().order_by("-number").first()
+    number = newest.number if newest else 0
+    if number != base:
+        raise ChangedMeanwhile(newest, [Difference("number", base, number)])
+    before = lexicon.loads(newest.content) if newest else []
+    after = lexicon.loads(content)
+    if before == after:
+        raise Refused([NOTHING_CHANGED])
+    edition = LexiconEdition.objects.create(
+        number=number + 1,
+        content=content,
+        digest=sm3(content.encode()),
+        reason=reason,
+        made_by_id=officer.staff_id,
+        made_at=now,
+    )
+    record.on("lexicon", edition.pk, str(edition.number))
+    gone, new = set(before) - set(after), set(after) - set(before)
+    record.changed(
+        {"terms": sorted(term.term for term in gone)},
+        {"terms": sorted(term.term for term in new)},
+    )
+    record.note(reason=reason, digest=edition.digest, terms=len(after))
     return edition
 
 
-_NOTHING_CHANGED = Breach(
+NOTHING_CHANGED = Breach(
     code="A18-1",
     sentence=Sentence(
         zh="词库内容没有变化，未产生新版本。",

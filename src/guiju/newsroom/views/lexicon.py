@@ -13,18 +13,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from guiju.newsroom import checking, services
-from guiju.newsroom.faults import COLUMNS, wording
+from guiju.newsroom.faults import COLUMNS, named
 from guiju.newsroom.forms import CATEGORIES, LEVELS, LexiconForm, TermForm
 from guiju.newsroom.models import LexiconEdition
-from guiju.newsroom.selectors import ways_in
+from guiju.newsroom.selectors import drafts, ways_in
+from guiju.newsroom.views.lexicon_drafts import changed_meanwhile
 from guiju.textcheck import Category, Level, LexiconError, Term
 from guiju.textcheck.lexicon import bundled, dumps
 from guiju.textcheck.normal import normal
 from guiju.units.doors import officer_of, page, shows
 from guiju.units.rights import Right
-from guiju.units.versions import ChangedMeanwhile
+from guiju.units.versions import ChangedMeanwhile, version_of
 
 PER_PAGE = 100
+DRAFTS_SHOWN = 10
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,11 +40,18 @@ def lexicon(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         added = _term(form.cleaned_data)
         others = [term for term in present if normal(term.term) != normal(added.term)]
-        if _change(request, dumps([*others, added]), form):
-            return redirect("newsroom:lexicon")
+        if done := _done(request, dumps([*others, added]), form):
+            return done
+    words = request.GET.get("q", "").strip()
+    fitting = [term for term in present if words in term.term or words in term.replacement]
+    shown = Paginator(fitting, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "edition": edition,
-        "terms": [_shown(term) for term in present],
+        "page": shown,
+        "count": len(present),
+        "words": words,
+        "terms": [_shown(term) for term in shown.object_list],
+        "drafts": drafts.lexicon_drafts().defer("content", "result")[:DRAFTS_SHOWN],
         "form": form,
         "editions": ways_in.editions()[:20],
         "bundled": len(bundled()),
@@ -55,21 +64,20 @@ def lexicon(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest) -> HttpResponse:
     """The whole lexicon as text: change, paste, remove rows."""
     edition = ways_in.edition_in_force()
+    drafted = drafts.lexicon_drafts().filter(pk=version_of(request.GET.get("draft"))).first()
     initial = {
-        "content": edition.content if edition else dumps([]),
+        "content": drafted.content if drafted else edition.content if edition else dumps([]),
+        "reason": drafted.reason if drafted else "",
         "base": edition.number if edition else 0,
     }
     form = LexiconForm(request.POST or None, initial=initial)
     context: dict[str, Any] = {"form": form, "edition": edition}
     if request.method == "POST" and form.is_valid():
         try:
-            if _change(request, form.cleaned_data["content"], form):
-                return redirect("newsroom:lexicon")
+            if done := _done(request, form.cleaned_data["content"], form):
+                return done
         except LexiconError as error:
-            context["bad_rows"] = [
-                (each.row, _(COLUMNS.get(each.column, each.column)), wording(each.reason))
-                for each in error.bad_rows
-            ]
+            context["bad_rows"] = named(error)
     return render(request, "newsroom/lexicon_edit.html", context)
 
 
@@ -99,6 +107,17 @@ def download(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_GET
 @page(right=Right.KEEP_LEXICON)
+def template(request: HttpRequest) -> HttpResponse:
+    """An empty lexicon, to be filled in with a spreadsheet."""
+    # The mark at the front tells a spreadsheet which encoding it is.
+    content = f"\ufeff{dumps([])}"
+    response = HttpResponse(content, content_type="text/tab-separated-values; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="lexicon.tsv"'
+    return response
+
+
+@require_GET
+@page(right=Right.KEEP_LEXICON)
 def shipped(request: HttpRequest) -> HttpResponse:
     """The terms that come with the program: to read, and to know what an own term would overrule."""
     words = request.GET.get("q", "").strip()
@@ -120,6 +139,24 @@ def shipped(request: HttpRequest) -> HttpResponse:
     return render(request, "newsroom/lexicon_shipped.html", context)
 
 
+def _done(request: HttpRequest, content: str, form: Any) -> HttpResponse | None:
+    """Try the lexicon on the archive, or put it in force, as was asked; None where it could not be.
+
+    Raises `LexiconError` and `Refused`.
+    """
+    if "save" not in request.POST:
+        read = form.cleaned_data
+        draft = services.draft_lexicon(
+            officer_of(request),
+            content=content,
+            reason=read["reason"],
+            base=read["base"],
+            now=timezone.now(),
+        )
+        return redirect("newsroom:lexicon_draft", draft_id=draft.pk)
+    return redirect("newsroom:lexicon") if _change(request, content, form) else None
+
+
 def _change(request: HttpRequest, content: str, form: Any) -> bool:
     """Make the new edition; whether it could be. Raises `LexiconError` and `Refused`."""
     officer = officer_of(request)
@@ -132,15 +169,7 @@ def _change(request: HttpRequest, content: str, form: Any) -> bool:
             now=timezone.now(),
         )
     except ChangedMeanwhile as meanwhile:
-        newest: LexiconEdition = meanwhile.record
-        form.add_error(
-            None,
-            _(
-                "Edition %(number)s was made meanwhile by %(name)s. Nothing of yours is lost: "
-                "compare with it, open the page again, and enter your change."
-            )
-            % {"number": newest.number, "name": newest.made_by or "—"},
-        )
+        form.add_error(None, changed_meanwhile(meanwhile.record))
         return False
     messages.success(
         request, _("The new edition is in force. Posts will be checked again with it.")

@@ -1,6 +1,6 @@
 """Counts and samples of an examination. Tallies add up, in whatever order the parts of an archive come.
 
-Samples are those whose identity has the smallest digests: spread over the whole archive, the same for the same
+Samples are those whose identity has the smallest digests, each wording once: spread over the whole archive, the same for the same
 archive, and the same whether one process looked or a hundred.
 
     >>> whole = Tally(samples_kept=1)
@@ -126,9 +126,13 @@ class Tally:
         self.samples.sort()
         kept: list[Sample] = []
         numbers: Counter[Kind] = Counter()
+        shown: set[tuple[str, ...]] = set()
         for sample in self.samples:
-            if numbers[sample.kind] < self.samples_kept:
+            # A sentence that stands in a hundred posts is one example of it.
+            alike = (sample.kind, sample.before, sample.text, sample.after)
+            if numbers[sample.kind] < self.samples_kept and alike not in shown:
                 numbers[sample.kind] += 1
+                shown.add(alike)
                 kept.append(sample)
         self.samples = kept
 

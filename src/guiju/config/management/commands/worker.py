@@ -30,6 +30,7 @@ TASKS: tuple[Task, ...] = (
     lambda now: units.remind_of_due_clock(now=now),
     lambda now: units.send_waiting_mail(now=now),
     lambda now: newsroom.claim_and_run_import(now=now),
+    lambda now: newsroom.claim_and_try_lexicon(now=now),
     lambda now: newsroom.poll_due_feeds(now=now),
     lambda now: newsroom.check_due_link(now=now),
     lambda now: newsroom.recheck_stale_posts(now=now, limit=500) > 0,

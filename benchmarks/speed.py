@@ -1,0 +1,281 @@
+"""How fast texts are checked at 1,000, 10,000 and 100,000 terms, and the lexicon pass beside named peers.
+
+    .venv/bin/python benchmarks/speed.py [--terms 1000 10000 100000] [--posts 500] [--node-modules DIR]
+
+Three tables from one run: each check and the whole, by the number of terms; the lexicon pass of daachorse (ours)
+and of pyahocorasick, ahocorasick-rs, a DFA filter in Python as it is passed around, and npm's mint-filter, over the
+same texts and terms; growth with the text. Every line is measured in a process of its own, so that memory is its
+own; MB are bytes of UTF-8. The load of the machine stands above the tables: figures taken above 1 or so say little.
+
+Posts are official-looking prose (`check_throughput.prose`). Terms are the bundled ones and then made-up words
+of 3 to 6 characters drawn with a seed from the characters of the bundled ones, so they stand in the texts about
+as rarely as those of a county's list do. Peers are installed for this benchmark only:
+
+    .venv/bin/pip install --require-hashes -r requirements/bench.txt
+    npm install --no-save --prefix var/bench mint-filter@4.0.3
+
+The Java library `sensitive-word` is not measured: its build fetches from a registry of Java packages.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import os
+import random
+import resource
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from check_throughput import prose
+
+from guiju.textcheck import Checker, Document, Level, Term
+from guiju.textcheck.checker import CODES
+from guiju.textcheck.lexicon import bundled
+from guiju.textcheck.normal import normal, view
+from guiju.textcheck.scanner import Scanner
+
+LENGTH = 1_000
+SIZES = (1_000, 10_000, 100_000)
+_LEAST = 0.5
+"""Seconds that each measurement lasts at least."""
+
+
+def made_up(number: int) -> list[str]:
+    """Words that no text means: `number` of them, the same every time."""
+    characters = sorted({each for term in bundled() for each in normal(term.term) if each > "一"})
+    chance = random.Random(7)
+    found: dict[str, None] = {}
+    while len(found) < number:
+        found["".join(chance.choices(characters, k=chance.randrange(3, 7)))] = None
+    return list(found)
+
+
+def lexicon(number: int) -> list[Term]:
+    """`number` terms: bundled ones, then made-up ones."""
+    terms = list(bundled())[:number]
+    return terms + [Term(word, Level.FLAG) for word in made_up(number - len(terms))]
+
+
+def texts(number: int) -> list[str]:
+    """Posts of `LENGTH` characters."""
+    return [prose(LENGTH, seed) for seed in range(number)]
+
+
+def best(act: Callable[[], object]) -> float:
+    """The best time of one call."""
+    shortest, spent = float("inf"), 0.0
+    while spent < _LEAST:
+        start = time.perf_counter()
+        act()
+        taken = time.perf_counter() - start
+        shortest, spent = min(shortest, taken), spent + taken
+    return shortest
+
+
+def memory() -> float:
+    """Megabytes of this process at its largest."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+# --- Checks --------------------------------------------------------------------------------------
+
+
+def check_line(name: str, number: int, posts: int) -> dict[str, Any]:
+    """One check, or several, over all posts."""
+    documents = [Document(text=text) for text in texts(posts)]
+    before, terms = memory(), lexicon(number)
+    start = time.perf_counter()
+    codes = (name,) if name in CODES else CODES
+    checker = Checker(terms, only=codes, advising=name.endswith("advising"))
+    built = time.perf_counter() - start
+    act = partial(view_of, documents) if name == "view" else partial(checked, checker, documents)
+    act()
+    return {"built": built, "seconds": best(act), "memory": memory() - before}
+
+
+def view_of(documents: Sequence[Document]) -> None:
+    for each in documents:
+        view(each.text)
+
+
+def checked(checker: Checker, documents: Sequence[Document]) -> None:
+    for each in documents:
+        checker.check(each)
+
+
+# --- The lexicon pass ------------------------------------------------------------------------------
+
+Search = Callable[[str], int]
+"""How many terms a peer finds in a text."""
+
+
+def daachorse(words: Sequence[str]) -> Search:
+    scanner = Scanner([words])
+    return lambda text: len(scanner.hits(text)[0])
+
+
+def pyahocorasick(words: Sequence[str]) -> Search:
+    import ahocorasick
+
+    automaton = ahocorasick.Automaton()
+    for number, word in enumerate(words):
+        automaton.add_word(word, number)
+    automaton.make_automaton()
+    return lambda text: len(list(automaton.iter(text)))
+
+
+def ahocorasick_rs(words: Sequence[str]) -> Search:
+    from ahocorasick_rs import AhoCorasick
+
+    automaton = AhoCorasick(words)
+    return lambda text: len(automaton.find_matches_as_indexes(text, overlapping=True))
+
+
+def dfa_filter(words: Sequence[str]) -> Search:
+    """A tree of dictionaries walked from every character, as many programs have it."""
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for character in word:
+            node = node.setdefault(character, {})
+        node[""] = None
+
+    def search(text: str) -> int:
+        found = 0
+        for start in range(len(text)):
+            node = tree
+            for place in range(start, len(text)):
+                if (following := node.get(text[place])) is None:
+                    break
+                node = following
+                found += "" in node
+        return found
+
+    return search
+
+
+PEERS: dict[str, Callable[[Sequence[str]], Search]] = {
+    "daachorse (ours)": daachorse,
+    "ahocorasick-rs": ahocorasick_rs,
+    "pyahocorasick": pyahocorasick,
+    "DFA filter in Python": dfa_filter,
+}
+
+_NODE = """
+const fs = require("fs");
+const given = JSON.parse(fs.readFileSync(0, "utf8"));
+const loaded = require(given.module);
+const Mint = loaded.Mint || loaded.default || loaded;
+const before = process.memoryUsage().rss;
+let start = process.hrtime.bigint();
+const mint = new Mint(given.words);
+const built = Number(process.hrtime.bigint() - start) / 1e9;
+let found = 0, shortest = Infinity, spent = 0;
+const pass = () => { found = 0; for (const text of given.texts) found += mint.filter(text, { replace: false }).words.length; };
+pass();
+while (spent < given.least) {
+  start = process.hrtime.bigint(); pass();
+  const taken = Number(process.hrtime.bigint() - start) / 1e9;
+  shortest = Math.min(shortest, taken); spent += taken;
+}
+console.log(JSON.stringify({ built, seconds: shortest, found, memory: (process.memoryUsage().rss - before) / 1048576 }));
+"""
+
+
+def peer_line(name: str, number: int, posts: int) -> dict[str, Any]:
+    """The lexicon pass of one peer over all posts, as the checks read them."""
+    pages = [normal(text) for text in texts(posts)]
+    words = list(dict.fromkeys(normal(term.term) for term in lexicon(number)))
+    before = memory()
+    start = time.perf_counter()
+    search = PEERS[name](words)
+    built = time.perf_counter() - start
+    found = sum(map(search, pages))
+    seconds = best(lambda: sum(map(search, pages)))
+    return {"built": built, "seconds": seconds, "found": found, "memory": memory() - before}
+
+
+def mint_filter(modules: str, number: int, posts: int) -> dict[str, Any]:
+    """The same by npm's mint-filter, in a process of Node."""
+    node, module = shutil.which("node"), Path(modules, "mint-filter").resolve()
+    if node is None or not module.exists():
+        raise ImportError("mint-filter")
+    given = {
+        "module": str(module),
+        "words": list(dict.fromkeys(normal(term.term) for term in lexicon(number))),
+        "texts": [normal(text) for text in texts(posts)],
+        "least": _LEAST,
+    }
+    done = subprocess.run(
+        [node, "-e", _NODE], input=json.dumps(given), capture_output=True, text=True, check=True
+    )
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+# --- Tables ----------------------------------------------------------------------------------------
+
+
+def alone(act: Callable[..., dict[str, Any]], *arguments: object) -> dict[str, Any] | None:
+    """The measurement in a process of its own; None where the peer is not installed."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        try:
+            return pool.apply(act, arguments)
+        except ImportError:
+            return None
+
+
+def lines(options: argparse.Namespace) -> Iterator[str]:
+    posts = options.posts
+    size = sum(len(text.encode()) for text in texts(posts))
+    yield f"load {os.getloadavg()[0]:.1f}; {posts} posts of {LENGTH} characters, {size / 1e6:.1f} MB\n"
+    yield "| check | terms | MB/s | posts/s | built, s | memory, MB |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: |"
+    for name in ("view", *CODES, "whole", "whole, advising"):
+        few = max(1, posts // 20) if name.endswith("advising") else posts
+        for number in options.terms:
+            told = alone(check_line, name, number, few)
+            if told:
+                share = size * few / posts / told["seconds"] / 1e6
+                yield (
+                    f"| {name} | {number:,} | {share:.1f} | {few / told['seconds']:,.0f} "
+                    f"| {told['built']:.2f} | {told['memory']:.0f} |"
+                )
+    yield "\n| lexicon pass | terms | MB/s | found | built, s | memory, MB |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: |"
+    for name in (*PEERS, "mint-filter (Node)"):
+        for number in options.terms:
+            told = (
+                alone(peer_line, name, number, posts)
+                if name in PEERS
+                else alone(mint_filter, options.node_modules, number, posts)
+            )
+            if told is None:
+                yield f"| {name} | not installed | | | | |"
+                break
+            yield (
+                f"| {name} | {number:,} | {size / told['seconds'] / 1e6:.1f} | {told['found']:,} "
+                f"| {told['built']:.2f} | {told['memory']:.0f} |"
+            )
+    yield f"\nload {os.getloadavg()[0]:.1f} at the end"
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--terms", type=int, nargs="+", default=list(SIZES))
+    parser.add_argument("--posts", type=int, default=500)
+    parser.add_argument("--node-modules", default="var/bench/node_modules")
+    for line in lines(parser.parse_args()):
+        print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,136 @@
+"""Reads of drafts of the lexicon, and of what trying them on the archive found.
+
+draft = lexicon_drafts().get(pk=7)
+found_by(draft, english=False).kinds[0].samples
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from guiju.newsroom import checking, rescanning
+from guiju.newsroom.models import LexiconDraft, LexiconEdition
+from guiju.newsroom.selectors.ways_in import TermChange, changes_of_terms, edition_in_force
+from guiju.textcheck import Term
+from guiju.textcheck.lexicon import dumps, loads
+from guiju.textcheck.normal import normal
+from guiju.textcheck.rescan.tally import Kind, Sample, Tally
+
+__all__ = [
+    "Found",
+    "FoundKind",
+    "changes_of",
+    "edition_in_force",
+    "found_by",
+    "is_outdated",
+    "lexicon_drafts",
+    "merged",
+]
+
+TERMS_SHOWN = 50
+
+
+def lexicon_drafts() -> QuerySet[LexiconDraft]:
+    """Every draft, the newest first."""
+    return LexiconDraft.objects.select_related("made_by", "edition").order_by("-pk")
+
+
+def is_outdated(draft: LexiconDraft) -> bool:
+    """Whether another edition was made since, so that the draft cannot be put in force. One query."""
+    newest = edition_in_force()
+    return draft.edition_id is None and (newest.number if newest else 0) != draft.base
+
+
+def changes_of(draft: LexiconDraft) -> list[TermChange]:
+    """What a draft would change of the edition it was made from, by term. One query."""
+    return changes_of_terms(_terms_of(draft.base), checking.terms(draft.content))
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """A sample as the page shows it: which post, where in it, and what is said or why nothing is."""
+
+    sample: Sample
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundKind:
+    """Remarks that would be made, would no longer be made, or places kept quiet."""
+
+    kind: str
+    number: int
+    posts: int | None
+    places: tuple[FoundPlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTerm:
+    """How often a changed term stands in the archive, and what came of it."""
+
+    term: str
+    stands: int
+    remarked: int
+    quiet: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a trial found so far."""
+
+    posts: int
+    kinds: tuple[FoundKind, ...]
+    terms: tuple[FoundTerm, ...]
+    more_terms: int
+
+
+def found_by(draft: LexiconDraft, *, english: bool) -> Found | None:
+    """What the trial of a draft has found so far; None before it has begun."""
+    if not draft.result:
+        return None
+    tally = Tally.from_json(draft.result)
+    by_weight = sorted(tally.terms.items(), key=lambda each: (-each[1].stands, each[0]))
+    terms = [FoundTerm(name, each.stands, each.remarked, each.quiet) for name, each in by_weight]
+    quiet = sum(each.quiet for each in terms)
+    kinds = (
+        FoundKind(
+            "found", tally.found.total(), tally.posts_found, _places(tally, Kind.FOUND, english)
+        ),
+        FoundKind("gone", tally.gone.total(), tally.posts_gone, _places(tally, Kind.GONE, english)),
+        FoundKind("quiet", quiet, None, _places(tally, Kind.QUIET, english)),
+    )
+    shown = tuple(terms[:TERMS_SHOWN])
+    return Found(tally.posts, kinds, shown, max(0, len(terms) - TERMS_SHOWN))
+
+
+def merged(content: str, *, onto: int, replacing: bool) -> str:
+    """The lexicon that a file of terms makes: alone where it is `replacing`, else on top of edition `onto`.
+
+    Raises `LexiconError` with every bad row of the file.
+    """
+    terms = loads(content)
+    if replacing:
+        return dumps(terms)
+    new = {normal(term.term) for term in terms}
+    return dumps([*(term for term in _terms_of(onto) if normal(term.term) not in new), *terms])
+
+
+def _terms_of(number: int) -> list[Term]:
+    content = LexiconEdition.objects.filter(number=number).values_list("content", flat=True).first()
+    return checking.terms(content) if content else []
+
+
+def _places(tally: Tally, kind: Kind, english: bool) -> tuple[FoundPlace, ...]:
+    return tuple(
+        FoundPlace(
+            sample,
+            rescanning.why_quiet(sample)
+            if kind is Kind.QUIET
+            else sample.message_en
+            if english
+            else sample.message_zh,
+        )
+        for sample in tally.of_kind(kind)
+    )

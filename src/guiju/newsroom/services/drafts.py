@@ -1,0 +1,98 @@
+"""A lexicon tried on the archive before it is in force (A18-1).
+
+draft = draft_lexicon(officer, content=dumps(terms), reason="按县委宣传部通知增补", base=3, now=now)
+# the worker tries it (`newsroom.trying`) and ends with finish_trial(draft, now=now)
+adopt_draft(officer, draft_id=draft.pk, now=now)
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from guiju import ledger
+from guiju.ledger.chain import sm3
+from guiju.newsroom.models import JobState, LexiconDraft, LexiconEdition
+from guiju.newsroom.services.lexicon import NOTHING_CHANGED, new_edition
+from guiju.platforms.notes import InputError
+from guiju.rulebook.breach import Breach, Sentence
+from guiju.rulebook.registry import Kind, held
+from guiju.textcheck import lexicon
+from guiju.textcheck.rescan.tally import Tally
+from guiju.units.rights import Officer, Refused, Right, require_county
+
+
+@held("A18-1", kind=Kind.RECORD)
+def draft_lexicon(
+    officer: Officer, *, content: str, reason: str, base: int, now: datetime
+) -> LexiconDraft:
+    """Keep a lexicon that is to be tried on the archive; nothing of it is in force.
+
+    Raises `LexiconError` with every bad row, and `Refused` when it is the edition `base` itself.
+    """
+    require_county(officer, Right.KEEP_LEXICON)
+    terms = lexicon.loads(content)
+    content = lexicon.dumps(terms)
+    with ledger.act("LEXICON_DRAFTED", by=officer.actor, at=now, article="A18-1") as record:
+        changed = LexiconEdition.objects.filter(number=base).values_list("content", flat=True)
+        if content == (changed.first() or lexicon.dumps([])):
+            raise Refused([NOTHING_CHANGED])
+        draft = LexiconDraft.objects.create(
+            content=content, base=base, reason=reason, made_by_id=officer.staff_id, made_at=now
+        )
+        record.on("lexicon_draft", draft.pk, reason)
+        record.note(reason=reason, digest=sm3(content.encode()), terms=len(terms))
+    return draft
+
+
+def finish_trial(
+    draft: LexiconDraft, *, tally: Tally, now: datetime, trouble: InputError | None = None
+) -> None:
+    """End the trial of a draft with what was found. It is ended once."""
+    with ledger.act("LEXICON_TRIED", by=ledger.SYSTEM, at=now, article="A18-1") as record:
+        LexiconDraft.objects.select_for_update().get(pk=draft.pk)
+        draft.state = JobState.FAILED if trouble else JobState.DONE
+        if trouble:
+            draft.trouble_zh, draft.trouble_en = trouble.zh[:500], trouble.en[:500]
+        draft.result, draft.finished_at, draft.leased_until = tally.as_json(), now, None
+        draft.save()
+        record.on("lexicon_draft", draft.pk, draft.reason)
+        record.note(
+            state=draft.state,
+            posts=tally.posts,
+            would_remark=tally.found.total(),
+            no_longer=tally.gone.total(),
+        )
+
+
+@held("A18-1", kind=Kind.RECORD)
+def adopt_draft(officer: Officer, *, draft_id: int, now: datetime) -> LexiconEdition:
+    """Put a draft in force, tried or not.
+
+    Raises `ChangedMeanwhile` when another edition was made since it was drafted, `Refused` when it is in force
+    already, and `LexiconDraft.DoesNotExist`.
+    """
+    require_county(officer, Right.KEEP_LEXICON)
+    with ledger.act("LEXICON_CHANGED", by=officer.actor, at=now, article="A18-1") as record:
+        draft = LexiconDraft.objects.select_for_update(of=("self",)).get(pk=draft_id)
+        if draft.edition_id is not None:
+            raise Refused([_ADOPTED])
+        edition = new_edition(
+            record,
+            officer,
+            content=draft.content,
+            reason=draft.reason,
+            base=draft.base,
+            now=now,
+        )
+        LexiconDraft.objects.filter(pk=draft.pk).update(edition=edition)
+        record.note(draft=draft.pk)
+    return edition
+
+
+_ADOPTED = Breach(
+    code="A18-1",
+    sentence=Sentence(zh="该草稿已经生效，不能再次生效。", en="This draft is in force already."),
+    way_out=Sentence(
+        zh="需要调整的，请在现行词库的基础上另行修改。", en="Change the lexicon in force instead."
+    ),
+)

@@ -1,0 +1,102 @@
+"""The lexicon before it is in force: drafts, what trying them on the archive found, and files of terms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from guiju.newsroom import services
+from guiju.newsroom.faults import named
+from guiju.newsroom.forms import LexiconFileForm
+from guiju.newsroom.models import LexiconEdition
+from guiju.newsroom.selectors import drafts
+from guiju.textcheck import LexiconError
+from guiju.units.doors import officer_of, page, shows
+from guiju.units.rights import Right
+from guiju.units.versions import ChangedMeanwhile
+
+CHANGES_SHOWN = 100
+
+
+@require_GET
+@page(right=Right.KEEP_LEXICON)
+@shows("A18-1")
+def draft(request: HttpRequest, draft_id: int) -> HttpResponse:
+    """A draft: what it changes, how far its trial is, what was found; polled while the worker is at it."""
+    shown = get_object_or_404(drafts.lexicon_drafts(), pk=draft_id)
+    english = (get_language() or "").startswith("en")
+    changes = drafts.changes_of(shown)
+    context = {
+        "draft": shown,
+        "found": drafts.found_by(shown, english=english),
+        "changes": changes[:CHANGES_SHOWN],
+        "more": max(0, len(changes) - CHANGES_SHOWN),
+        "trouble": shown.trouble_en if english else shown.trouble_zh,
+        "outdated": drafts.is_outdated(shown),
+    }
+    part = "_part" if request.htmx else ""  # type: ignore[attr-defined]
+    return render(request, f"newsroom/lexicon_draft{part}.html", context)
+
+
+@require_POST
+@page(right=Right.KEEP_LEXICON)
+def adopt(request: HttpRequest, draft_id: int) -> HttpResponse:
+    """Put a draft in force."""
+    try:
+        services.adopt_draft(officer_of(request), draft_id=draft_id, now=timezone.now())
+    except ObjectDoesNotExist:
+        raise Http404 from None
+    except ChangedMeanwhile as meanwhile:
+        messages.error(request, changed_meanwhile(meanwhile.record))
+        return redirect("newsroom:lexicon_draft", draft_id=draft_id)
+    messages.success(
+        request, _("The new edition is in force. Posts will be checked again with it.")
+    )
+    return redirect("newsroom:lexicon")
+
+
+@require_http_methods(["GET", "POST"])
+@page(right=Right.KEEP_LEXICON)
+def from_file(request: HttpRequest) -> HttpResponse:
+    """A file of terms becomes a draft, which is tried before it is put in force."""
+    edition = drafts.edition_in_force()
+    form = LexiconFileForm(
+        request.POST or None,
+        request.FILES or None,
+        initial={"base": edition.number if edition else 0},
+    )
+    context: dict[str, Any] = {"form": form, "edition": edition}
+    if request.method == "POST" and form.is_valid():
+        read = form.cleaned_data
+        try:
+            made = services.draft_lexicon(
+                officer_of(request),
+                content=drafts.merged(read["file"], onto=read["base"], replacing=read["replacing"]),
+                reason=read["reason"],
+                base=read["base"],
+                now=timezone.now(),
+            )
+        except LexiconError as error:
+            context["bad_rows"] = named(error)
+        else:
+            return redirect("newsroom:lexicon_draft", draft_id=made.pk)
+    return render(request, "newsroom/lexicon_import.html", context)
+
+
+def changed_meanwhile(newest: LexiconEdition | None) -> str:
+    """What whoever wanted to save is told when another edition has come between."""
+    return _(
+        "Edition %(number)s was made meanwhile by %(name)s. Nothing of yours is lost: "
+        "compare with it, open the page again, and enter your change."
+    ) % {
+        "number": newest.number if newest else 0,
+        "name": (newest and newest.made_by) or "—",
+    }

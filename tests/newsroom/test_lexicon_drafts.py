@@ -1,0 +1,355 @@
+"""A lexicon is tried on the archive before it is in force; what was found is kept with the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from itertools import count
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from guiju.ledger.models import Entry
+from guiju.newsroom import rescanning, services, tasks, trying
+from guiju.newsroom.models import JobState, LexiconDraft, LexiconEdition, PostRemark
+from guiju.textcheck import LexiconError
+from guiju.units.models import Role
+from guiju.units.rights import Refused
+from guiju.units.versions import ChangedMeanwhile
+from tests.cast import NOW, Cast
+from tests.newsroom.conftest import Desk, raw
+
+ClientOf = Callable[[int], Client]
+HEADER = "term\tcategory\tlevel\treplacement\tcondition\tsource\n"
+OLD_NAME = HEADER + "普定旧称\twrong_word\tflag\t普定\t\t\n仿普定旧称\taccepted\thint\t\t\t\n"
+PHONE = "13812345678"
+
+
+@pytest.fixture
+def supervisor(cast: Cast, client_of: ClientOf) -> Client:
+    return client_of(cast.supervisor_id)
+
+
+@pytest.fixture
+def posts(desk: Desk) -> None:
+    desk.bring(
+        raw(1, text=f"联系人王五，电话{PHONE}。普定旧称安顺州。"),
+        raw(2, text="仿普定旧称而作。"),
+        raw(3, text="请北朝鲜代表团入场。"),
+        *(raw(number) for number in range(4, 30)),
+    )
+
+
+def draft_of(cast: Cast, content: str = OLD_NAME, base: int = 0) -> LexiconDraft:
+    return services.draft_lexicon(
+        cast.supervisor, content=content, reason="县志办来函", base=base, now=NOW
+    )
+
+
+def tried(cast: Cast, content: str = OLD_NAME, base: int = 0) -> LexiconDraft:
+    draft = draft_of(cast, content, base)
+    assert tasks.claim_and_try_lexicon(now=timezone.now())
+    draft.refresh_from_db()
+    return draft
+
+
+# --- The acts -----------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("posts")
+def test_a_draft_is_tried_and_nothing_is_in_force(cast: Cast) -> None:
+    remarks = PostRemark.objects.count()
+    draft = tried(cast)
+    assert (draft.state, draft.done, draft.total) == (JobState.DONE, 29, 29)
+    assert draft.result["found"] == [{"code": "A18-1", "level": "flag", "count": 1}]
+    assert draft.result["terms"]["普定旧称"] == {"stands": 2, "remarked": 1, "quiet": 1}
+    assert not LexiconEdition.objects.exists()
+    assert PostRemark.objects.count() == remarks
+    assert not tasks.claim_and_try_lexicon(now=timezone.now())
+
+
+@pytest.mark.usefixtures("posts")
+def test_the_ledger_knows_who_drafted_and_what_was_found(cast: Cast) -> None:
+    draft = tried(cast)
+    services.adopt_draft(cast.supervisor, draft_id=draft.pk, now=NOW)
+    drafted, found, changed = Entry.objects.order_by("-number")[:3][::-1]
+    assert (drafted.act, found.act, changed.act) == (
+        "LEXICON_DRAFTED",
+        "LEXICON_TRIED",
+        "LEXICON_CHANGED",
+    )
+    assert (found.detail["posts"], found.detail["would_remark"], found.detail["no_longer"]) == (
+        29,
+        1,
+        0,
+    )
+    assert changed.detail["draft"] == draft.pk
+
+
+def test_a_draft_put_in_force_is_the_next_edition_and_only_once(cast: Cast) -> None:
+    draft = draft_of(cast)
+    edition = services.adopt_draft(cast.supervisor, draft_id=draft.pk, now=NOW)
+    assert (edition.number, edition.content, edition.reason) == (1, OLD_NAME, "县志办来函")
+    draft.refresh_from_db()
+    assert draft.edition == edition
+    with pytest.raises(Refused):
+        services.adopt_draft(cast.supervisor, draft_id=draft.pk, now=NOW)
+
+
+def test_a_draft_of_an_older_edition_takes_nothing_back(cast: Cast) -> None:
+    draft = draft_of(cast)
+    other = HEADER + "对口单位\twrong_word\tflag\t\t\t\n"
+    services.change_lexicon(cast.supervisor, content=other, reason="增补", base=0, now=NOW)
+    with pytest.raises(ChangedMeanwhile):
+        services.adopt_draft(cast.supervisor, draft_id=draft.pk, now=NOW)
+    draft.refresh_from_db()
+    assert draft.edition is None
+    assert LexiconEdition.objects.get().content == other
+
+
+def test_a_draft_that_changes_nothing_or_has_faults_is_refused(cast: Cast) -> None:
+    with pytest.raises(Refused) as refusal:
+        draft_of(cast, HEADER)
+    assert refusal.value.breaches[0].code == "A18-1"
+    with pytest.raises(LexiconError) as error:
+        draft_of(cast, HEADER + "甲\twrong_word\tred\t\t\t\n")
+    assert len(error.value.bad_rows) == 2
+    assert not LexiconDraft.objects.exists()
+
+
+def test_only_the_county_drafts_and_adopts(cast: Cast) -> None:
+    draft = draft_of(cast)
+    editor = cast.editor_of(cast.town)
+    with pytest.raises(Refused):
+        services.draft_lexicon(editor, content=OLD_NAME, reason="x", base=0, now=NOW)
+    with pytest.raises(Refused):
+        services.adopt_draft(editor, draft_id=draft.pk, now=NOW)
+
+
+# --- The job ------------------------------------------------------------------------------------
+
+
+def seconds_apart() -> Callable[[], datetime]:
+    """A clock that goes on by two seconds at every look, so that every batch is saved."""
+    steps = count()
+    return lambda: NOW + timedelta(seconds=2 * next(steps))
+
+
+@pytest.mark.usefixtures("posts")
+def test_a_trial_is_taken_up_where_it_was_left(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rescanning, "AT_ONCE", 10)
+    whole = tried(cast)
+    draft = draft_of(cast)
+    claimed = trying.claim(now=NOW)
+    assert claimed is not None
+    calls = count()
+    examine = trying.examine
+
+    def dies(*arguments: object) -> object:
+        if next(calls) == 2:
+            raise SystemExit("power cut")
+        return examine(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(trying, "examine", dies)
+    with pytest.raises(SystemExit):
+        trying.run(claimed, clock=seconds_apart())
+    draft.refresh_from_db()
+    assert (draft.state, draft.done) == (JobState.RUNNING, 20)
+    monkeypatch.setattr(trying, "examine", examine)
+    assert trying.claim(now=NOW + timedelta(minutes=4)) is None
+    again = trying.claim(now=NOW + timedelta(minutes=7))
+    assert again is not None
+    trying.run(again)
+    draft.refresh_from_db()
+    assert (draft.state, draft.done, draft.attempts) == (JobState.DONE, 29, 2)
+    assert draft.result == whole.result
+
+
+@pytest.mark.usefixtures("posts")
+def test_a_worker_that_lost_its_lease_ends_nothing(cast: Cast) -> None:
+    draft = draft_of(cast)
+    slow = trying.claim(now=timezone.now())
+    quick = trying.claim(now=timezone.now() + timedelta(minutes=6))
+    assert slow is not None
+    assert quick is not None
+    with pytest.raises(trying.LeaseLost):
+        trying.run(slow)
+    draft.refresh_from_db()
+    assert draft.state == JobState.RUNNING
+    trying.run(quick)
+    draft.refresh_from_db()
+    assert draft.state == JobState.DONE
+
+
+def test_a_draft_that_kills_its_worker_is_given_up(cast: Cast) -> None:
+    draft = draft_of(cast)
+    LexiconDraft.objects.update(attempts=trying.ATTEMPTS)
+    assert tasks.claim_and_try_lexicon(now=timezone.now())
+    draft.refresh_from_db()
+    assert draft.state == JobState.FAILED
+    assert "已停止" in draft.trouble_zh
+
+
+# --- The pages ----------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("posts")
+def test_a_term_is_entered_tried_looked_at_and_put_in_force(supervisor: Client) -> None:
+    term = {
+        "term": "普定旧称",
+        "category": "wrong_word",
+        "level": "block",
+        "reason": "县志办来函",
+        "base": "0",
+        "try": "1",
+    }
+    answer = supervisor.post(reverse("newsroom:lexicon"), term)
+    draft = LexiconDraft.objects.get()
+    page = reverse("newsroom:lexicon_draft", args=[draft.pk])
+    assert answer.url == page
+    assert "hx-get" in supervisor.get(page).content.decode()
+    assert tasks.claim_and_try_lexicon(now=timezone.now())
+    shown = supervisor.get(page).content.decode()
+    assert "hx-get" not in shown.split('id="progress"')[1].split(">")[0]
+    assert '<mark data-level="block">普定旧称</mark>' in shown
+    assert "138****5678" in shown
+    assert PHONE not in shown
+    assert draft.reason in supervisor.get(reverse("newsroom:lexicon")).content.decode()
+    adopted = supervisor.post(reverse("newsroom:lexicon_draft_adopt", args=[draft.pk]))
+    assert adopted.url == reverse("newsroom:lexicon")
+    assert LexiconEdition.objects.get().content.startswith(HEADER + "普定旧称\twrong_word\tblock")
+
+
+def test_a_term_can_still_be_put_in_force_untried(supervisor: Client) -> None:
+    term = {
+        "term": "普定旧称",
+        "category": "wrong_word",
+        "level": "flag",
+        "reason": "急",
+        "base": "0",
+    }
+    supervisor.post(reverse("newsroom:lexicon"), term | {"save": "1"})
+    assert LexiconEdition.objects.get().number == 1
+    assert not LexiconDraft.objects.exists()
+
+
+def test_a_draft_is_changed_in_the_table(cast: Cast, supervisor: Client) -> None:
+    draft = draft_of(cast)
+    page = supervisor.get(reverse("newsroom:lexicon_edit"), {"draft": draft.pk})
+    assert "仿普定旧称" in page.content.decode()
+    for wrong in ("x", "999"):
+        assert supervisor.get(reverse("newsroom:lexicon_edit"), {"draft": wrong}).status_code == 200
+    content = OLD_NAME + "对口单位\twrong_word\tflag\t\t\t\n"
+    supervisor.post(
+        reverse("newsroom:lexicon_edit"),
+        {"content": content, "reason": "再改", "base": "0", "try": "1"},
+    )
+    assert LexiconDraft.objects.first().content == content  # type: ignore[union-attr]
+
+
+def test_an_outdated_draft_says_so_and_cannot_be_put_in_force(
+    cast: Cast, supervisor: Client
+) -> None:
+    draft = draft_of(cast)
+    services.adopt_draft(cast.supervisor, draft_id=draft_of(cast).pk, now=NOW)
+    page = reverse("newsroom:lexicon_draft", args=[draft.pk])
+    assert "lexicon_draft_adopt" not in supervisor.get(page).content.decode()
+    adopt = reverse("newsroom:lexicon_draft_adopt", args=[draft.pk])
+    assert adopt not in supervisor.get(page).content.decode()
+    assert supervisor.post(adopt, follow=True).status_code == 200
+    assert LexiconEdition.objects.count() == 1
+    assert supervisor.post(reverse("newsroom:lexicon_draft_adopt", args=[99])).status_code == 404
+
+
+def upload(supervisor: Client, data: bytes, *, status: int = 200, **stated: str) -> str:
+    values = {"reason": "导入", "base": "0", "how": "add"} | stated
+    file = SimpleUploadedFile("lexicon.tsv", data)
+    answer = supervisor.post(
+        reverse("newsroom:lexicon_import"), values | {"file": file}, follow=True
+    )
+    assert answer.status_code == status
+    return str(answer.content.decode())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_file_of_terms_becomes_a_draft(supervisor: Client, encoding: str) -> None:
+    upload(supervisor, OLD_NAME.replace("\n", "\r\n").encode(encoding))
+    assert LexiconDraft.objects.get().content == OLD_NAME
+
+
+def test_terms_of_a_file_are_added_or_replace_all(cast: Cast, supervisor: Client) -> None:
+    services.change_lexicon(cast.supervisor, content=OLD_NAME, reason="增补", base=0, now=NOW)
+    new = HEADER + "普定旧称\twrong_word\tblock\t\t\t\n对口单位\twrong_word\tflag\t\t\t\n"
+    upload(supervisor, new.encode(), base="1")
+    upload(supervisor, new.encode(), base="1", how="replace")
+    replacing, adding = LexiconDraft.objects.all()
+    assert replacing.content == new
+    assert adding.content == HEADER + "仿普定旧称\taccepted\thint\t\t\t\n" + new.removeprefix(
+        HEADER
+    )
+
+
+def test_every_bad_row_of_a_file_is_named(supervisor: Client) -> None:
+    bad = (
+        HEADER
+        + "甲\twrong_word\tred\t\t\t\n普定旧称\twrong_word\tflag\t\t\t\n普定旧称\tnone\tflag\t\t\t\n"
+    )
+    shown = upload(supervisor, bad.encode())
+    for words in ("第 2 行", "第 4 行", "red", "none"):
+        assert words in shown
+    assert "<li>第 3 行" not in shown
+    assert not LexiconDraft.objects.exists()
+    for data in (b"\x89PNG\r\n\x1a\n\x00\xff\xfe", b"", "没有表头\n甲\n".encode()):
+        upload(supervisor, data)
+    assert not LexiconDraft.objects.exists()
+    for how in ({"base": "-1"}, {"base": "x"}, {"how": "burn"}, {"reason": ""}):
+        upload(supervisor, OLD_NAME.encode(), **how)
+    assert not LexiconDraft.objects.exists()
+
+
+def test_what_is_downloaded_can_be_imported(cast: Cast, supervisor: Client) -> None:
+    services.change_lexicon(cast.supervisor, content=OLD_NAME, reason="增补", base=0, now=NOW)
+    data = supervisor.get(reverse("newsroom:lexicon_download", args=[1])).content
+    shown = upload(supervisor, data, base="1", status=403)
+    assert "词库内容没有变化" in shown
+    template = supervisor.get(reverse("newsroom:lexicon_template")).content.decode("utf-8-sig")
+    assert template == HEADER
+
+
+def test_a_long_lexicon_is_shown_in_pages_and_searched(cast: Cast, supervisor: Client) -> None:
+    rows = "".join(f"旧称第{number}号\twrong_word\tflag\t\t\t\n" for number in range(1000, 1250))
+    services.change_lexicon(cast.supervisor, content=HEADER + rows, reason="增补", base=0, now=NOW)
+    address = reverse("newsroom:lexicon")
+    assert supervisor.get(address).content.decode().count("旧称第") == 100
+    assert supervisor.get(address, {"page": "3"}).content.decode().count("旧称第") == 50
+    assert supervisor.get(address, {"q": "第1007号"}).content.decode().count("旧称第") == 1
+    assert supervisor.get(address, {"q": "没有", "page": "x"}).status_code == 200
+
+
+@pytest.mark.usefixtures("posts")
+def test_queries_do_not_grow_with_drafts_and_samples(
+    cast: Cast, supervisor: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    draft = tried(cast)
+    pages = [reverse("newsroom:lexicon"), reverse("newsroom:lexicon_draft", args=[draft.pk])]
+    for page in pages:
+        supervisor.get(page)
+        with django_assert_max_num_queries(20) as counted:
+            supervisor.get(page)
+        price = len(counted)
+        wide = tried(cast, HEADER + "便民服务\twrong_word\tflag\t\t\t\n")
+        tried(cast, HEADER + "服务保障\twrong_word\tflag\t\t\t\n")
+        other = page.replace(f"/{draft.pk}/", f"/{wide.pk}/")
+        supervisor.get(other)
+        with django_assert_max_num_queries(price):
+            supervisor.get(other)
+
+
+def test_a_reviewer_sees_no_draft(cast: Cast, client_of: ClientOf) -> None:
+    draft = draft_of(cast)
+    client = client_of(cast.people[cast.town.pk, Role.REVIEWER])
+    assert client.get(reverse("newsroom:lexicon_draft", args=[draft.pk])).status_code == 403
