@@ -30,6 +30,7 @@ PREPARING_CASES = {"operations_principal", "operations_deputy", "chief_editor", 
 ISSUING = SUPERVISORS | PREPARING_CASES | {"principal_leader", "leader_in_charge"}
 BRINGING_POSTS = KEEPING_ACCOUNTS | {"chief_editor", "editor", "technician"}
 WRITING = {"operations_principal", "operations_deputy", "chief_editor", "editor"}
+REVIEWING = {"operations_deputy", "chief_editor", "reviewer"}
 KEEPING_TOKENS = SUPERVISORS | {"operations_principal", "technician"}
 KEEPING_STAFF = SUPERVISORS | {"operations_principal", "leader_in_charge"}
 ONLY_COUNTY = frozenset({COUNTY})
@@ -107,6 +108,17 @@ WHO = {
     "newsroom:sources": SEEING,
     "newsroom:source_approve": ONLY_COUNTY,
     "newsroom:source_strike": ONLY_COUNTY,
+    "newsroom:editions": TEAM,
+    "newsroom:illustration": TEAM,
+    "newsroom:illustration_describe": WRITING,
+    "newsroom:illustration_remove": WRITING,
+    "newsroom:manuscript_upload": WRITING,
+    "newsroom:detach": WRITING,
+    "newsroom:level": TEAM,
+    "newsroom:afterwards": REVIEWING,
+    "newsroom:wording_mend": WRITING,
+    "newsroom:exemption_ask": WRITING,
+    "newsroom:exemption_confirm": TEAM,
     "newsroom:posts": SEEING,
     "newsroom:export": SEEING,
     "newsroom:post": SEEING,

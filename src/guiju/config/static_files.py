@@ -14,7 +14,7 @@ from django.core.management import call_command
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from guiju import __version__
-from guiju.config.thirdparty import FILES
+from guiju.config.thirdparty import sources
 
 NOT_SHOWN = ["*.map", "redoc*"]
 """Megabytes that libraries ship and no page of ours loads; compressing them took a minute."""
@@ -44,9 +44,8 @@ def _fingerprint() -> str:
     """Changes whenever a static file of ours or of the libraries that ship some changes."""
     digest = hashlib.sha256(__version__.encode())
     own = sorted(Path(settings.PACKAGE).rglob("static/**/*"))
-    third = [Path(settings.PROJECT) / "node_modules" / file for file in FILES.values()]
     lock = Path(settings.PROJECT) / "requirements" / "run.txt"
-    for file in (*own, *third, lock):
+    for file in (*own, *sources(), lock):
         if file.is_file():
             state = file.stat()
             digest.update(f"{file.name} {state.st_size} {state.st_mtime_ns}".encode())

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 Words = Mapping[str, str | Promise]
 
@@ -49,3 +50,28 @@ NEEDS_REASON = frozenset(
 """Acts with which a reason is given."""
 NEEDS_CONFIRMATION = frozenset({"sign_off", "sign_off_in_emergency"})
 """Acts before which one proves who one is."""
+
+TOOLS: Words = MappingProxyType(
+    {
+        "tools": _("Format"),
+        "undo": _("Undo"),
+        "redo": _("Redo"),
+        "h2": _("Heading"),
+        "h3": _("Subheading"),
+        "bold": _("Bold"),
+        "italic": _("Italic"),
+        "underline": _("Underline"),
+        "link": pgettext_lazy("editor", "Link"),
+        "bullets": _("Bullets"),
+        "numbers": _("Numbers"),
+        "quote": _("Quotation"),
+        "table": _("Table"),
+        "row": _("Add row"),
+        "column": _("Add column"),
+        "row_away": _("Delete row"),
+        "column_away": _("Delete column"),
+        "merge": _("Merge or split cells"),
+        "address": _("Address of the link"),
+    }
+)
+"""Tool of the editor → its word."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from guiju.newsroom.models import Edition, Exemption, Illustration, Manuscript
 from guiju.newsroom.models.manuscripts import Level, Origin
 from guiju.newsroom.selectors import WantedManuscripts
 from guiju.newsroom.workflow import State
@@ -20,6 +22,7 @@ from guiju.rulebook.pack import Item
 from guiju.units import selectors as units
 from guiju.units.law import pack_on
 from guiju.units.models import Unit
+from guiju.units.papers import Upload
 from guiju.units.rights import Officer, Right
 
 
@@ -72,7 +75,11 @@ class ManuscriptForm(forms.Form):
     """What is stated of a manuscript besides its variants."""
 
     title = forms.CharField(label=_("Title"), required=False, max_length=200)
-    body = forms.CharField(label=_("Text"), required=False, widget=forms.Textarea)
+    body = forms.CharField(
+        label=_("Text"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 14, "data-rich": ""}),
+    )
     department = forms.CharField(
         label=_("Department it comes from"), required=False, max_length=120
     )
@@ -100,6 +107,10 @@ class ManuscriptForm(forms.Form):
         self.fields["accounts"].queryset = Account.objects.filter(  # type: ignore[attr-defined]
             host__path__startswith=host.path, state=AccountState.OPERATING
         ).select_related("platform")
+        # A unit calls its accounts alike; the platform tells them apart.
+        self.fields["accounts"].label_from_instance = (  # type: ignore[attr-defined]
+            lambda account: f"{account.name} · {account.platform}"
+        )
         for field in self.fields.values():
             field.label = capfirst(field.label)
 
@@ -109,4 +120,89 @@ class ManuscriptForm(forms.Form):
             name: value
             for name, value in self.cleaned_data.items()
             if name != "accounts" and name in self.data
+        }
+
+
+class LevelForm(forms.Form):
+    """Another level and the reason: a higher one, or one that is asked lower."""
+
+    level = forms.ChoiceField(label=_("Level"))
+    reason = forms.CharField(
+        label=_("Reason"),
+        required=False,
+        max_length=2000,
+        strip=True,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, data: Any, manuscript: Manuscript, *, above: bool) -> None:
+        super().__init__(data, prefix="raise" if above else "lower")
+        here = Level(manuscript.level).weight
+        # On the form itself only what makes sense; a level that has moved meanwhile is refused by the service.
+        wanted = [each for each in Level if (each.weight > here) is above and each.weight != here]
+        choices = Level if data is not None else wanted
+        self.fields["level"].choices = [(each.value, each.label) for each in choices]  # type: ignore[attr-defined]
+        self.offers = bool(wanted)
+
+    def given(self) -> dict[str, Any]:
+        """As the services take it."""
+        return {"level": Level(self.cleaned_data["level"]), "reason": self.cleaned_data["reason"]}
+
+
+class ExemptionForm(forms.Form):
+    """On which ground, and why, a remark may stay."""
+
+    key = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    ground = forms.TypedChoiceField(
+        label=_("Ground"), choices=Exemption.Ground.choices, coerce=Exemption.Ground
+    )
+    reason = forms.CharField(
+        label=_("Reason or legal basis"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class EditionsForm(forms.Form):
+    """Which two editions are compared; the last two unless asked."""
+
+    before = forms.TypedChoiceField(label=_("From edition"), coerce=int, required=False)
+    after = forms.TypedChoiceField(label=_("To edition"), coerce=int, required=False)
+
+    def __init__(self, data: Any, rows: Sequence[Edition]) -> None:
+        numbers = [each.number for each in rows]
+        usual = {"after": numbers[0], "before": numbers[:2][-1]} if numbers else {}
+        super().__init__(data if data is not None else usual)
+        self._rows = {each.number: each for each in rows}
+        for field in self.fields.values():
+            field.choices = [(number, number) for number in numbers]  # type: ignore[attr-defined]
+
+    def chosen(self) -> tuple[Edition | None, Edition | None]:
+        """The two editions; None for what is no edition."""
+        self.full_clean()
+        before, after = (self.cleaned_data.get(name) for name in ("before", "after"))
+        return self._rows.get(before or 0), self._rows.get(after or 0)
+
+
+class IllustrationForm(forms.ModelForm):
+    """What a picture shows, whether it is a map and by which approval, whether it is the cover."""
+
+    map_proof = forms.FileField(label=_("Proof of a standard map"), required=False)
+
+    class Meta:
+        model = Illustration
+        fields = ("words", "map", "map_number", "is_cover")
+
+    def __init__(self, data: Any = None, files: Any = None, **more: Any) -> None:
+        illustration = more["instance"]
+        # Several stand on one page.
+        super().__init__(data, files, auto_id=f"id_{illustration.pk}_%s", **more)
+
+    def given(self) -> dict[str, Any]:
+        """As the service takes it."""
+        proof = self.cleaned_data["map_proof"]
+        return {
+            "words": self.cleaned_data["words"],
+            "map": Illustration.Map(self.cleaned_data["map"]),
+            "map_number": self.cleaned_data["map_number"],
+            "is_cover": self.cleaned_data["is_cover"],
+            "map_proof": Upload(proof.name, proof.read()) if proof else None,
         }

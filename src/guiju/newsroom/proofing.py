@@ -62,6 +62,19 @@ class Place:
         return self.remark.level in BREACHING and not self.exempted
 
     @property
+    def replacements(self) -> tuple[str, ...]:
+        """What could be written in its place: the masked form, or what is suggested; empty when there is nothing.
+
+        A lexicon names several with 、 between them, unless the wording itself is such an enumeration.
+        """
+        if self.remark.code == PERSONAL:
+            return (self.remark.masked_text,)
+        suggested = self.remark.suggestion
+        if "、" in suggested and "、" not in self.remark.text:
+            return tuple(each for each in suggested.split("、") if each)
+        return (suggested,) if suggested else ()
+
+    @property
     def may_be_exempted(self) -> bool:
         """Whether any ground could excuse it."""
         return self.remark.level in BREACHING and self.remark.code not in WITHOUT_EXEMPTION

@@ -86,3 +86,23 @@ def text_too_long(length: int, most: int) -> Breach:
         f"The text with its markup has {length} characters; {most} are taken.",
         out=Sentence(zh="请分成几篇稿件。", en="Make several manuscripts of it."),
     )
+
+
+def wording_gone() -> Breach:
+    """A remark is answered whose wording is no longer there."""
+    return refusal(
+        "A18-1",
+        "这处内容已经改动，原提示不再存在。",
+        "The wording has changed; the remark is no longer there.",
+        out=Sentence(zh="请刷新页面。", en="Reload the page."),
+    )
+
+
+def mended_by_hand(code: str, excerpt: str) -> Breach:
+    """Markup runs through the wording, so that no program can replace it."""
+    return refusal(
+        code,
+        f"“{excerpt}”中间有格式或换行，不能自动替换。",
+        f"Formatting or a line break runs through “{excerpt}”; it cannot be replaced by itself.",
+        out=Sentence(zh="请在正文中手工修改。", en="Change it in the text by hand."),
+    )

@@ -5,9 +5,13 @@ from __future__ import annotations
 from django.urls import path
 
 from guiju.newsroom.views import (
+    editions,
     entries,
+    exemptions,
     feeds,
+    illustrations,
     imports,
+    levels,
     lexicon,
     lexicon_drafts,
     manuscripts,
@@ -15,6 +19,7 @@ from guiju.newsroom.views import (
     reprints,
     service_items,
     tokens,
+    wording,
 )
 
 app_name = "newsroom"
@@ -32,6 +37,37 @@ urlpatterns = [
     path("sources/", reprints.sources, name="sources"),
     path("sources/approve/", reprints.approve, name="source_approve"),
     path("sources/<int:source_id>/strike/", reprints.strike, name="source_strike"),
+    path("manuscripts/<int:manuscript_id>/editions/", editions.editions, name="editions"),
+    path(
+        "manuscripts/<int:manuscript_id>/pictures/<int:illustration_id>/",
+        illustrations.picture,
+        name="illustration",
+    ),
+    path(
+        "manuscripts/<int:manuscript_id>/pictures/<int:illustration_id>/describe/",
+        illustrations.describe,
+        name="illustration_describe",
+    ),
+    path(
+        "manuscripts/<int:manuscript_id>/pictures/<int:illustration_id>/remove/",
+        illustrations.remove,
+        name="illustration_remove",
+    ),
+    path("manuscripts/<int:manuscript_id>/upload/", illustrations.upload, name="manuscript_upload"),
+    path(
+        "manuscripts/<int:manuscript_id>/attachments/<int:attachment_id>/remove/",
+        illustrations.detach,
+        name="detach",
+    ),
+    path("manuscripts/<int:manuscript_id>/afterwards/", manuscripts.afterwards, name="afterwards"),
+    path("manuscripts/<int:manuscript_id>/level/<slug:name>/", levels.level, name="level"),
+    path("manuscripts/<int:manuscript_id>/wording/", wording.mend, name="wording_mend"),
+    path("manuscripts/<int:manuscript_id>/exemptions/", exemptions.ask, name="exemption_ask"),
+    path(
+        "manuscripts/<int:manuscript_id>/exemptions/<int:exemption_id>/",
+        exemptions.confirm,
+        name="exemption_confirm",
+    ),
     path("manuscripts/<int:manuscript_id>/<slug:name>/", manuscripts.act, name="manuscript_act"),
     path("posts/", posts.posts, name="posts"),
     path("posts/export/", posts.export, name="export"),

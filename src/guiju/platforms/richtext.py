@@ -36,6 +36,7 @@ _WITHOUT_CONTENT = {"script", "style", "iframe", "object", "noscript", "template
 _NUMBER = re.compile(r"[1-9][0-9]{0,3}")
 _PICTURE = re.compile(r"picture:([1-9][0-9]{0,17})")
 _IMAGE = re.compile(r'<img[^>]*?\ssrc="picture:([1-9][0-9]{0,17})"[^>]*>')
+_TAG = re.compile(r"(<[^>]*>)")
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 
 
@@ -71,6 +72,19 @@ def from_plain(text: str) -> str:
 def pictures(html: str) -> list[int]:
     """The pictures that stand in it, each once, in reading order."""
     return list(dict.fromkeys(int(each) for each in _IMAGE.findall(html)))
+
+
+def replaced(html: str, old: str, new: str) -> str:
+    """The HTML with other words in every place that reads `old`; one that markup runs through stays.
+
+    >>> replaced("<p>即日起<b>按装</b>监控</p>", "按装", "安装")
+    '<p>即日起<b>安装</b>监控</p>'
+    """
+    ours, theirs = escape(old, quote=False), escape(new, quote=False)
+    parts = _TAG.split(html)
+    # Text and tags take turns, text first.
+    parts[::2] = [each.replace(ours, theirs) for each in parts[::2]] if ours else parts[::2]
+    return "".join(parts)
 
 
 def with_addresses(html: str, address: Callable[[int], str]) -> str:

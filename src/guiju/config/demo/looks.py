@@ -14,6 +14,7 @@ from guiju.units.papers import Upload
 
 _SIDE = 192
 _SHAPES = 5
+_WIDE = 960
 
 
 def avatar(key: str) -> Upload:
@@ -29,3 +30,19 @@ def avatar(key: str) -> Upload:
     file = io.BytesIO()
     drawn.save(file, "PNG")
     return Upload("头像.png", file.getvalue())
+
+
+def photograph(words: str) -> Upload:
+    """A landscape of the county as a picture in a text: hills behind hills under a pale sky."""
+    chance = Random(f"{words} photograph")  # noqa: S311 (a drawing, no secret)
+    width, height = _WIDE, _WIDE * 9 // 16
+    drawn = Image.new("RGB", (width, height), (214, 228, 232))
+    pen = ImageDraw.Draw(drawn)
+    for ridge in range(4):
+        base = height * (0.35 + ridge * 0.17)
+        tops = [(width * x / 8, base - chance.random() * height * 0.18) for x in range(9)]
+        shade = 150 - ridge * 32
+        pen.polygon([(0, height), *tops, (width, height)], fill=(shade // 2, shade, shade * 3 // 5))
+    file = io.BytesIO()
+    drawn.save(file, "PNG")
+    return Upload(f"{words}.png", file.getvalue())

@@ -14,6 +14,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+from guiju.newsroom.workflow import State as Stage
 from guiju.registry.models import CasePaper
 from guiju.registry.workflow import CaseKind, State
 from guiju.units.models import Role
@@ -122,6 +123,24 @@ class CaseTold:
 
 
 @dataclass(frozen=True, slots=True)
+class ManuscriptTold:
+    """A manuscript; `manuscripts.toml` says what each column means."""
+
+    unit: str
+    title: str
+    body: str
+    department: str
+    task: str
+    platforms: tuple[str, ...]
+    reached: Stage
+    picture: str = ""
+    returned: str = ""
+    then: tuple[str, ...] = ()
+    lower: str = ""
+    emergency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MergerTold:
     """A plan made `days` before the last one, to merge a unit's doubles into `remains` within days."""
 
@@ -180,6 +199,7 @@ class Tables:
     breaches: tuple[Planted, ...]
     cases: tuple[CaseTold, ...]
     mergers: tuple[MergerTold, ...]
+    manuscripts: tuple[ManuscriptTold, ...]
     topics: dict[str, tuple[str, ...]] = field(hash=False)
     """Unit → the files of sentences it writes from."""
 
@@ -217,6 +237,7 @@ def tables() -> Tables:
         breaches=tuple(map(_planted, _read("breaches")["breaches"])),
         cases=tuple(map(_case, _read("cases")["cases"])),
         mergers=tuple(MergerTold(**row) for row in _read("terms")["mergers"]),
+        manuscripts=_manuscripts(_read("manuscripts")),
         topics=topics,
     )
 
@@ -268,3 +289,11 @@ def _case(row: dict[str, Any]) -> CaseTold:
     purposes = tuple(CasePaper.Purpose(each) for each in row.get("papers", ()))
     told = {"kind": CaseKind(row["kind"]), "reached": State(row["reached"]), "papers": purposes}
     return CaseTold(**(row | told))
+
+
+def _manuscripts(told: dict[str, Any]) -> tuple[ManuscriptTold, ...]:
+    shared = {"unit": told["unit"]}
+    return tuple(
+        _made(ManuscriptTold, shared | row | {"reached": Stage(row["reached"])})
+        for row in told["manuscripts"]
+    )

@@ -16,6 +16,8 @@ from datetime import date, timedelta
 from django.db.models import Count, Q, QuerySet
 
 from guiju.ledger.remembering import UntilNextAct
+from guiju.newsroom import selectors as newsroom
+from guiju.newsroom.models import Manuscript
 from guiju.registry import selectors as registry
 from guiju.registry.models import Case
 from guiju.rulebook.calendar import WorkingCalendar
@@ -110,6 +112,8 @@ class Desk:
     mine: Waiting
     cases: list[Case]
     """The cases in which the next act is the officer's."""
+    manuscripts: list[Manuscript]
+    """Those the officer writes, reviews or signs next."""
     decisions: Waiting | None
     due: list[Due]
     """Within the days of the strip; what is overdue first."""
@@ -147,6 +151,7 @@ def _desk(officer: Officer, today: date, calendar: WorkingCalendar) -> Desk:
     return Desk(
         mine=_waiting(supervision.open_findings(officer)),
         cases=list(registry.waiting_for(officer, today=today)[:SHOWN]),
+        manuscripts=_manuscripts(officer),
         decisions=_waiting(supervision.findings_waiting_for_decision(officer)) if decides else None,
         due=due,
         late=[each for each in due if each.is_over(today) and not each.waits],
@@ -158,6 +163,13 @@ def _desk(officer: Officer, today: date, calendar: WorkingCalendar) -> Desk:
         latest=supervision.latest_round(),
         trend=_trend(rounds),
     )
+
+
+def _manuscripts(officer: Officer) -> list[Manuscript]:
+    if not officer.may_anywhere(Right.READ_MANUSCRIPTS):
+        return []
+    rows = newsroom.waiting_for(officer).select_related("host")
+    return list(rows[:SHOWN])
 
 
 def falling_due(officer: Officer, vetoes: Sequence[VetoClock], *, today: date) -> list[Due]:

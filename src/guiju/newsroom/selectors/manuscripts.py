@@ -52,6 +52,47 @@ def standing(manuscript: Manuscript) -> dict[Approval.Kind, Approval]:
     return {Approval.Kind(each.kind): each for each in rows}
 
 
+WAY = (State.DRAFT, State.SUBMITTED, State.REVIEWED, State.SIGNED, State.PUBLISHED)
+"""The straight way of a manuscript."""
+
+
+@dataclass(frozen=True, slots=True)
+class ManuscriptMilestone:
+    """A state on the way, and whether it lies behind (`done`), is where it stands (`here`), or comes (`before`)."""
+
+    state: State
+    place: str
+
+
+def manuscript_milestones(manuscript: Manuscript) -> list[ManuscriptMilestone]:
+    """The straight way of the manuscript with where it stands on it; what was returned begins anew."""
+    state = State(manuscript.state)
+    here = WAY.index(state) if state in WAY else 0
+    # Signed and going out are achieved states: nobody has to act in them.
+    done = state in {State.SIGNED, State.PUBLISHED}
+    return [
+        ManuscriptMilestone(
+            each,
+            "done"
+            if place < here or (done and place == here)
+            else "here"
+            if place == here
+            else "before",
+        )
+        for place, each in enumerate(WAY)
+    ]
+
+
+def editions(manuscript: Manuscript) -> QuerySet[Edition]:
+    """The editions without their content, the newest first."""
+    return manuscript.editions.select_related("by").defer("content")
+
+
+def laid_before(manuscript: Manuscript) -> Edition | None:
+    """The edition that was last laid before others and is not the present one: what they have read already."""
+    return manuscript.editions.filter(closed=True, number__lt=manuscript.edition).first()
+
+
 def present_edition(manuscript: Manuscript) -> Edition:
     """The edition that is the manuscript's content now."""
     return manuscript.editions.get(number=manuscript.edition)
@@ -158,6 +199,16 @@ def right_for(act: str, state: State) -> Right | None:
     if act == "return_manuscript":
         return Right.REVIEW_MANUSCRIPTS if state is State.SUBMITTED else Right.SIGN_MANUSCRIPTS
     return RIGHTS.get(act)
+
+
+def review_afterwards_due(manuscript: Manuscript) -> Clock | None:
+    """The running clock of the review that an emergency publication must still have (A17-5)."""
+    return Clock.objects.filter(
+        code="A17-5",
+        subject_kind="manuscript",
+        subject_id=manuscript.pk,
+        state=Clock.State.RUNNING,
+    ).first()
 
 
 def timeline_of(manuscript: Manuscript, *, newest: int = 60) -> list[Entry]:

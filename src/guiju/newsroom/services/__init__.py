@@ -37,6 +37,7 @@ from guiju.newsroom.services.lexicon import change_lexicon
 from guiju.newsroom.services.manuscripts import (
     begin_manuscript,
     choose_accounts,
+    mend_wording,
     reopen_manuscript,
     save_manuscript,
     withdraw_manuscript,
@@ -98,6 +99,7 @@ __all__ = [
     "keep_original",
     "keep_service_list",
     "make_token",
+    "mend_wording",
     "pause_feed",
     "put_service_list_aside",
     "raise_level",

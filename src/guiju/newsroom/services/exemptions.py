@@ -16,7 +16,7 @@ from guiju.newsroom import proofing, selectors
 from guiju.newsroom.keeping import locked
 from guiju.newsroom.models import Exemption
 from guiju.newsroom.proofing import Place
-from guiju.newsroom.refusing import not_editable, stated_reason
+from guiju.newsroom.refusing import not_editable, stated_reason, wording_gone
 from guiju.newsroom.remarks import PERSONAL
 from guiju.newsroom.workflow import OPEN, State
 from guiju.rulebook.breach import Breach, Sentence
@@ -49,7 +49,7 @@ def ask_exemption(
             raise Refused([not_editable(State(manuscript.state))])
         place = next((each for each in proofing.places(manuscript) if each.key == key), None)
         if place is None:
-            raise Refused([_gone()])
+            raise Refused([wording_gone()])
         if breaches := _baseless(place, ground):
             raise Refused(breaches)
         alone = not needs_second(place)
@@ -124,15 +124,6 @@ def _baseless(place: Place, ground: Exemption.Ground) -> list[Breach]:
             )
         ]
     return []
-
-
-def _gone() -> Breach:
-    return refusal(
-        "A18-1",
-        "这处内容已经改动，原提示不再存在。",
-        "The wording has changed; the remark is no longer there.",
-        out=Sentence(zh="请刷新页面。", en="Reload the page."),
-    )
 
 
 def _same_person(name: str) -> Breach:

@@ -15,7 +15,7 @@ from typing import Any
 from django.db import transaction
 
 from guiju import ledger
-from guiju.newsroom import content
+from guiju.newsroom import content, proofing
 from guiju.newsroom.keeping import (
     adapt,
     keep,
@@ -26,11 +26,14 @@ from guiju.newsroom.keeping import (
     void_approvals,
 )
 from guiju.newsroom.models import Manuscript, Variant
+from guiju.newsroom.proofing import Place
 from guiju.newsroom.refusing import (
+    mended_by_hand,
     not_editable,
     not_of_the_host,
     stated_reason,
     text_too_long,
+    wording_gone,
 )
 from guiju.newsroom.workflow import EDITABLE, State
 from guiju.platforms import plaintext, richtext
@@ -112,6 +115,34 @@ def save_manuscript(
     return manuscript
 
 
+@held("A20-2", kind=Kind.GATE)
+def mend_wording(
+    officer: Officer, *, manuscript_id: int, version: int, key: str, choice: int = 0, now: datetime
+) -> Manuscript:
+    """Write a replacement, or the masked form, for the wording of a remark, wherever that text has it.
+
+    A telephone number that is masked once and stands open below is not masked. It is a save like any other,
+    with its edition and its entry. Raises `Refused`, and `ChangedMeanwhile` as a save does.
+    """
+    manuscript = Manuscript.objects.select_related("host").get(pk=manuscript_id)
+    require(officer, Right.WRITE_MANUSCRIPTS, manuscript.host)
+    found = proofing.places(manuscript, advising=True)
+    place = next((each for each in found if each.key == key), None)
+    if place is None or not 0 <= choice < len(place.replacements):
+        raise Refused([wording_gone()])
+    texts = _mended(manuscript, place, place.replacements[choice])
+    stated = texts if place.account_id is None else None
+    variants = {place.account_id: texts} if place.account_id is not None else None
+    return save_manuscript(
+        officer,
+        manuscript_id=manuscript_id,
+        version=version,
+        stated=stated,
+        variants=variants,
+        now=now,
+    )
+
+
 def choose_accounts(
     officer: Officer,
     *,
@@ -179,6 +210,23 @@ def _accounts(host: Unit, account_ids: Sequence[int]) -> list[Account]:
     if wrong or len(accounts) != len(set(account_ids)):
         raise Refused([not_of_the_host([each.name for each in wrong])])
     return accounts
+
+
+def _mended(manuscript: Manuscript, place: Place, new: str) -> dict[str, str]:
+    written = (
+        manuscript
+        if place.account_id is None
+        else manuscript.variants.get(account_id=place.account_id)
+    )
+    before = {"title": written.title, "body": written.body}
+    old = place.remark.text
+    texts = {
+        "title": written.title.replace(old, new),
+        "body": richtext.replaced(written.body, old, new),
+    }
+    if texts == before:
+        raise Refused([mended_by_hand(place.remark.code, place.excerpt)])
+    return texts
 
 
 def _tidy(stated: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
 from guiju.newsroom.manuscript_display import BUTTONS
 from guiju.newsroom.models import Manuscript, Variant
 from guiju.platforms import richtext
 from guiju.rulebook.breach import Sentence
+from guiju.textcheck import Remark
 from guiju.textcheck.alterations import Alteration
 from guiju.textcheck.level import Reason
+from guiju.units.models import Role
 
 register = template.Library()
 
@@ -28,14 +33,22 @@ def manuscript_button(act: str) -> str:
 @register.filter
 def manuscript_body(written: Manuscript | Variant) -> SafeString:
     """The text with its markup. It is sanitised again, so that nothing in the database is trusted."""
+    manuscript_id = written.manuscript_id if isinstance(written, Variant) else written.pk
+
+    def address(illustration_id: int) -> str:
+        return reverse("newsroom:illustration", args=[manuscript_id, illustration_id])
+
     clean = richtext.sanitised(written.body)
-    return mark_safe(richtext.with_addresses(clean, _nowhere))  # noqa: S308 sanitised above
+    return mark_safe(richtext.with_addresses(clean, address))  # noqa: S308 sanitised above
 
 
 @register.filter
 def manuscript_field(name: str) -> str:
     """What a field of a manuscript is called."""
-    field = Manuscript._meta.get_field(name)
+    if name in _LISTS:
+        return str(_LISTS[name])
+    owner = Variant if name == "summary" else Manuscript
+    field = owner._meta.get_field(name)
     return capfirst(str(getattr(field, "verbose_name", name)))
 
 
@@ -59,13 +72,30 @@ def level_reason(reason: Reason) -> str:
     return reason.message_en if english else reason.message_zh
 
 
-def _nowhere(_illustration: int) -> str:
-    """No address: this page shows the pictures apart."""
-    return ""
-
-
 @register.filter
 def alteration_text(alteration: Alteration) -> str:
     """What was altered of an original, in the reader's language."""
     english = (translation.get_language() or "").startswith("en")
     return alteration.message_en if english else alteration.message_zh
+
+
+@register.filter
+def remark_message(remark: Remark) -> str:
+    """What is the matter with a place, in the reader's language."""
+    english = (translation.get_language() or "").startswith("en")
+    return remark.message_en if english else remark.message_zh
+
+
+@register.filter
+def role_word(role: str) -> str:
+    """What an appointment is called; empty for none."""
+    return str(Role(role).label) if role in Role.values else ""
+
+
+@register.filter
+def under(names: Mapping[int, str], account_id: int | None) -> str:
+    """The name of an account; empty for the manuscript itself."""
+    return names.get(account_id, f"#{account_id}") if account_id is not None else ""
+
+
+_LISTS = {"pictures": _("Pictures"), "papers": _("Attachments")}

@@ -9,21 +9,28 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    JsonResponse,
+)
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from guiju.newsroom import judging, levelling, proofing, selectors, services
-from guiju.newsroom.manuscript_display import BUTTONS, DONE, NEEDS_CONFIRMATION, NEEDS_REASON
+from guiju.newsroom import selectors, services
+from guiju.newsroom.manuscript_display import DONE
 from guiju.newsroom.manuscript_forms import (
     BeginManuscriptForm,
     ManuscriptFilterForm,
     ManuscriptForm,
 )
 from guiju.newsroom.models import Manuscript
-from guiju.newsroom.workflow import EDITABLE
+from guiju.newsroom.views.manuscript_page import manuscript_page, visible
+from guiju.newsroom.views.saving import fragments, refused_quietly, said
 from guiju.security import confirming
 from guiju.security.models import User
 from guiju.units.doors import officer_of, page, shows
@@ -75,40 +82,58 @@ def begin(request: HttpRequest) -> HttpResponseBase:
 )  # fmt: skip
 def manuscript(request: HttpRequest, manuscript_id: int) -> HttpResponse:
     """One manuscript: where it stands, what is in the way, who did what, what the checks say."""
-    return _page(request, _visible(request, manuscript_id))
+    return manuscript_page(request, visible(request, manuscript_id))
 
 
 @require_POST
 @page(right=Right.WRITE_MANUSCRIPTS)
 def save(request: HttpRequest, manuscript_id: int) -> HttpResponseBase:
-    """Save what was written, and to which accounts it goes."""
-    officer, now = officer_of(request), timezone.now()
-    found = _visible(request, manuscript_id)
+    """Save what was written, and to which accounts it goes; a page that saves as one writes is answered in JSON."""
+    found, now = visible(request, manuscript_id), timezone.now()
+    quiet = "X-Writing" in request.headers
     form = ManuscriptForm(request.POST, host=found.host, today=timezone.localdate(now))
     if not form.is_valid():
-        return _page(request, found, form=form, status=422)
+        return (
+            said(form.errors) if quiet else manuscript_page(request, found, form=form, status=422)
+        )
     try:
-        saved = services.save_manuscript(
-            officer,
-            manuscript_id=found.pk,
-            version=version_of(request.POST.get("version")),
-            stated=form.stated(),
-            now=now,
-        )
+        saved = _saved(request, found, form, now)
     except ChangedMeanwhile as clash:
-        found = _visible(request, manuscript_id)
-        return _page(request, found, form=form, clash=clash, status=409)
-    chosen = {each.pk for each in form.cleaned_data["accounts"]}
-    if chosen != set(saved.variants.values_list("account_id", flat=True)):
-        services.choose_accounts(
-            officer,
-            manuscript_id=found.pk,
-            version=saved.version,
-            account_ids=sorted(chosen),
-            now=now,
-        )
+        if quiet:
+            return JsonResponse({}, status=409)
+        found = visible(request, manuscript_id)
+        return manuscript_page(request, found, form=form, clash=clash, status=409)
+    except Refused as refusal:
+        if quiet:
+            return refused_quietly(refusal)
+        return manuscript_page(request, found, form=form, refused=refusal, status=403)
+    if quiet:
+        return fragments(request, visible(request, saved.pk))
     messages.success(request, _("The manuscript has been saved."))
     return redirect("newsroom:manuscript", manuscript_id=found.pk)
+
+
+def _saved(
+    request: HttpRequest, found: Manuscript, form: ManuscriptForm, now: datetime
+) -> Manuscript:
+    officer = officer_of(request)
+    saved = services.save_manuscript(
+        officer,
+        manuscript_id=found.pk,
+        version=version_of(request.POST.get("version")),
+        stated=form.stated(),
+        now=now,
+    )
+    chosen = {each.pk for each in form.cleaned_data["accounts"]}
+    if chosen == set(saved.variants.values_list("account_id", flat=True)):
+        return saved
+    return services.choose_accounts(
+        officer,
+        manuscript_id=found.pk,
+        version=saved.version,
+        account_ids=sorted(chosen),
+        now=now,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +182,7 @@ ACTS: dict[str, Callable[[Step], object]] = {
 @shows("A17-1", "A17-2", "A17-4", "A17-5")
 def act(request: HttpRequest, manuscript_id: int, name: str) -> HttpResponse:
     """Take a step of the manuscript; a refusal shows the page with every breach."""
-    found = _visible(request, manuscript_id)
+    found = visible(request, manuscript_id)
     if name not in ACTS:
         raise Http404
     assert isinstance(request.user, User)
@@ -173,45 +198,26 @@ def act(request: HttpRequest, manuscript_id: int, name: str) -> HttpResponse:
     try:
         ACTS[name](step)
     except Refused as refusal:
-        found = _visible(request, manuscript_id)
-        return _page(request, found, refused=refusal, reason=step.reason, status=403)
+        found = visible(request, manuscript_id)
+        return manuscript_page(
+            request, found, refused=refusal, reason=step.reason, done=name, status=403
+        )
     messages.success(request, str(DONE[name]))
     return redirect("newsroom:manuscript", manuscript_id=manuscript_id)
 
 
-def _visible(request: HttpRequest, manuscript_id: int) -> Manuscript:
-    found = selectors.manuscripts(officer_of(request)).select_related("host", "begun_by")
-    return get_object_or_404(found, pk=manuscript_id)
-
-
-def _page(
-    request: HttpRequest, found: Manuscript, *, status: int = 200, **more: Any
-) -> HttpResponse:
-    officer, today = officer_of(request), timezone.localdate()
-    writing = found.state in EDITABLE and officer.may(Right.WRITE_MANUSCRIPTS, found.host.path)
-    variants = list(found.variants.select_related("account__platform"))
-    form = more.pop("form", None) or ManuscriptForm(
-        None,
-        host=found.host,
-        today=today,
-        initial={name: getattr(found, name) for name in ManuscriptForm.base_fields if hasattr(found, name)}
-        | {"accounts": [each.account_id for each in variants]},
-    )  # fmt: skip
-    assert isinstance(request.user, User)
-    context = {
-        "manuscript": found,
-        "writing": writing,
-        "form": form,
-        "variants": variants,
-        "places": proofing.places(found, advising=writing),
-        "proposal": levelling.proposal(found, today=today),
-        "acts": judging.next_acts(found, officer, today=today),
-        "buttons": BUTTONS,
-        "needs_reason": NEEDS_REASON,
-        "needs_confirmation": NEEDS_CONFIRMATION,
-        "method": confirming.method_of(request.user),
-        "approvals": list(found.approvals.select_related("by", "edition")),
-        "timeline": selectors.timeline_of(found),
-        **more,
-    }
-    return render(request, "newsroom/manuscripts/manuscript.html", context, status=status)
+@require_POST
+@page(right=Right.REVIEW_MANUSCRIPTS)
+@shows("A17-5")
+def afterwards(request: HttpRequest, manuscript_id: int) -> HttpResponse:
+    """Hold the review that an emergency publication must have afterwards."""
+    found = visible(request, manuscript_id)
+    note = request.POST.get("note", "")
+    try:
+        services.review_afterwards(
+            officer_of(request), manuscript_id=found.pk, note=note, now=timezone.now()
+        )
+    except Refused as refusal:
+        return manuscript_page(request, found, refused=refusal, note=note, status=403)
+    messages.success(request, _("The review afterwards is held; its clock has ended."))
+    return redirect("newsroom:manuscript", manuscript_id=found.pk)

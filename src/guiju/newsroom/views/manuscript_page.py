@@ -1,0 +1,154 @@
+"""The page of one manuscript, as every act on it shows it again when it was refused.
+
+    return manuscript_page(request, visible(request, manuscript_id), refused=refusal, status=403)
+
+Whoever writes sees the form; everybody else reads: the text as it would go out, what changed since they were last
+asked, what the checks say, the level with its reasons, and the step that is theirs.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from guiju.newsroom import judging, levelling, proofing, revising, selectors
+from guiju.newsroom.judging import NextAct
+from guiju.newsroom.manuscript_display import (
+    BUTTONS,
+    NEEDS_CONFIRMATION,
+    NEEDS_REASON,
+    TOOLS,
+)
+from guiju.newsroom.manuscript_forms import IllustrationForm, LevelForm, ManuscriptForm
+from guiju.newsroom.models import Exemption, Manuscript, Variant
+from guiju.newsroom.workflow import EDITABLE
+from guiju.security import confirming
+from guiju.security.models import User
+from guiju.units.doors import officer_of
+from guiju.units.rights import Officer, Right
+
+ANSWERS = ("review_manuscript", "sign_off")
+"""The acts for which somebody was sent the manuscript: their form stands open, the others are folded."""
+
+
+def visible(request: HttpRequest, manuscript_id: int) -> Manuscript:
+    """The manuscript, when the officer may read it; 404 otherwise."""
+    found = selectors.manuscripts(officer_of(request)).select_related("host", "begun_by")
+    return get_object_or_404(found, pk=manuscript_id)
+
+
+def manuscript_page(
+    request: HttpRequest, found: Manuscript, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    """The page for whoever looks at it; `refused`, `clash` and `form` say what came of an act."""
+    context = manuscript_context(request, found) | more
+    return render(request, "newsroom/manuscripts/manuscript.html", context, status=status)
+
+
+def manuscript_context(request: HttpRequest, found: Manuscript) -> dict[str, Any]:
+    """Everything the page and its parts show."""
+    officer, today = officer_of(request), timezone.localdate()
+    assert isinstance(request.user, User)
+    acts = judging.next_acts(found, officer, today=today)
+    variants = list(found.variants.select_related("account__platform"))
+    return {
+        "manuscript": found,
+        "way": selectors.manuscript_milestones(found),
+        "variants": variants,
+        "form": _form(found, variants) if is_writing(found, officer) else None,
+        "tool_words": json.dumps({name: str(word) for name, word in TOOLS.items()}),
+        "names": {each.account_id: each.account.name for each in variants},
+        "pictures": _pictures(found),
+        "papers": list(found.attachments.select_related("paper")),
+        "acts": acts,
+        "answer": _answer(acts),
+        "buttons": BUTTONS,
+        "needs_reason": NEEDS_REASON,
+        "needs_confirmation": NEEDS_CONFIRMATION,
+        "method": confirming.method_of(request.user),
+        "timeline": selectors.timeline_of(found),
+        **remarks(found, officer),
+        **_levels(found, officer),
+        **_people(found),
+        **_changes(found),
+    }
+
+
+def is_writing(found: Manuscript, officer: Officer) -> bool:
+    """Whether the officer writes in it now."""
+    return found.state in EDITABLE and officer.may(Right.WRITE_MANUSCRIPTS, found.host.path)
+
+
+def remarks(found: Manuscript, officer: Officer) -> dict[str, Any]:
+    """What the checks say, what stands in the way first."""
+    writing = is_writing(found, officer)
+    places = proofing.places(found, advising=writing)
+    return {
+        "places": sorted(places, key=lambda each: not each.stands),
+        "standing": sum(each.stands for each in places),
+        "may_confirm": may_decide(found, officer),
+        "writing": writing,
+        "grounds": Exemption.Ground.choices,
+    }
+
+
+def may_decide(found: Manuscript, officer: Officer) -> bool:
+    """Whether the officer is one of those who review or sign for the host."""
+    path = found.host.path
+    return officer.may(Right.REVIEW_MANUSCRIPTS, path) or officer.may(Right.SIGN_MANUSCRIPTS, path)
+
+
+def _answer(acts: Sequence[NextAct]) -> NextAct | None:
+    return next((each for each in acts if each.act in ANSWERS), None)
+
+
+def _pictures(found: Manuscript) -> list[IllustrationForm]:
+    """Each picture as the form that describes it; its `instance` is the picture."""
+    return [IllustrationForm(instance=each) for each in found.illustrations.select_related("paper")]
+
+
+def _form(found: Manuscript, variants: Sequence[Variant]) -> ManuscriptForm:
+    stated = {
+        name: getattr(found, name) for name in ManuscriptForm.base_fields if hasattr(found, name)
+    }
+    return ManuscriptForm(
+        None,
+        host=found.host,
+        today=timezone.localdate(),
+        initial=stated | {"accounts": [each.account_id for each in variants]},
+    )
+
+
+def _levels(found: Manuscript, officer: Officer) -> dict[str, Any]:
+    lowering = found.lowerings.select_related("asked_by", "second").first()
+    reviewing = officer.may(Right.REVIEW_MANUSCRIPTS, found.host.path)
+    asked = lowering is not None and lowering.state == lowering.State.ASKED
+    return {
+        "proposal": levelling.proposal(found, today=timezone.localdate()),
+        "lowering": lowering,
+        "raising": LevelForm(None, found, above=True),
+        "lowering_form": LevelForm(None, found, above=False) if reviewing and not asked else None,
+        "may_second": asked and may_decide(found, officer),
+    }
+
+
+def _people(found: Manuscript) -> dict[str, Any]:
+    return {
+        "writers": selectors.writers(found),
+        "approvals": list(found.approvals.select_related("by", "edition")),
+        "afterwards": selectors.review_afterwards_due(found),
+    }
+
+
+def _changes(found: Manuscript) -> dict[str, Any]:
+    """What reads otherwise than when it was last laid before others; nothing before the first time."""
+    known = selectors.laid_before(found)
+    if known is None:
+        return {"known": None, "changes": []}
+    present = selectors.present_edition(found)
+    return {"known": known, "changes": revising.changes(known.content, present.content)}

@@ -1,0 +1,39 @@
+"""One click on a remark: the suggestion is written, personal data masked (A18-1, A20-2)."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from guiju.newsroom import services
+from guiju.newsroom.views.manuscript_page import manuscript_page, visible
+from guiju.units.doors import officer_of, page, shows
+from guiju.units.rights import Refused, Right
+from guiju.units.versions import ChangedMeanwhile, version_of
+
+
+@require_POST
+@page(right=Right.WRITE_MANUSCRIPTS)
+@shows("A18-1", "A20-2")
+def mend(request: HttpRequest, manuscript_id: int) -> HttpResponse:
+    """Write what the remark suggests in place of what it is about."""
+    found = visible(request, manuscript_id)
+    try:
+        services.mend_wording(
+            officer_of(request),
+            manuscript_id=found.pk,
+            version=version_of(request.POST.get("version")),
+            key=request.POST.get("key", ""),
+            choice=version_of(request.POST.get("choice")),
+            now=timezone.now(),
+        )
+    except Refused as refusal:
+        return manuscript_page(request, found, refused=refusal, status=403)
+    except ChangedMeanwhile as clash:
+        return manuscript_page(request, visible(request, found.pk), clash=clash, status=409)
+    messages.success(request, _("Written in its place."))
+    return redirect("newsroom:manuscript", manuscript_id=found.pk)
