@@ -21,7 +21,7 @@ from django.db.models import Q
 
 from guiju.ledger.models import Entry
 from guiju.newsroom import selectors as newsroom
-from guiju.newsroom.selectors import RemarkedPost
+from guiju.newsroom.selectors import RemarkedPost, UnreviewedEmergency
 from guiju.newsroom.selectors import services as service_entries
 from guiju.registry import selectors as registry
 from guiju.registry.models import Account, AccountState, ImportedAccount
@@ -120,6 +120,8 @@ class Facts:
     """Unit → the kinds of internal systems it has on file."""
     undertakings: Mapping[int, tuple[Undertaking, ...]]
     """Host → its undertakers, those no longer in place included."""
+    emergencies: Mapping[int, tuple[UnreviewedEmergency, ...]]
+    """Host → its emergency publications that wait for their review."""
     window: Window
     posts_on: Mapping[int, Mapping[date, int]]
     last_post_on: Mapping[int, date]
@@ -203,6 +205,7 @@ def read(day: date, *, zone: ZoneInfo, calendar: WorkingCalendar, packs: Packs) 
         },
         systems=units.systems_on_file(day=day),
         undertakings=_undertakings(accounts, day=day),
+        emergencies=_emergencies(),
         window=window,
         posts_on=newsroom.posts_per_day(first, day),
         last_post_on=newsroom.last_post_days(day),
@@ -234,6 +237,13 @@ def _undertakings(
     found: defaultdict[int, list[Undertaking]] = defaultdict(list)
     for each in units.undertakings(at=units.end_of(day)).values():
         found[each.host_id].append(replace(each, accounts=naming[each.undertaker_id]))
+    return {host: tuple(each) for host, each in found.items()}
+
+
+def _emergencies() -> dict[int, tuple[UnreviewedEmergency, ...]]:
+    found: defaultdict[int, list[UnreviewedEmergency]] = defaultdict(list)
+    for each in newsroom.unreviewed_emergencies():
+        found[each.host_id].append(each)
     return {host: tuple(each) for host, each in found.items()}
 
 

@@ -1,6 +1,6 @@
-"""How a unit keeps its own house, judged: undertakers, internal systems, departments (Articles 7 and 8).
+"""How a unit keeps its own house, judged: undertakers, systems, departments, reviews owed (Articles 7, 8, 17).
 
-for part, breaches in house.of_undertakers(facts, unit_id, pack): ...
+for part, breaches in house.of_parts(facts, unit, pack): ...
 house.of_unit(facts, unit, accounts=2, excused=frozenset(), pack=pack)
 """
 
@@ -8,21 +8,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guiju.rulebook.articles import article_07, article_08
+from guiju.rulebook.articles import article_07, article_08, article_17
 from guiju.rulebook.breach import Breach
 from guiju.rulebook.pack import Pack
 from guiju.supervision.facts import Facts, UnitRow
 
+Judged = Iterator[tuple[str, list[Breach]]]
+"""What tells the findings of one code on a unit apart, and what was found."""
 
-def of_undertakers(facts: Facts, unit_id: int, pack: Pack) -> Iterator[tuple[str, list[Breach]]]:
-    """The breaches about each undertaker of a host, under a part of the host's key."""
-    for undertaking in facts.undertakings.get(unit_id, ()):
+
+def of_parts(facts: Facts, unit: UnitRow, pack: Pack) -> Judged:
+    """What is judged of each undertaker and of each emergency publication of a unit."""
+    yield from _undertakers(facts, unit, pack)
+    yield from _emergencies(facts, unit, pack)
+
+
+def _undertakers(facts: Facts, unit: UnitRow, pack: Pack) -> Judged:
+    for undertaking in facts.undertakings.get(unit.id, ()):
         yield (
             f"undertaker-{undertaking.undertaker_id}",
             [
                 *article_07.ending(undertaking, pack=pack),
                 *article_07.unsupervised(undertaking, pack=pack),
             ],
+        )
+
+
+def _emergencies(facts: Facts, unit: UnitRow, pack: Pack) -> Judged:
+    for each in facts.emergencies.get(unit.id, ()):
+        afterwards = article_17.Afterwards(
+            unit.name, each.title, each.signed_on, each.due_on, facts.day
+        )
+        yield (
+            f"manuscript-{each.manuscript_id}",
+            article_17.unreviewed_emergency(afterwards, pack=pack),
         )
 
 

@@ -101,7 +101,7 @@ def _units(facts: Facts, pack: Pack) -> Iterator[Found]:
     for unit in facts.units.values():
         accounts = facts.operating.get(unit.id, ())
         yield from _about_unit(unit, _unit_breaches(facts, unit, accounts, pack))
-        for part, breaches in house.of_undertakers(facts, unit.id, pack):
+        for part, breaches in house.of_parts(facts, unit, pack):
             yield from _about_unit(unit, breaches, part=part)
         for group in _doubles(facts, unit, accounts):
             breaches = article_10_merging.doubled_accounts(group, pack=pack)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from guiju.newsroom.selectors.kept_remarks import RemarksKept, remarks_kept
 from guiju.newsroom.selectors.manuscripts import (
+    UnreviewedEmergency,
     WantedManuscripts,
     editions,
     laid_before,
@@ -19,6 +20,7 @@ from guiju.newsroom.selectors.manuscripts import (
     roles_in,
     standing,
     timeline_of,
+    unreviewed_emergencies,
     waiting_for,
     writers,
 )
@@ -56,6 +58,7 @@ __all__ = [
     "PostingDay",
     "RemarkedPost",
     "RemarksKept",
+    "UnreviewedEmergency",
     "WantedManuscripts",
     "approved_sources",
     "comparisons",
@@ -87,6 +90,7 @@ __all__ = [
     "side_by_side",
     "standing",
     "timeline_of",
+    "unreviewed_emergencies",
     "waiting_for",
     "writers",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+from typing import NamedTuple
 
 from django.db.models import Count, Q, QuerySet
 
@@ -114,6 +115,28 @@ def overdue_emergencies(host: Unit, *, today: date) -> tuple[str, ...]:
     ).values_list("subject_id", flat=True)
     found = Manuscript.objects.filter(pk__in=list(late)).order_by("pk")
     return tuple(str(each) for each in found)
+
+
+class UnreviewedEmergency(NamedTuple):
+    """An emergency publication whose review afterwards has not been held."""
+
+    host_id: int
+    manuscript_id: int
+    title: str
+    signed_on: date
+    due_on: date
+
+
+def unreviewed_emergencies() -> list[UnreviewedEmergency]:
+    """Every emergency publication that waits for its review, the oldest first. Two queries."""
+    running = Clock.objects.filter(code="A17-5", state=Clock.State.RUNNING).order_by("pk")
+    clocks = list(running.values_list("unit_id", "subject_id", "since_on", "due_on"))
+    found = Manuscript.objects.in_bulk([subject for _unit, subject, _since, _due in clocks])
+    return [
+        UnreviewedEmergency(unit, subject, str(found[subject]), since, due)
+        for unit, subject, since, due in clocks
+        if subject in found
+    ]
 
 
 @dataclass(frozen=True, slots=True)
