@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guiju.rulebook.articles import article_14
-from guiju.rulebook.articles.article_14 import Decision, Look, Notice, Underway
+from guiju.rulebook.articles.article_14 import Decision, Look, Notice, Underway, Waiting
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.calendar import WorkingCalendar
 from tests.articles.law import CALENDAR, PUDING, only
@@ -47,6 +47,22 @@ class TestTheDecision:
         """A14-1."""
         found = article_14.undecided(Decision(" ", consented=False, minutes=False), pack=PUDING)
         assert [each.evidence for each in found] == [("reason",), ("decision",)]
+
+
+class TestManuscriptsForTheAccount:
+    def test_without_any_the_account_may_be_closed(self) -> None:
+        assert article_14.manuscripts_waiting(Waiting("普定教育", 0, 0), pack=PUDING) == []
+
+    def test_one_that_is_not_published_keeps_it_open(self) -> None:
+        [breach] = article_14.manuscripts_waiting(Waiting("普定教育", 3, 1), pack=PUDING)
+        assert breach.code == "A14-1"
+        assert (
+            "3 manuscripts are to go out on “普定教育”, 1 of them signed off" in breach.sentence.en
+        )
+
+    def test_no_title_is_told_to_whoever_files_the_case(self) -> None:
+        [breach] = article_14.manuscripts_waiting(Waiting("普定教育", 1, 0), pack=PUDING)
+        assert breach.evidence == ("manuscripts:1", "signed:0")
 
 
 class TestTheNotice:

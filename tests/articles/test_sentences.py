@@ -255,6 +255,9 @@ BREACHES: dict[str, Callable[[], list[Breach]]] = {
     "A14-1 undecided": lambda: article_14.undecided(
         article_14.Decision("", consented=True, minutes=False), pack=PUDING
     ),
+    "A14-1 manuscripts_waiting": lambda: article_14.manuscripts_waiting(
+        article_14.Waiting("Account", 2, 1), pack=PUDING
+    ),
     "A14-2 notice_not_run": lambda: article_14.notice_not_run(
         article_14.Notice(TODAY, TODAY, provisional=True, working_days=15, today=TODAY), pack=PUDING
     ),

@@ -8,7 +8,12 @@ class NewsroomConfig(AppConfig):
     label = "newsroom"
 
     def ready(self) -> None:
+        from guiju.newsroom.closing import waiting_manuscripts
+        from guiju.registry.obstacles import OBSTACLES
         from guiju.units import subjects
 
         # What the clock of `services.reviews` is about.
         subjects.PAGES["manuscript"] = "newsroom:manuscript"
+
+        if waiting_manuscripts not in OBSTACLES:
+            OBSTACLES.append(waiting_manuscripts)

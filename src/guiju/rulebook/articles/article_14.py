@@ -77,6 +77,44 @@ def undecided(facts: Decision, *, pack: Pack) -> list[Breach]:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """Manuscripts that are to go out on an account about to be closed; `signed` of them wait for their hour only."""
+
+    account: str
+    manuscripts: int
+    signed: int
+
+
+@rule("A14-1", kind=Kind.GATE)
+def manuscripts_waiting(facts: Waiting, *, pack: Pack) -> list[Breach]:
+    """An account is not closed while manuscripts for it are being written or wait to be published.
+
+    How many is said, never which: whoever files the case has no business in the unit's drafts.
+    """
+    number, signed = facts.manuscripts, facts.signed
+    if not number:
+        return []
+    waiting = wording.count(number, "manuscript")
+    return [
+        Breach(
+            code="A14-1",
+            sentence=Sentence(
+                zh=f"还有{number}篇稿件要在“{facts.account}”发布，其中已签发{signed}篇。",
+                en=f"{waiting} {'is' if number == 1 else 'are'} to go out on “{facts.account}”, {signed} of them "
+                "signed off.",
+            ),
+            way_out=Sentence(
+                zh="请先发布这些稿件、予以作废，或改到其他账号发布；已签发的，先撤销签发。",
+                en="Publish them, give them up or move them to another account first; what is signed off is "
+                "revoked before.",
+            ),
+            evidence=(f"manuscripts:{number}", f"signed:{signed}"),
+            facts={"manuscripts": number, "signed": signed},
+        )
+    ]
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """The public notice of a case on a day. `last_on` is its last day, None while there is no notice."""
 
