@@ -65,6 +65,7 @@ WHO = {
     "registry:import_form": KEEPING_ACCOUNTS,
     "registry:export_contacts": KEEPING_ACCOUNTS,
     "registry:cases": SEEING,
+    "registry:cases_export": SEEING,
     "registry:case_begin": PREPARING_CASES,
     "registry:case": SEEING,
     "registry:case_save": PREPARING_CASES,

@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from guiju.ledger.models import Entry
+from guiju.platforms import sheets
 from guiju.registry import services
 from guiju.registry.models import Account, Case
 from guiju.registry.workflow import CaseKind, State
@@ -254,3 +255,16 @@ def test_a_returned_case_keeps_its_history_its_papers_and_its_reasons(
     case = cases.filed(cast, case)
     kept = Entry.objects.filter(act="CASE_RETURNED", subject_id=case.pk)
     assert kept.count() == 2
+
+
+def test_the_list_is_exported_as_it_is_filtered(
+    cast: Cast, account: Account, principal: Client
+) -> None:
+    closing = cases.noticed(cast, cases.existing(cast, account, CaseKind.CLOSING))
+    cases.drafted(cast, cast.town)
+    answer = principal.get(reverse("registry:cases_export"), {"kind": "closing"})
+    table = sheets.read(answer.content, filename="cases.xlsx", spec={"account": ("账号",)})
+    [row] = [list(each.cells.values()) for each in table.rows]
+    assert row == [
+        "城关微博", "关停", "微博", "城关镇人民政府", "公告中", closing.filing_number, "2026-06-10", "",
+    ]  # fmt: skip

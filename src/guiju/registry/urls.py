@@ -50,6 +50,7 @@ urlpatterns = [
     path("platforms/<int:platform_id>/strike/", platforms.strike, name="platform_strike"),
     path("platforms/<int:platform_id>/approve/", platforms.approve, name="platform_approve"),
     path("cases/", cases.cases, name="cases"),
+    path("cases/export/", cases.export, name="cases_export"),
     path("cases/begin/<slug:kind>/", cases.begin, name="case_begin"),
     path("cases/<int:case_id>/", cases.case, name="case"),
     path("cases/<int:case_id>/save/", cases.save, name="case_save"),

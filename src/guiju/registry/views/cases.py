@@ -14,11 +14,13 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from guiju.platforms import sheets
 from guiju.platforms.paper_formats import PaperError
 from guiju.registry import selectors, services
 from guiju.registry.case_display import BUTTONS, DONE, WHO
 from guiju.registry.case_forms import BeginForm, CaseFilterForm, PaperForm, form_for
 from guiju.registry.models import Case, CasePaper
+from guiju.registry.views import whole, workbook
 from guiju.registry.workflow import EDITABLE, CaseKind, State
 from guiju.units.doors import officer_of, page, shows
 from guiju.units.papers import Upload
@@ -49,6 +51,27 @@ def cases(request: HttpRequest) -> HttpResponse:
     return render(request, "registry/cases/cases.html", context)
 
 
+@require_GET
+@page(right=Right.SEE)
+@shows("A14-1")
+def export(request: HttpRequest) -> HttpResponse:
+    """The same list as a workbook."""
+    officer, now = officer_of(request), timezone.now()
+    wanted = CaseFilterForm(request.GET, officer=officer).wanted()
+    rows = selectors.listed_cases(officer, wanted, today=timezone.localdate(now))
+    header = [
+        _("Account"), _("Kind"), _("Platform"), _("Host"), _("State"), _("Filing number"), _("Begun"), _("Ended"),
+    ]  # fmt: skip
+    content = sheets.write(
+        header,
+        (_cells(each) for each in rows.iterator(chunk_size=2_000)),
+        title=_("Cases"),
+        created=now,
+        author=officer.name,
+    )
+    return workbook(content, f"cases-{timezone.localdate(now):%Y-%m-%d}")
+
+
 @require_http_methods(["GET", "POST"])
 @page(right=Right.PREPARE_CASES)
 @shows("A9-1", "A14-1")
@@ -61,7 +84,7 @@ def begin(request: HttpRequest, kind: str) -> HttpResponseBase:
     if kind != CaseKind.OPENING:
         account = get_object_or_404(
             selectors.accounts(officer, right=Right.PREPARE_CASES),
-            pk=request.GET.get("account") if _whole(request.GET.get("account")) else 0,
+            pk=whole(request.GET.get("account")) or 0,
         )
     form = BeginForm(
         request.POST if request.method == "POST" else None, officer=officer, today=today
@@ -108,7 +131,9 @@ def save(request: HttpRequest, case_id: int) -> HttpResponse:
             now=now,
         )
         if found.kind == CaseKind.MERGER:
-            chosen = [int(each) for each in request.POST.getlist("merged") if _whole(each)]
+            chosen = [
+                key for each in request.POST.getlist("merged") if (key := whole(each)) is not None
+            ]
             services.choose_merged(officer, case_id=case_id, account_ids=chosen, now=now)
     except ChangedMeanwhile as clash:
         return _page(request, _visible(request, case_id), form=form, clash=clash, status=409)
@@ -225,6 +250,19 @@ def act(request: HttpRequest, case_id: int, name: str) -> HttpResponse:
     return redirect("registry:case", case_id=case_id)
 
 
+def _cells(each: Case) -> list[sheets.Cell]:
+    return [
+        each.name,
+        str(CaseKind(each.kind).label),
+        str(each.account.platform) if each.account else "",
+        each.host.name,
+        str(State(each.state).label),
+        each.filing_number,
+        timezone.localdate(each.drafted_at),
+        timezone.localdate(each.ended_at) if each.ended_at else None,
+    ]
+
+
 def _visible(request: HttpRequest, case_id: int) -> Case:
     return get_object_or_404(
         selectors.cases(officer_of(request))
@@ -275,7 +313,3 @@ def _page(
         **more,
     }
     return render(request, template, context, status=status)
-
-
-def _whole(text: str | None) -> bool:
-    return bool(text) and str(text).isdecimal() and len(str(text)) < 10

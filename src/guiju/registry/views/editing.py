@@ -22,7 +22,7 @@ from guiju.registry.views import officer_of
 from guiju.units.doors import page, shows
 from guiju.units.models import Staff, Undertaker, Unit
 from guiju.units.rights import Officer, Refused, Right
-from guiju.units.versions import ChangedMeanwhile
+from guiju.units.versions import ChangedMeanwhile, version_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -74,7 +74,7 @@ def edit(request: HttpRequest, account_id: int) -> HttpResponse:
     reason = request.POST.get("correction", "").strip()
     restated: dict[str, Any] = {
         "account_id": account_id,
-        "version": _number(request.POST.get("version")),
+        "version": version_of(request.POST.get("version")),
         "seen": seen,
         "facts": form.facts(),
         "now": timezone.now(),
@@ -166,8 +166,3 @@ def _labels(*stated: AccountFacts) -> Labels:
             pk__in=[each.undertaker_id or 0 for each in stated]
         ),
     )
-
-
-def _number(text: str | None) -> int:
-    """A version; what is none fits no version, so that it is met as a change by somebody else."""
-    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
