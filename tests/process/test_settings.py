@@ -48,7 +48,7 @@ def test_a_malformed_variable_stops_the_start_and_is_named(name: str, tmp_path: 
     sentence = Program(tmp_path / "data").refuse("workdays", **{name: MALFORMED[name]})
     assert sentence.startswith(f"guiju: {name} ")
     assert "must" in sentence
-    assert "docs/operations.md" in sentence
+    assert "docs/environment.md" in sentence
 
 
 @pytest.mark.parametrize("name", ["DATABASE_URL", "GUIJU_SECRET_KEY"])

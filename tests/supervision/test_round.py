@@ -12,7 +12,10 @@ from django.test.utils import CaptureQueriesContext
 
 from guiju.ledger.models import Entry
 from guiju.supervision.models import Finding, FindingEvent, Round
-from tests.cast import TODAY
+from guiju.units import services as units
+from guiju.units.models import UnitKind
+from guiju.units.services import UnitFacts
+from tests.cast import NOW, TODAY
 from tests.supervision.conftest import DUE_DAYS, Stage, happened
 
 NEXT_DAY = TODAY + timedelta(days=1)
@@ -46,6 +49,24 @@ def test_a_round_run_twice_changes_nothing(stage: Stage) -> None:
     assert again.open == first.open
     assert list(Finding.objects.order_by("pk").values()) == before
     assert FindingEvent.objects.count() == events
+
+
+def test_a_unit_dissolved_between_two_rounds_answers_for_nothing_more(stage: Stage) -> None:
+    """Its finding closes by the changed facts and stays readable; the round does not stumble."""
+    unit = units.add_unit(
+        stage.cast.supervisor,
+        parent_id=stage.cast.government.pk,
+        facts=UnitFacts(name="普定县林业局", kind=UnitKind.DEPARTMENT),
+        now=NOW,
+    )
+    stage.round()
+    (finding,) = Finding.objects.filter(code="A10-1", unit=unit)
+    units.dissolve_unit(stage.cast.supervisor, unit_id=unit.pk, on=TODAY, now=NOW)
+    stage.round()
+    assert not Finding.objects.filter(unit=unit).exclude(state="closed").exists()
+    finding.refresh_from_db()
+    assert happened(finding)[-1] == "vanished"
+    assert finding.unit.name == "普定县林业局"
 
 
 def test_every_round_is_one_entry_of_the_ledger_with_what_it_did(stage: Stage) -> None:

@@ -5,7 +5,7 @@
     20
 
 A value that cannot be read stops the start and names its variable (`BadVariable`).
-`docs/operations.md` is checked against `VARIABLES` by a test.
+`docs/environment.md` is checked against `VARIABLES` by a test.
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ def read(environ: Mapping[str, str]) -> Environment:
 
 
 def _refuse(name: str, value: str, wanted: str) -> BadVariable:
-    return BadVariable(f"{name} is {value!r}; it must be {wanted}. See docs/operations.md.")
+    return BadVariable(f"{name} is {value!r}; it must be {wanted}. See docs/environment.md.")
 
 
 def _list(value: str) -> list[str]:
@@ -162,7 +162,7 @@ def _key(values: Mapping[str, str]) -> str:
         # The value is a secret: it is not repeated.
         raise BadVariable(
             f"GUIJU_SECRET_KEY has {len(key)} characters; it must have at least {SHORTEST_KEY}, or be "
-            "left out. See docs/operations.md."
+            "left out. See docs/environment.md."
         )
     return key
 
@@ -252,7 +252,7 @@ def _mail(values: Mapping[str, str]) -> Server | None:
             given, other = other, given
         raise BadVariable(
             f"GUIJU_MAIL_{given} is set without GUIJU_MAIL_{other}; both must be given, or neither. "
-            "See docs/operations.md."
+            "See docs/environment.md."
         )
     if not values["GUIJU_MAIL_SERVER"]:
         return None
@@ -291,6 +291,6 @@ def _database(url: str) -> dict[str, Any] | None:
         # The value may hold a password: it is not repeated.
         raise BadVariable(
             "DATABASE_URL cannot be read; it must look like postgres://user:password@host:5432/name. "
-            "See docs/operations.md."
+            "See docs/environment.md."
         )
     return parsed

@@ -24,7 +24,7 @@ try:
 except OSError as trouble:
     raise environment.BadVariable(
         f"GUIJU_DATA is {str(DATA)!r}, which cannot be used ({trouble.strerror}); it must be a directory "
-        "this user may write to. See docs/operations.md."
+        "this user may write to. See docs/environment.md."
     ) from None
 
 ALLOWED_HOSTS = ENVIRONMENT.hosts

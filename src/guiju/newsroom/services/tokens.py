@@ -17,7 +17,9 @@ from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.registry import Kind, held
 from guiju.units import selectors as units
 from guiju.units.models import Staff, Undertaker, Unit
+from guiju.units.refusals import dissolved
 from guiju.units.rights import Officer, Refused, Right, require
+from guiju.units.services import hold_unit
 
 _PREFIX = "guiju_"
 
@@ -40,8 +42,10 @@ def make_token(
     papers are not all in force: at every use they are looked at again.
     """
     with ledger.act("TOKEN_MADE", by=officer.actor, at=now, article="A26-1") as record:
-        unit = Unit.objects.get(pk=unit_id)
+        unit = hold_unit(unit_id)
         require(officer, Right.KEEP_TOKENS, unit)
+        if breaches := dissolved(unit):
+            raise Refused(breaches)
         maker = Staff.objects.get(pk=officer.staff_id)
         undertaker = _undertaker(maker.employer_id or undertaker_id, unit, now=now)
         secret = _PREFIX + secrets.token_urlsafe(32)

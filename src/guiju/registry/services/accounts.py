@@ -28,7 +28,9 @@ from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.registry import Kind, held
 from guiju.units.law import pack_on
 from guiju.units.models import Staff, Undertaker, Unit
+from guiju.units.refusals import dissolved
 from guiju.units.rights import Officer, Refused, Right, require
+from guiju.units.services import hold_unit
 from guiju.units.versions import ChangedMeanwhile, differences
 
 
@@ -39,7 +41,7 @@ def register_account(officer: Officer, *, facts: AccountFacts, now: datetime) ->
     """Enter an account that exists on a platform. Raises `Refused` with every breach."""
     with ledger.act("ACCOUNT_REGISTERED", by=officer.actor, at=now, article="A2-1") as record:
         platform = _hold_platform(facts)
-        host = Unit.objects.get(pk=facts.host_id)
+        host = hold_unit(facts.host_id)
         require(officer, Right.KEEP_ACCOUNTS, host)
         _refuse(facts, but=None, now=now)
         account = Account(**columns(facts), registered_at=now)
@@ -96,7 +98,7 @@ def correct_account(
     with ledger.act("ACCOUNT_CORRECTED", by=officer.actor, at=now, article="A28-2") as record:
         account = _opened_at(officer, account_id, version, seen, Right.FILE_CASES, facts)
         if facts.host_id != account.host_id:
-            require(officer, Right.FILE_CASES, Unit.objects.get(pk=facts.host_id))
+            require(officer, Right.FILE_CASES, hold_unit(facts.host_id))
         if not reason.strip():
             raise Refused([_no_reason()])
         _restate(record, account, facts, now)
@@ -201,6 +203,8 @@ def _refuse(
         facts.host_id,
     ):
         host, today = Unit.objects.get(pk=facts.host_id), timezone.localdate(now)
+        if present is None or present.host_id != facts.host_id:
+            breaches.extend(dissolved(host))
         breaches.extend(
             undertaking.unfit(facts.undertaker_id, host=host, today=today, pack=pack_on(today))
         )

@@ -36,6 +36,7 @@ from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.registry import Kind, held
 from guiju.units import services as units
 from guiju.units.models import UnitKind
+from guiju.units.refusals import dissolved
 from guiju.units.rights import Officer, Refused, Right
 from guiju.units.services import UnitFacts
 
@@ -170,6 +171,7 @@ def _import(
             return Imported(plan, None)
         with ledger.act("ACCOUNTS_IMPORTED", by=officer.actor, at=now, article="A2-1") as record:
             # 2. The units the accounts need, each by its own act.
+            _refuse_dissolved_hosts(plan)
             hosts = _add_units(officer, plan, now)
             # 3. The accounts, and what was done to each.
             applied = _applied_import(officer, file, now, upload_id)
@@ -210,6 +212,15 @@ def _note(
                 for each in plan.bad
             ]
         )
+
+
+def _refuse_dissolved_hosts(plan: Plan) -> None:
+    """A unit may be dissolved between the planning and the writing: then nothing is imported."""
+    moved = [each for each in plan.changed if each.before.host_id != each.after.host_id]
+    given = {each.host.id for each in (*plan.added, *moved) if each.host.id is not None}
+    breaches = [breach for unit in units.hold_units(given) for breach in dissolved(unit)]
+    if breaches:
+        raise Refused(breaches)
 
 
 def _add_units(officer: Officer, plan: Plan, now: datetime) -> dict[str, int]:

@@ -42,6 +42,8 @@ from guiju.units.services.units import (
     dissolve_unit,
     facts_of,
     found_county,
+    hold_unit,
+    hold_units,
     make_competent,
 )
 
@@ -64,6 +66,8 @@ __all__ = [
     "file_agreement",
     "file_system",
     "found_county",
+    "hold_unit",
+    "hold_units",
     "import_calendar_year",
     "make_competent",
     "mark_read",

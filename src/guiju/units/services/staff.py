@@ -19,6 +19,7 @@ from guiju.units.models import Appointment, Role, Staff, Undertaker, Unit
 from guiju.units.refusals import dissolved, refusal
 from guiju.units.rights import Officer, Refused, Right, require, require_county
 from guiju.units.selectors.undertakers import withheld
+from guiju.units.services.units import hold_unit
 
 ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 
@@ -35,7 +36,7 @@ def add_staff(
 ) -> Staff:
     """Enter a person who works for a unit, or for the outside undertaker `employer_id` of it (A7-2)."""
     with ledger.act("STAFF_ADDED", by=officer.actor, at=now, article="A8-1") as record:
-        unit = Unit.objects.get(pk=unit_id)
+        unit = hold_unit(unit_id)
         require(officer, Right.KEEP_STAFF, unit)
         employer = Undertaker.objects.filter(pk=employer_id).first() if employer_id else None
         if breaches := dissolved(unit) + _wrong_employer(employer, unit):
@@ -87,7 +88,7 @@ def appoint(
     while everything Article 7 asks for is in force on the first day of the role.
     """
     with ledger.act("APPOINTED", by=officer.actor, at=now, article="A8-1") as record:
-        unit = Unit.objects.get(pk=unit_id)
+        unit = hold_unit(unit_id)
         staff = Staff.objects.select_for_update().get(pk=staff_id)
         require(officer, Right.KEEP_STAFF, unit)
         breaches = _appointment_breaches(staff, unit, role, from_on, until_on)

@@ -5,7 +5,7 @@ add_unit(officer, parent_id=1, facts=UnitFacts(name="城关镇人民政府", kin
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -195,6 +195,21 @@ def dissolve_unit(officer: Officer, *, unit_id: int, on: date, now: datetime) ->
         record.on("unit", unit.pk, unit.name, unit=unit.pk)
         record.changed({"dissolved_on": None}, {"dissolved_on": on})
     return unit
+
+
+def hold_unit(unit_id: int) -> Unit:
+    """A unit that is about to be given an account, a person or a token, held until the act ends.
+
+    Whoever dissolves it meanwhile waits and then sees what it was given; whoever comes later sees it
+    dissolved. Raises `Unit.DoesNotExist`.
+    """
+    return Unit.objects.select_for_update(no_key=True).get(pk=unit_id)
+
+
+def hold_units(unit_ids: Iterable[int]) -> list[Unit]:
+    """Several units held in the order of their keys, in one query. Otherwise as `hold_unit`."""
+    held_units = Unit.objects.select_for_update(no_key=True).filter(pk__in=set(unit_ids))
+    return list(held_units.order_by("pk"))
 
 
 def _standing_against(unit: Unit, *, on: date, today: date) -> list[Breach]:
