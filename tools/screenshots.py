@@ -47,7 +47,8 @@ def pictures() -> list[Picture]:
     from guiju.registry.models import Account
     from guiju.supervision.models import Finding
 
-    contested = reverse("supervision:finding", args=[Finding.objects.get(state="contested").pk])
+    contest = Finding.objects.get(code="A18-2", state="contested")
+    contested = reverse("supervision:finding", args=[contest.pk])
     rested = Account.objects.get(name="普定林业", platform__code="douyin")
     return [
         Picture("desk", "supervisor", reverse("console:desk"), WIDE),
