@@ -27,6 +27,7 @@ DAY = date(2026, 10, 12)
 OPENS = time(9, 10)
 MOST_BYTES = 300_000
 WIDE = {"width": 1440, "height": 900}
+TALL = {"width": 1440, "height": 1080}
 PHONE = {"width": 390, "height": 844}
 
 
@@ -54,7 +55,7 @@ def pictures() -> list[Picture]:
         Picture("desk", "supervisor", reverse("console:desk"), WIDE),
         Picture("matrix", "supervisor", reverse("console:matrix"), WIDE),
         Picture("finding", "supervisor", contested, WIDE),
-        Picture("account", "supervisor", reverse("registry:account", args=[rested.pk]), WIDE),
+        Picture("account", "supervisor", reverse("registry:account", args=[rested.pk]), TALL),
         Picture("verify", "", f"{reverse('portal:verify')}?q=鸡场坡镇", WIDE),
         Picture("phone-desk", "principal", reverse("console:desk"), PHONE),
         Picture("phone-finding", "principal", contested, PHONE),
