@@ -12,6 +12,7 @@ import pytest
 
 from guiju.rulebook import national_2019
 from guiju.rulebook.articles import (
+    article_03,
     article_04,
     article_06,
     article_07,
@@ -26,6 +27,7 @@ from guiju.rulebook.articles import (
     article_16,
     article_17,
     article_18,
+    article_19,
     article_20,
     article_21,
     article_22,
@@ -201,6 +203,22 @@ BREACHES: dict[str, Callable[[], list[Breach]]] = {
         pack=PUDING,
     ),
     "A20-2 personal_data": lambda: article_20.personal_data(post("A20-2"), pack=PUDING),
+    "A3-1 unserved_tasks": lambda: article_03.unserved_tasks(
+        article_03.Serving(1, "Account", "Unit", frozenset({"collect"}), frozenset(), True),
+        pack=PUDING,
+    ),
+    "A19-1 falling_originality": lambda: article_19.falling_originality(
+        article_19.Originality(
+            1,
+            "Account",
+            "Unit",
+            tuple(
+                article_19.Share(article_19.Quarter(2026, number), 40 - 10 * number, 10 * number)
+                for number in (1, 2, 3)
+            ),
+        ),
+        pack=PUDING,
+    ),
     "A22-1 dead_entries": lambda: article_22.dead_entries(
         article_22.AccountEntries(1, "Account", "Unit", (service_entry(1, failures=9),)),
         pack=PUDING,

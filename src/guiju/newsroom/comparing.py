@@ -48,6 +48,9 @@ CHANGING = (
     "seen_at",
     "deleted_on",
     "checked_with",
+    "task",
+    "disclosure",
+    "topic",
 )
 
 

@@ -17,7 +17,7 @@ from guiju.newsroom.naming import AccountNames, AccountRef
 from guiju.newsroom.selectors import PostFilter
 from guiju.newsroom.services.feeds import address_trouble
 from guiju.platforms.decoding import UndecodableError, decode
-from guiju.registry.models import Platform
+from guiju.registry.models import Platform, Task
 from guiju.textcheck import Category, Level
 from guiju.textcheck.checker import CODES
 from guiju.textcheck.lexicon import faults_of
@@ -56,6 +56,9 @@ class PostFilterForm(forms.Form):
         required=False,
         choices=[("", _("all")), ("live", _("on the platform")), ("gone", _("gone"))],
     )
+    task = forms.ChoiceField(
+        label=_("Task"), required=False, choices=[("", _("all")), *Task.choices]
+    )
     first = forms.DateField(
         label=_("Published from"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
@@ -90,6 +93,7 @@ class PostFilterForm(forms.Form):
             remark=read.get("remark", ""),
             origin=read.get("origin", ""),
             state=read.get("state", ""),
+            task=read.get("task", ""),
         )
 
 

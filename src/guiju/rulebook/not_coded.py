@@ -52,10 +52,6 @@ _NEWSROOM = {
         "协同转发任务尚未纳入系统，目前由县政府办公室通知。",
         "Relay orders are not in the program yet; the county office sends them by notice.",
     ),
-    "A15-1": (
-        "栏目规划和内容分类尚未登记，内容构成无从对照。",
-        "Column plans and classification are not on record yet, so the mix cannot be compared.",
-    ),
     "A16-3": ("主题策划日历随稿件流程提供。", "The campaign calendar comes with the manuscripts."),
     "A18-3": (
         "同一信息在各账号间的比对尚未提供，政府网站内容尚未采集。",
@@ -64,10 +60,6 @@ _NEWSROOM = {
     "A18-4": (
         "地图识别需要图片，目前采集的信息不含图片。",
         "Maps are recognised in images, and posts come in without images for now.",
-    ),
-    "A19-1": (
-        "原创或转载已随信息导入，比例和趋势统计尚未提供。",
-        "Whether a post is original comes in with it; the share and its trend are not counted yet.",
     ),
     "A20-1": (
         "涉及其他单位的沟通以稿件为载体，目前线下进行。",

@@ -87,7 +87,7 @@ SCHEMA: Mapping[str, Mapping[str, Form]] = {
         "window_working_days": Whole(),
         "holidays_reading": Choice(tuple(HolidaysReading)),
     },
-    "A19-1": {"falling_quarters": Whole(most=8)},
+    "A19-1": {"falling_quarters": Whole(most=8), "least_posts": Whole()},
     "A22-1": {"check_every_hours": Whole(most=720), "dead_after_failures": Whole(most=30)},
     "A26-2": {"log_kept_months": Whole(least=6, most=600)},
     "A29-2": {"idle_minutes": Whole(most=1440), "absolute_hours": Whole(most=24)},

@@ -1,4 +1,4 @@
-"""What accounts offer, judged by the articles on content: service entries.
+"""What accounts publish and offer, judged by the articles on content: tasks, originality, service entries.
 
 for part, breaches in content.of_account(facts, account, pack): ...
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guiju.rulebook.articles import article_22
+from guiju.rulebook.articles import article_03, article_19, article_22
 from guiju.rulebook.breach import Breach
 from guiju.rulebook.pack import Pack
 from guiju.supervision.facts import AccountRow, Facts
@@ -18,6 +18,32 @@ Judged = Iterator[tuple[str, list[Breach]]]
 
 def of_account(facts: Facts, account: AccountRow, pack: Pack) -> Judged:
     """What is asked of an account in operation."""
+    yield (
+        "",
+        article_03.unserved_tasks(
+            article_03.Serving(
+                account_id=account.id,
+                account=account.name,
+                unit=account.host,
+                declared=facts.tasks.get(account.id, frozenset()),
+                served=facts.served.get(account.id, frozenset()),
+                known=account.id in facts.known_whole,
+            ),
+            pack=pack,
+        ),
+    )
+    yield (
+        "",
+        article_19.falling_originality(
+            article_19.Originality(
+                account_id=account.id,
+                account=account.name,
+                unit=account.host,
+                shares=facts.shares.get(account.id, ()),
+            ),
+            pack=pack,
+        ),
+    )
     yield from _entries(facts, account, pack)
 
 

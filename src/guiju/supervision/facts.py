@@ -21,13 +21,13 @@ from django.db.models import Q
 
 from guiju.ledger.models import Entry
 from guiju.newsroom import selectors as newsroom
-from guiju.newsroom.selectors import RemarkedPost, UnreviewedEmergency
+from guiju.newsroom.selectors import RemarkedPost, UnreviewedEmergency, mix
 from guiju.newsroom.selectors import services as service_entries
 from guiju.registry import selectors as registry
 from guiju.registry.models import Account, AccountState, ImportedAccount
 from guiju.registry.selectors import Observed, PlanOfMerger
 from guiju.rulebook import packs as rule_packs
-from guiju.rulebook.articles import article_18
+from guiju.rulebook.articles import article_03, article_18, article_19
 from guiju.rulebook.articles.article_07 import Undertaking
 from guiju.rulebook.articles.article_14 import Underway
 from guiju.rulebook.articles.article_18 import Window
@@ -144,6 +144,12 @@ class Facts:
     """The county and its towns, as names of accounts may mention them."""
     entries: Mapping[int, tuple[ServiceEntry, ...]]
     """Account → the service entries that stand on it."""
+    served: Mapping[int, frozenset[str]]
+    """Account → the tasks that its posts of the window of Article 3 served."""
+    known_whole: frozenset[int]
+    """The accounts of which posts from before that window are on record."""
+    shares: Mapping[int, tuple[article_19.Share, ...]]
+    """Account → its shares of original posts in the quarters of Article 19."""
 
     def names_of_host(self, account: AccountRow) -> tuple[str, ...]:
         """The names by which a platform may know the host; an internal body acts in its parent's name."""
@@ -194,6 +200,11 @@ def read(day: date, *, zone: ZoneInfo, calendar: WorkingCalendar, packs: Packs) 
     accounts = _accounts(day)
     suspended = _suspensions(accounts, first=first, zone=zone)
     counts = newsroom.post_counts()
+    serving = day
+    quarters: tuple[article_19.Quarter, ...] = ()
+    if packs.county is not None:
+        serving = article_03.serving_since(day, pack=packs.county)
+        quarters = article_19.quarters_before(day, pack=packs.county)
     return Facts(
         day=day,
         zone=zone,
@@ -222,6 +233,9 @@ def read(day: date, *, zone: ZoneInfo, calendar: WorkingCalendar, packs: Packs) 
         merger_plans=registry.merger_plans(),
         area=registry.area(),
         entries=service_entries.entries_of_accounts(),
+        served=mix.tasks_served(serving, day),
+        known_whole=frozenset(newsroom.last_post_days(serving - timedelta(days=1))),
+        shares=mix.shares(quarters, until=article_19.quarter_of(day).first_day) if quarters else {},
     )
 
 

@@ -17,9 +17,10 @@ from guiju.config.demo.house import House
 from guiju.config.demo.looks import avatar
 from guiju.config.demo.people import Names
 from guiju.config.demo.rhythm import Days
+from guiju.config.demo.serving import declared_tasks
 from guiju.config.demo.tables import Body, Host, Planted, Presence, tables
 from guiju.registry import services as registry
-from guiju.registry.models import Account, AccountState, Platform, Task, Verification
+from guiju.registry.models import Account, AccountState, Platform, Verification
 from guiju.registry.services import AccountFacts
 from guiju.security import services as security
 from guiju.units import selectors, services
@@ -37,12 +38,6 @@ _STRUCK_BEFORE = 10
 _STRUCK = "bilibili"
 _PLANNED_FOR = 30
 """Days that the unit gave itself to merge its doubles."""
-_TASKS = {
-    "mini-program": {Task.SERVE, Task.INTERACT},
-    "app": {Task.PUBLISH, Task.INTERPRET, Task.SERVE, Task.INTERACT, Task.COLLECT},
-    "weibo": {Task.PUBLISH, Task.INTERACT, Task.RESPOND},
-}
-_USUAL_TASKS = {Task.PUBLISH, Task.INTERPRET}
 
 
 @dataclass(slots=True)
@@ -297,7 +292,7 @@ class _Founder:
             contact_name=contact.name,
             contact_telephone=contact.telephone,
             name_deviation_reason=presence.reason,
-            tasks=frozenset(_TASKS.get(presence.platform, _USUAL_TASKS)),
+            tasks=declared_tasks(presence),
         )
 
     def _answers(self, unit: str) -> Staff:

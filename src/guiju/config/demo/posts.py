@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 from django.utils import timezone
@@ -21,7 +21,11 @@ from django.utils import timezone
 from guiju.config.demo import rhythm, sentences
 from guiju.config.demo.rhythm import Days
 from guiju.config.demo.sentences import Draft
+from guiju.config.demo.serving import draft_for, serving_days
 from guiju.config.demo.tables import Planted, Presence, tables
+from guiju.rulebook import packs
+from guiju.rulebook.articles import article_19
+from guiju.rulebook.pack import Pack
 
 _VIDEO = frozenset({"wechat-channels", "douyin", "kuaishou", "bilibili"})
 _REPRINTS = 0.08
@@ -32,6 +36,8 @@ _OFFICE_HOURS = (9, 17)
 _LEAST_SAID = 55
 """Characters of a short form."""
 _BEFORE_THE_ROUND = 7
+_KNOWN_BEFORE = 100
+"""Days: before the window of Article 3 and a week more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,8 @@ class Writer:
             for each in tables().breaches
             if each.about == "post" and is_of(each, presence)
         }
-        written: list[Written] = []
+        serving = serving_days(presence, self.days)
+        written = _earlier(presence, self.days)
         for day in self.days.all():
             count = rhythm.times(presence, day, calendar=self.days.calendar)
             if day == last_word:
@@ -75,7 +82,7 @@ class Writer:
                 # One that will be withdrawn leaves the day with its other post.
                 count = max(count, 1) if found.withdrawn else count - 1
             if day not in silent:
-                written += _of_day(presence, day, count, days=self.days)
+                written += _of_day(presence, day, count, days=self.days, task=serving.get(day, ""))
         return written
 
     def _silence(self, presence: Presence) -> tuple[frozenset[date], date | None]:
@@ -98,15 +105,52 @@ def is_of(planted: Planted, presence: Presence) -> bool:
     return (planted.unit, planted.platform) == (presence.unit, presence.platform)
 
 
-def _of_day(presence: Presence, day: date, count: int, *, days: Days) -> Iterator[Written]:
+def _earlier(presence: Presence, days: Days) -> list[Written]:
+    """Posts from before the history, where what is planted needs them: a post a week of whole quarters whose
+    share of originals falls, or one post from before the window of Article 3."""
+    planted = {each.code for each in tables().breaches if is_of(each, presence)}
+    since = []
+    if "A19-1" in planted:
+        first = article_19.quarters_before(days.last, pack=_pack())[0].first_day
+        span = (days.all()[0] - first).days
+        since = [first + timedelta(days=ago) for ago in range(2, span, 7)]
+    if "A3-1" in planted:
+        since = [days.before(_KNOWN_BEFORE)] if days.history < _KNOWN_BEFORE else []
+    return [post for day in since for post in _of_day(presence, day, 1, days=days)]
+
+
+def _falls(presence: Presence, day: date, days: Days) -> bool | None:
+    """Whether a post of the day is a reprint on an account whose originality falls; None for other accounts.
+
+    Of four posts none is a reprint in the first of the quarters, one in the second, two in the third.
+    """
+    if not any(each.code == "A19-1" and is_of(each, presence) for each in tables().breaches):
+        return None
+    quarters = article_19.quarters_before(days.last, pack=_pack())
+    quarter = article_19.quarter_of(day)
+    return day.toordinal() % 4 < (quarters.index(quarter) if quarter in quarters else 0)
+
+
+def _pack() -> Pack:
+    return packs.load("puding-2022")
+
+
+def _of_day(
+    presence: Presence, day: date, count: int, *, days: Days, task: str = ""
+) -> Iterator[Written]:
     chance = Random(f"{presence.key} {day} form")  # noqa: S311
     leading = tables().hosts[0]
     is_of_other = presence.unit != leading.unit
     reprints = Random(f"{presence.unit} {day} reprint").random() < _REPRINTS  # noqa: S311
     for turn in range(count):
-        is_reprint = is_of_other and reprints and turn == 0
+        serves = task if turn == 0 else ""
+        is_reprint = is_of_other and reprints and turn == 0 and not serves
+        falls = _falls(presence, day, days)
+        if falls is not None:
+            is_reprint = falls and not serves
         writer = leading.unit if is_reprint else presence.unit
-        title, text = _form(presence.platform, sentences.draft(writer, day, turn), chance)
+        draft = draft_for(serves, writer, day) if serves else sentences.draft(writer, day, turn)
+        title, text = _form(presence.platform, draft, chance)
         hour = chance.randrange(*_OFFICE_HOURS)
         if is_reprint:
             hour = _OFFICE_HOURS[1]

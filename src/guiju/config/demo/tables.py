@@ -153,6 +153,17 @@ class MergerTold:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskTold:
+    """What an account writes now and then to serve a task."""
+
+    task: str
+    title: str
+    lead: str
+    details: tuple[str, ...]
+    closing: str
+
+
+@dataclass(frozen=True, slots=True)
 class Planted:
     """One breach planted on purpose; `breaches.toml` says what each column means."""
 
@@ -172,6 +183,7 @@ class Planted:
     title: str = ""
     text: str = ""
     correction: str = ""
+    task: str = ""
     withdrawn: bool = False
     shown: dict[str, Any] = field(default_factory=dict, hash=False)
 
@@ -200,6 +212,7 @@ class Tables:
     cases: tuple[CaseTold, ...]
     mergers: tuple[MergerTold, ...]
     manuscripts: tuple[ManuscriptTold, ...]
+    tasks: tuple[TaskTold, ...]
     topics: dict[str, tuple[str, ...]] = field(hash=False)
     """Unit → the files of sentences it writes from."""
 
@@ -238,6 +251,7 @@ def tables() -> Tables:
         cases=tuple(map(_case, _read("cases")["cases"])),
         mergers=tuple(MergerTold(**row) for row in _read("terms")["mergers"]),
         manuscripts=_manuscripts(_read("manuscripts")),
+        tasks=tuple(_made(TaskTold, row) for row in _read("tasks")["items"]),
         topics=topics,
     )
 

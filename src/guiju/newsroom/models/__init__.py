@@ -1,6 +1,7 @@
 """What the newsroom keeps, by noun: posts and how they came in, manuscripts and what was decided on them,
 services that accounts lead to."""
 
+from guiju.newsroom.models.columns import PlannedColumn
 from guiju.newsroom.models.lexicon import LexiconDraft
 from guiju.newsroom.models.manuscripts import (
     Attachment,
@@ -46,6 +47,7 @@ __all__ = [
     "Lowering",
     "Manuscript",
     "Original",
+    "PlannedColumn",
     "Post",
     "PostChange",
     "PostImport",

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Via(models.TextChoices):
@@ -44,6 +45,12 @@ class Post(models.Model):
     seen_at = models.DateTimeField()
     deleted_on = models.DateField(null=True)
     checked_with = models.CharField(max_length=32, blank=True)
+    task = models.CharField(_("task"), max_length=16, blank=True)
+    disclosure = models.CharField(_("disclosure"), max_length=16, blank=True)
+    topic = models.CharField(pgettext_lazy("content", "topic"), max_length=40, blank=True)
+    producer = models.CharField(_("department that produced it"), max_length=120, blank=True)
+    class_stated = models.BooleanField(_("classed by hand"), default=False)
+    """Whether a person stated the class (A18-5); until then it is what the words propose."""
 
     class Meta:
         ordering: ClassVar = ["-published_at", "-pk"]

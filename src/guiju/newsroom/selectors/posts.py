@@ -22,8 +22,10 @@ from django.utils import timezone
 from guiju.newsroom.models import Post, PostRemark
 from guiju.newsroom.remarks import PERSONAL, masked
 from guiju.registry import selectors as registry
-from guiju.registry.models import Account
+from guiju.registry.models import Account, Task
+from guiju.rulebook.breach import Sentence
 from guiju.rulebook.calendar import WorkingCalendar
+from guiju.units.law import pack_on
 from guiju.units.models import Unit
 from guiju.units.rights import Officer, Right
 
@@ -52,6 +54,7 @@ class PostFilter:
     """`original`, `reprint` or `unstated`."""
     state: str = ""
     """`live` or `gone`."""
+    task: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ class PostRow:
     title: str
     remarks: tuple[tuple[str, str, int], ...]
     """(code, weightiest level, how many)."""
+    task: str = ""
+    """What it is for, in words."""
 
 
 def posts(officer: Officer, *, right: Right = Right.SEE) -> QuerySet[Post]:
@@ -84,6 +89,8 @@ def post_ids(officer: Officer, wanted: PostFilter, *, most: int = LISTED) -> lis
         found = found.filter(original=states[wanted.origin])
     if wanted.state:
         found = found.filter(deleted_on__isnull=wanted.state == "live")
+    if wanted.task:
+        found = found.filter(task=wanted.task)
     if wanted.remark:
         remarks = PostRemark.objects.filter(level__in=_ANY_LEVEL)
         if wanted.remark != "any":
@@ -126,8 +133,19 @@ def post_rows(ids: Sequence[int], *, officer: Officer) -> list[PostRow]:
             hidden,
         )
         remarks = tuple((code, *said) for code, said in sorted(counts[pk].items()))
-        rows.append(PostRow(post, title, remarks))
+        rows.append(PostRow(post, title, remarks, task_name(post)))
     return rows
+
+
+def task_name(post: Post) -> str:
+    """The task of Article 3 that a post serves, in words; empty before it was classed."""
+    return str(Task(post.task).label) if post.task in Task.values else post.task
+
+
+def disclosure_name(post: Post, *, today: date) -> Sentence | None:
+    """The disclosure of Article 16 that a post is, as the pack calls it."""
+    found = pack_on(today).item("A16-1", "disclosures", post.disclosure)
+    return found.name if found else None
 
 
 def may_see_personal_data(officer: Officer, post: Post) -> bool:

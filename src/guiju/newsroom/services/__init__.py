@@ -3,6 +3,8 @@ services that accounts lead to."""
 
 from __future__ import annotations
 
+from guiju.newsroom.services.classification import Stated, classify_posts
+from guiju.newsroom.services.columns import end_column, plan_column
 from guiju.newsroom.services.drafts import adopt_draft, draft_lexicon, finish_trial
 from guiju.newsroom.services.entries import (
     EntryFacts,
@@ -73,6 +75,7 @@ __all__ = [
     "Judges",
     "NewToken",
     "Rechecked",
+    "Stated",
     "add_feed",
     "add_illustration",
     "add_service_entry",
@@ -87,12 +90,14 @@ __all__ = [
     "change_service_entry",
     "check_entry_again",
     "choose_accounts",
+    "classify_posts",
     "confirm_exemption",
     "confirm_lower_level",
     "decline_lower_level",
     "describe_illustration",
     "detach",
     "draft_lexicon",
+    "end_column",
     "explain_difference",
     "finish_import",
     "finish_trial",
@@ -101,6 +106,7 @@ __all__ = [
     "make_token",
     "mend_wording",
     "pause_feed",
+    "plan_column",
     "put_service_list_aside",
     "raise_level",
     "recheck_posts",

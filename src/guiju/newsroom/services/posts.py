@@ -21,7 +21,7 @@ from django.db.models import Q, QuerySet
 from guiju import ledger
 from guiju.ledger.acts import About, Actor
 from guiju.ledger.chain import sm3
-from guiju.newsroom import checking, remarks, storing
+from guiju.newsroom import checking, classifying, remarks, storing
 from guiju.newsroom.comparing import CHANGING, Comparison, compare
 from guiju.newsroom.intake import PostFacts
 from guiju.newsroom.models import Post, PostChange, PostRemark, Via
@@ -131,6 +131,11 @@ def recheck_posts(
                 record.on("posts", None, f"{len(differs)}")
                 record.note(checker=checker.version, posts=len(differs))
         Post.objects.filter(pk__in=ids).update(checked_with=checker.version)
+        # Posts kept before classes were proposed have none.
+        unclassed = [post for post in posts if not post.task]
+        for post in unclassed:
+            classifying.propose(post)
+        Post.objects.bulk_update(unclassed, ["task", "disclosure", "topic"], batch_size=500)
     return Rechecked(len(posts), len(differs))
 
 
@@ -171,6 +176,7 @@ def _keep(comparison: Comparison, checker: Checker) -> None:
     remarked: list[Post] = []
     for post in comparison.new:
         post.checked_with = checker.version
+        classifying.propose(post)
         said = remarks.of_post(post, checker)
         if said:
             remarked.append(post)
@@ -178,6 +184,7 @@ def _keep(comparison: Comparison, checker: Checker) -> None:
     storing.add(comparison.new, wanted=remarked)
     for post in comparison.rewritten:
         post.checked_with = checker.version
+        classifying.propose(post)
         found += remarks.of_post(post, checker)
     # An upsert by key is many times faster than `bulk_update`; every row of it exists.
     Post.objects.bulk_create(

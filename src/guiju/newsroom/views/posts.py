@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from guiju.newsroom import remarks, selectors
+from guiju.newsroom.content_forms import ClassForm
 from guiju.newsroom.forms import PostFilterForm
 from guiju.newsroom.models import Post
 from guiju.platforms import sheets
 from guiju.registry import selectors as registry
+from guiju.textcheck import classification
 from guiju.units import selectors as units
 from guiju.units.doors import officer_of, page, shows
 from guiju.units.rights import Right
@@ -27,7 +29,7 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @require_GET
 @page(right=Right.SEE)
-@shows("A18-1", "A20-2", "A24-1", "A27-1", "A27-3")
+@shows("A18-1", "A18-5", "A20-2", "A24-1", "A27-1", "A27-3")
 def posts(request: HttpRequest) -> HttpResponse:
     """The list of posts, newest first."""
     officer = officer_of(request)
@@ -44,6 +46,7 @@ def posts(request: HttpRequest) -> HttpResponse:
         "is_cut": len(ids) == selectors.LISTED,
         "may_bring": officer.may_anywhere(Right.BRING_POSTS),
         "may_keep_tokens": officer.may_anywhere(Right.KEEP_TOKENS),
+        "class_form": ClassForm(today=timezone.localdate()),
     }
     if wanted.account_id:
         context["account"] = registry.accounts(officer).filter(pk=wanted.account_id).first()
@@ -95,6 +98,12 @@ def post(request: HttpRequest, post_id: int) -> HttpResponse:
         "masked": not sees_all and any(each.code == remarks.PERSONAL for each in said),
         "changes": shown.changes.all()[:50],
         "sees_all": sees_all,
+        "proposal": classification.proposed(shown.title, shown.text),
+        "class_form": ClassForm(
+            today=timezone.localdate(), initial={"topic": shown.topic, "producer": shown.producer}
+        ),
+        "task": selectors.task_name(shown),
+        "disclosure": selectors.disclosure_name(shown, today=timezone.localdate()),
     }
     return render(request, "newsroom/post.html", context)
 
