@@ -36,6 +36,9 @@ MALFORMED = {
     "GUIJU_MAIL_USER": "guiju",
     "GUIJU_MAIL_PASSWORD": "geheim",
     "GUIJU_ADDRESS": "media.example.gov.cn",
+    "GUIJU_JUDGE_URL": "https://api.example.com/v1",
+    "GUIJU_JUDGE_MODEL": "qwen",
+    "GUIJU_JUDGE_SECONDS": "soon",
 }
 
 

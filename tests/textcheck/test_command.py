@@ -194,7 +194,7 @@ def test_a_code_that_is_none_is_a_mistake_of_the_command_line() -> None:
 
 def test_further_formats_are_read_by_whoever_knows_them(tmp_path: Path) -> None:
     (tmp_path / "a.HTML").write_text("<p>说<b>北朝</b>鲜</p>", "utf-8")
-    options = argparse.Namespace(files=[str(tmp_path)], json=False, only=[])
+    options = argparse.Namespace(files=[str(tmp_path)], json=False, only=[], second_judge=False)
     out, err = io.StringIO(), io.StringIO()
     readers = {".html": lambda data: data.decode().replace("<b>", "").replace("</b>", "")}
     assert command.run(options, io.BytesIO(), out, err, readers=readers) == 0

@@ -21,6 +21,9 @@ OTHER = resident_id("110101", "19850611", "002")
         (f"姓名：周八\n性别：女\n身份证号：{ID}", ["周八"]),
         (f"收款人吴九，银行卡号{CARD}", ["吴九"]),
         ("郑十，女，家住化处镇水母村5组，", ["郑十"]),
+        (f"我乡对王小五（身份证号：{ID}）作出处罚决定", ["王小五"]),
+        (f"因拆迁，陈六与村委会签订协议，银行卡号{CARD}", ["陈六"]),
+        ("住户刘七反映楼上漏水，联系电话13800000000，家住化处镇水母村5组", ["刘七"]),
     ],
 )
 def test_a_name_beside_personal_data_is_marked(text: str, names: list[str]) -> None:
@@ -43,6 +46,7 @@ def test_a_name_beside_personal_data_is_marked(text: str, names: list[str]) -> N
         f"身份证（{ID}）",
         "张三丰（5204**********1238）",
         "张三丰、李四等10人获奖",
+        "记者张三丰，手机13800000000",
     ],
 )
 def test_officials_and_names_that_stand_alone_are_left_alone(text: str) -> None:

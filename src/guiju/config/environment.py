@@ -15,7 +15,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -32,6 +32,10 @@ _MAIL_ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+")
 
 class BadVariable(Exception):
     """A variable of the environment has a value the program cannot use."""
+
+
+if TYPE_CHECKING:
+    from guiju.textcheck.judge import Judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,13 @@ VARIABLES = (
         "",
         "Address people open, such as https://media.example.gov.cn; mails link to it",
     ),
+    Variable(
+        "GUIJU_JUDGE_URL",
+        "",
+        "Language model of the office that guiju check --second-judge asks, such as http://127.0.0.1:8080/v1",
+    ),
+    Variable("GUIJU_JUDGE_MODEL", "", "Name of that model; needed with GUIJU_JUDGE_URL"),
+    Variable("GUIJU_JUDGE_SECONDS", "20", "Seconds that model may take for a document"),
 )
 
 
@@ -120,6 +131,7 @@ class Environment:
     upload_mb: int
     mail: Server | None
     address: str
+    judge: Judge | None
 
 
 def read(environ: Mapping[str, str]) -> Environment:
@@ -145,6 +157,7 @@ def read(environ: Mapping[str, str]) -> Environment:
         upload_mb=_whole(values, "GUIJU_UPLOAD_MB", 1, 200),
         mail=_mail(values),
         address=_address(values),
+        judge=_judge(values),
     )
 
 
@@ -275,6 +288,19 @@ def _mail(values: Mapping[str, str]) -> Server | None:
         user=values["GUIJU_MAIL_USER"],
         password=values["GUIJU_MAIL_PASSWORD"],
     )
+
+
+def _judge(values: Mapping[str, str]) -> Judge | None:
+    named = any(values[name] for name in ("GUIJU_JUDGE_URL", "GUIJU_JUDGE_MODEL"))
+    if not named and values["GUIJU_JUDGE_SECONDS"] == "20":
+        return None
+    # The checks are loaded where they are asked for, not by every start.
+    from guiju.textcheck.judge import Judge, JudgeError
+
+    try:
+        return Judge.of(values)
+    except JudgeError as error:
+        raise BadVariable(f"{error}. See docs/operations.md.") from None
 
 
 def _database(url: str) -> dict[str, Any] | None:

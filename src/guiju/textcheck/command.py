@@ -4,6 +4,7 @@
     guiju check drafts/ posts.jsonl                 directories and several files; the file stands before the row
     guiju check --only A18-1,A20-2 drafts/          only these codes, and faster
     guiju check --json posts.jsonl > remarks.jsonl  one line of JSON for every document
+    guiju check --second-judge notice.txt           ask the model of the office as well, see `textcheck.judge`
     guiju check 海报.png                            what is written in it, its codes, a map without approval number
 
 A file ending in `.jsonl` or `.ndjson` holds one document `{"id": …, "title": …, "text": …}` a line, any other one
@@ -21,6 +22,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -31,6 +33,7 @@ from guiju.textcheck import sources
 from guiju.textcheck.checker import CODES, Checker, UnknownCode
 from guiju.textcheck.images import Examiner
 from guiju.textcheck.images import command as pictures
+from guiju.textcheck.judge import Judge, JudgeError
 from guiju.textcheck.progress import bar
 from guiju.textcheck.remark import Document, Remark
 
@@ -66,6 +69,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default=[],
         help=f"ask for these codes only, which is faster: {', '.join(CODES)}",
     )
+    parser.add_argument(
+        "--second-judge",
+        action="store_true",
+        help="ask the language model that GUIJU_JUDGE_URL and GUIJU_JUDGE_MODEL name about spelling as well",
+    )
 
 
 @dataclass(slots=True)
@@ -78,6 +86,7 @@ class _Run:
     as_json: bool
     readers: Mapping[str, Reader]
     name_files: bool
+    judge: Judge | None = None
     failed: bool = False
     skipped: list[Path] = field(default_factory=list)
     bar: Any = None
@@ -127,6 +136,8 @@ class _Run:
     def answer(self, place: str, name: str, identity: Any, document: Document) -> None:
         """Check a document and print what is to be said of it."""
         remarks = self.checker.check(document)
+        if self.judge is not None:
+            remarks = sorted([*remarks, *self.judge.remarks(document)])
         if self.as_json:
             where = {"file": name} if name else {}
             said = where | {"id": identity, "remarks": [as_json(remark) for remark in remarks]}
@@ -166,8 +177,18 @@ def run(
     except UnknownCode as error:
         print(f"--only: {error}", file=stderr)
         return 2
+    try:
+        judge = Judge.of(os.environ) if options.second_judge else None
+    except JudgeError as error:
+        print(f"--second-judge: {error}", file=stderr)
+        return 2
+    if options.second_judge and judge is None:
+        print("--second-judge: GUIJU_JUDGE_URL names no model", file=stderr)
+        return 2
     several = len(options.files) > 1 or any(Path(name).is_dir() for name in options.files)
-    this = _Run(checker, stdout, stderr, options.json, readers or {}, name_files=several)
+    this = _Run(
+        checker, stdout, stderr, options.json, readers or {}, name_files=several, judge=judge
+    )
     with ExitStack() as stack:
         found = _found(this, options.files)
         whole = sum(source.size for source in found if source)

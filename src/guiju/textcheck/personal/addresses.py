@@ -15,7 +15,7 @@ from guiju.textcheck.remark import Level
 
 HOME_WORDS = (
     "家住", "住址", "现居住", "现住", "户籍地", "户籍所在地", "居住地址", "家庭地址", "居住在", "居住于", "租住",
-    "居住地", "户籍地址", "住所地", "暂住", "住在",
+    "居住地", "户籍地址", "住所地", "暂住", "住在", "地址",
 )  # fmt: skip
 FLAT_WORD = "单元"
 LIVES = ",住"
@@ -26,6 +26,8 @@ _HOME = re.compile(
     r"(?:家住|家庭住址|家庭地址|住址|现居住地?|现住地?|户籍地址?|户籍所在地|居住地址?|居住[在于]|租住|暂住|住在)[:为在于是]{0,2}"
     # “李某，男，汉族，住化处镇…” of announcements.
     r"|(?<=[,、])住(?![房院宅建户宿所持])于?"
+    # An address is an office's as a rule; not that of somebody's household or parcel.
+    r"|(?:户口本?|快递|收件人?|收货|老人|业主|住户|租客|本人|居民|村民|户主|当事人|家[里中])[^。\n]{0,30}地址[为是:]"
 )
 _NUMERAL = "[0-9一二三四五六七八九十百]"
 DOOR = re.compile(

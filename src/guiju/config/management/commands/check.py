@@ -60,7 +60,7 @@ class Command(SystemCheck):
             sys.exit(2)
         # `print` ends its lines itself.
         self.stdout.ending = self.stderr.ending = ""
-        asked = Namespace(files=list(files), json=options["json"], only=options["only"])
+        asked = Namespace(**{**options, "files": list(files)})
         stdout, stderr = cast("TextIO", self.stdout), cast("TextIO", self.stderr)
         code = command.run(
             asked, sys.stdin.buffer, stdout, stderr, checker_for=checker, readers=READERS

@@ -1,0 +1,214 @@
+"""Whatever is thrown at the checks: nothing breaks, every promise holds, and time grows with the text only.
+
+    .venv/bin/python benchmarks/fuzz.py [--minutes 10] [--seed 1] [--no-growth]
+
+For so many minutes hypothesis makes hostile texts, out of pieces that the checks look for and of any characters at
+all, and asks each promise in turn: offsets index the original text, the normalised view keeps every position,
+nothing is left after de-identifying, facts stand where they say, a text is the same as itself, likeness of names
+lies between 0 and 1. A broken promise is printed with the smallest text that breaks it. Then each act gets hostile
+texts of growing length up to a megabyte, and the table says by how much the time grows: about four where the text
+is four times as long; a quadratic act would take sixteen times as long.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import strategies as st
+
+from guiju.textcheck import Checker, Document, Version, compare, deidentify, differences
+from guiju.textcheck.facts import facts
+from guiju.textcheck.level import proposed
+from guiju.textcheck.names import likeness
+from guiju.textcheck.normal import view
+from guiju.textcheck.personal import CODE
+
+DAY = date(2026, 6, 11)
+PIECES = (
+    # What the checks look for, whole and broken off.
+    "520422199003071238", "6228480402564001015", "13812345678", "138 1234 5678", "贵G·12345", "贵GD1234", "E12345678", "a@b.cn",
+    "身份证号", "银行卡号", "手机", "家住", "村5组", "3栋2单元501室", "微信号：", "姓名\t身份证号\n", "|姓名|电话|\n", "<tr><td>", "</td>", "张三丰", "局长",
+    "中国特色社会注义", "中国特色社会", "习近平法治思", "习近平新时代", "以人民为中心", "党", "党党", "保涨标准", "菓家", "2分文件", "提高网络摄氏",
+    "限时抢购", "全场8折", "加微信", "仅售99元", "必须关注公众号", "每人", "截图上报", "先点赞后办事", "不得", "防诈骗",
+    "2026年6月10日", "6月31日", "五月初五", "下周三", "12:60", "上午9时", "3.5亿元", "百分之一百二十", "国发〔2026〕7号", "0851-38221234", "不再", "拟", "县长李四",
+    # What breaks texts.
+    "，", "。", "、", "：", "“", "”", "（", "）", "《", "》", "\n", "\n\n", "\r\n", "\t", " ", "\u3000", "\u200b", "\ufeff", "\u202e", "\ud800", "\udfff", "\x00",
+    "𠀀", "㈠", "①", "Ａ", "ß", "İ", "ﬁ", "國", "臺灣", "е", "1", "0", "-", "*", "某", "a", "\u0301", "👨\u200d👩", "…", "%", "．",
+)  # fmt: skip
+TEXTS = st.one_of(
+    st.lists(st.sampled_from(PIECES), max_size=40).map("".join),
+    st.text(st.characters(), max_size=80),
+    st.lists(st.sampled_from(PIECES) | st.text(st.characters(), max_size=3), max_size=30).map(
+        "".join
+    ),
+    # One piece again and again, and a piece put into another.
+    st.tuples(st.sampled_from(PIECES), st.integers(1, 200)).map(lambda two: two[0] * two[1]),
+    st.tuples(st.sampled_from(PIECES), st.sampled_from(PIECES), st.integers(0, 8)).map(
+        lambda three: three[0][: three[2]] + three[1] + three[0][three[2] :]
+    ),
+)
+ACTS: dict[str, Callable[[str], object]] = {
+    "check": lambda text: Checker.default().check(Document(text=text)),
+    "check of kept posts": lambda text: Checker.default(advising=False).check(Document(text=text)),
+    "deidentify": deidentify,
+    "facts": lambda text: facts(text, day=DAY),
+    "compare": lambda text: compare(Document(text=text), Document(text=text[1:] + "末")),
+    "level": lambda text: proposed(Document(text=text), day=DAY),
+    "names": lambda text: likeness(text, "普定县人民政府办公室"),
+}
+SIZES = (62_500, 250_000, 1_000_000)
+UNITS = (
+    "1", "138 ", "一", "关", "社\u200b会", "中国特色社会", "习近平法治思，", "必须关注每人", "先点赞", "全场8折加微信", "家住1号", "姓名,电话\n", "<td><p>姓名",
+    "a@", "贵G·", "2026年", "6月10日至", "“", "国发〔2026〕", "10万元，", "地点:", "不", "保涨", "\ud800", "護照",
+)  # fmt: skip
+
+
+def offsets_index_the_original(text: str) -> None:
+    for remark in Checker.default().check(Document(title=text, text=text)):
+        excerpt = text[remark.start : remark.end]
+        assert 0 <= remark.start < remark.end <= len(text)
+        assert remark.text == view_of_halves(excerpt)
+        assert remark.message_zh
+        assert remark.message_en
+
+
+def every_position_is_kept(text: str) -> None:
+    page = view(text)
+    places = [page.original(at, at + 1) for at in range(len(page.text))]
+    assert all(end == start + 1 for start, end in places)
+    assert places == sorted(set(places))
+    assert view(page.text).text == page.text
+
+
+def nothing_is_left_after_deidentifying(text: str) -> None:
+    masked = deidentify(text)
+    assert len(masked) == len(text)
+    left = Checker.default(advising=False).check(Document(text=masked))
+    assert not [remark for remark in left if remark.code == CODE]
+    assert deidentify(masked) == masked
+
+
+def facts_stand_where_they_say(text: str) -> None:
+    for fact in facts(text, day=DAY):
+        assert 0 <= fact.start < fact.end <= len(text)
+        assert fact.text == view_of_halves(text[fact.start : fact.end])
+
+
+def a_text_is_the_same_as_itself(text: str) -> None:
+    whole = Document(title=text[:40], text=text)
+    assert compare(whole, whole, day=DAY).verdict == "same"
+    assert differences(Version("one", text, DAY), Version("other", text, DAY)) == ()
+
+
+def likeness_is_a_share(text: str) -> None:
+    name = text[:40]
+    there, back = likeness(name, "普定县人民政府"), likeness("普定县人民政府", name)
+    assert 0 <= there <= 1
+    assert 0 <= back <= 1
+
+
+def the_level_has_reasons(text: str) -> None:
+    proposed(Document(title=text[:40], text=text), day=DAY)
+
+
+PROMISES = (
+    offsets_index_the_original,
+    every_position_is_kept,
+    nothing_is_left_after_deidentifying,
+    facts_stand_where_they_say,
+    a_text_is_the_same_as_itself,
+    likeness_is_a_share,
+    the_level_has_reasons,
+)
+
+
+def view_of_halves(text: str) -> str:
+    """The text with U+FFFD for half a character, as remarks show it."""
+    return "".join("\ufffd" if "\ud800" <= each <= "\udfff" else each for each in text)
+
+
+def broken(minutes: float, first_seed: int) -> Iterator[str]:
+    """The promises that were broken in so many minutes, each with the smallest text that breaks it."""
+    asked = Counter[str]()
+    failed: set[str] = set()
+    ends = time.monotonic() + 60 * minutes
+    number = first_seed
+    while time.monotonic() < ends and len(failed) < len(PROMISES):
+        for promise in PROMISES:
+            if promise.__name__ in failed or time.monotonic() > ends:
+                continue
+            try:
+                _asked(promise, number, asked)
+            except Exception as error:
+                failed.add(promise.__name__)
+                notes = " ".join(getattr(error, "__notes__", ()))
+                yield f"{promise.__name__}: {type(error).__name__}: {error} {notes}"
+        number += 1
+    for name, count in asked.items():
+        print(
+            f"| {name.replace('_', ' ')} | {count:,} | {'broken' if name in failed else 'held'} |"
+        )
+
+
+def _asked(promise: Callable[[str], None], number: int, asked: Counter[str]) -> None:
+    @seed(number)
+    @settings(
+        max_examples=200, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+    )
+    @given(TEXTS)
+    def once(text: str) -> None:
+        asked[promise.__name__] += 1
+        promise(text)
+
+    once()
+
+
+def growth() -> None:
+    """Print how the time of each act grows with hostile texts, the worst of them."""
+    print(f"\n| act | hostile text | {' | '.join(f'{size:,}' for size in SIZES)} | times | times |")
+    print("| --- | --- | ---: | ---: | ---: | ---: | ---: |")
+    for name, act in ACTS.items():
+        act("热身")
+        worst: tuple[float, str, list[float]] = (0.0, "", [])
+        for unit in UNITS:
+            taken = []
+            for size in SIZES:
+                text = (unit * (size // len(unit) + 1))[:size]
+                started = time.process_time()
+                act(text)
+                taken.append(time.process_time() - started)
+            # Of a hundredth of a second nothing can be said.
+            ratio = max(later / max(0.01, earlier) for earlier, later in itertools.pairwise(taken))
+            worst = max(worst, (ratio, unit, taken))
+        ratio, unit, taken = worst
+        ratios = [later / max(0.01, earlier) for earlier, later in itertools.pairwise(taken)]
+        cells = " | ".join(
+            [*(f"{each:.2f} s" for each in taken), *(f"{each:.1f}" for each in ratios)]
+        )
+        print(f"| {name} | {ascii(unit) if not unit.isprintable() else unit} | {cells} |")
+
+
+def main() -> int:
+    """Fuzz and print; 1 if a promise was broken."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--minutes", type=float, default=10)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--no-growth", action="store_true")
+    options = parser.parse_args()
+    print("| promise | texts | |\n| --- | ---: | --- |")
+    wrong = list(broken(options.minutes, options.seed))
+    print(*wrong, sep="\n")
+    if not options.no_growth:
+        growth()
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
