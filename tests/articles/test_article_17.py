@@ -11,13 +11,13 @@ from guiju.newsroom import services
 from guiju.newsroom.models import Approval, Edition, Manuscript, Variant
 from guiju.newsroom.models.manuscripts import Level
 from guiju.newsroom.workflow import State
-from guiju.rulebook.articles import article_17
+from guiju.rulebook.articles import article_17, article_17_stopped
 from guiju.rulebook.articles.article_17 import Afterwards, Approved, Chain, Person
 from guiju.units import services as units
 from guiju.units.models import Appointment, Clock, Role
 from guiju.units.rights import Refused
 from tests.articles.law import PUDING as PACK
-from tests.articles.law import codes
+from tests.articles.law import codes, only
 from tests.cast import NOW, TODAY, Cast
 from tests.newsroom.manuscripts import (
     LANDSLIDE,
@@ -334,3 +334,12 @@ def test_an_overdue_review_is_a_breach_and_closes_the_path() -> None:
         "城关镇", "避险提示", date(2026, 6, 10), date(2026, 6, 11), today=date(2026, 6, 11)
     )
     assert article_17.unreviewed_emergency(in_time, pack=PACK) == []
+
+
+def test_what_was_stopped_on_its_way_out_is_found_until_it_is_settled() -> None:
+    """A17-4."""
+    facts = article_17_stopped.Stopped("城关发布", "城关镇人民政府", ("汛期提示",))
+    breach = only(article_17_stopped.stopped_deliveries(facts, pack=PACK))
+    assert breach.sentence.zh == "“汛期提示”发往“城关发布”时被拦下：内容或依据与签发时不符。"
+    nothing = article_17_stopped.Stopped("城关发布", "城关镇人民政府", ())
+    assert article_17_stopped.stopped_deliveries(nothing, pack=PACK) == []

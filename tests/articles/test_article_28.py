@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from guiju.rulebook.articles import article_28
-from guiju.rulebook.articles.article_28 import Restatement
+from guiju.rulebook.articles.article_28 import Restatement, SeenPost, SignedHere
 from guiju.rulebook.breach import Sentence
 from tests.articles.law import PUDING, only
 
@@ -24,3 +26,25 @@ def test_what_it_governs_is_refused_and_all_of_it_is_named() -> None:
     )
     assert breach.sentence.en.startswith("The name and the host of “普定发布” change only")
     assert "更正" in breach.way_out.zh
+
+
+def test_a_post_that_no_signed_manuscript_explains_is_found() -> None:
+    """A28-1."""
+    seen = SeenPost(7, "限时优惠", date(2026, 6, 9))
+    facts = SignedHere("城关发布", "城关镇人民政府", date(2026, 6, 1), orphans=(seen,))
+    breach = only(article_28.unexplained_posts(facts, pack=PUDING))
+    assert (
+        "自2026年6月1日起在本系统签发，现有1条信息没有对应的签发稿件：“限时优惠”"
+        in breach.sentence.zh
+    )
+    assert breach.evidence == ("post:7",)
+    assert article_28.altered_posts(facts, pack=PUDING) == []
+
+
+def test_a_post_that_differs_from_what_was_signed_is_found() -> None:
+    """A28-1."""
+    seen = SeenPost(8, "汛期提示", date(2026, 6, 9))
+    facts = SignedHere("城关发布", "城关镇人民政府", date(2026, 6, 1), altered=(seen,))
+    breach = only(article_28.altered_posts(facts, pack=PUDING))
+    assert "有1条信息与签发内容不一致：“汛期提示”" in breach.sentence.zh
+    assert article_28.unexplained_posts(facts, pack=PUDING) == []

@@ -11,6 +11,7 @@ from django.conf import settings
 from guiju.config import trace as config_trace
 from guiju.config.environment import VARIABLES
 from guiju.newsroom import workflow as manuscripts
+from guiju.newsroom.delivery import workflow as deliveries
 from guiju.registry import workflow as cases
 from guiju.rulebook import trace
 from guiju.supervision import workflow as findings
@@ -20,6 +21,7 @@ FOLDER = Path(settings.PROJECT) / "docs"
 Table = Mapping[tuple[Any, Any], Any]
 
 WORKFLOWS: Mapping[str, Table] = {
+    "Delivery": deliveries.TRANSITIONS,
     "Finding": findings.TRANSITIONS,
     "Manuscript": manuscripts.TRANSITIONS,
     **{kind.name.capitalize(): table for kind, table in cases.TRANSITIONS.items()},

@@ -21,6 +21,8 @@ try:
     SECRET_KEY = ENVIRONMENT.secret_key or secrets.kept(DATA / "secret_key")
     GUIJU_SIGNING_KEY = DATA / "signing_key"
     secrets.kept(GUIJU_SIGNING_KEY, secrets.signing_seed)
+    GUIJU_CREDENTIALS_KEY = DATA / "credentials_key"
+    secrets.kept(GUIJU_CREDENTIALS_KEY, secrets.signing_seed)
 except OSError as trouble:
     raise environment.BadVariable(
         f"GUIJU_DATA is {str(DATA)!r}, which cannot be used ({trouble.strerror}); it must be a directory "

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from guiju.ledger.acts import Record
-from guiju.newsroom import content, levelling, workflow
+from guiju.newsroom import content, levelling, outbox, workflow
 from guiju.newsroom.adapting import Written, adapted
 from guiju.newsroom.models import Approval, Edition, Lowering, Manuscript
 from guiju.newsroom.refusing import changed_since
@@ -110,7 +110,11 @@ def adapt(manuscript: Manuscript) -> None:
 
 
 def void_approvals(manuscript: Manuscript, *, now: datetime) -> list[str]:
-    """Void what was approved of the manuscript, inside an act; which kinds there were."""
+    """Void what was approved of the manuscript, inside an act, and call off what waits to go out by it.
+
+    Gives which kinds there were.
+    """
+    outbox.call_off(manuscript)
     standing = manuscript.approvals.filter(voided_at=None)
     kinds = [Approval.Kind(each).value for each in standing.values_list("kind", flat=True)]
     standing.update(voided_at=now)

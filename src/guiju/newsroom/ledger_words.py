@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from guiju.newsroom.models import Approval, EntryTrial, Exemption, Illustration
+from guiju.newsroom.models import Approval, EntryTrial, Exemption, Illustration, Route
 from guiju.newsroom.models.manuscripts import Level
 
 ACTS: Mapping[str, str | Promise] = {
@@ -57,6 +57,17 @@ ACTS: Mapping[str, str | Promise] = {
     "SOURCE_STRUCK": _("Source of reprints struck off"),
     "LEXICON_DRAFTED": _("Lexicon drafted"),
     "LEXICON_TRIED": _("Lexicon tried on the archive"),
+    "MANUSCRIPT_SCHEDULED": _("Time of publication set"),
+    "CHANNEL_KEPT": _("Channel of the account set"),
+    "DELIVERY_BEGUN": _("Delivery begun"),
+    "DELIVERY_ACCEPTED": _("Accepted by the platform"),
+    "DELIVERY_LIVE": _("Seen live on the platform"),
+    "DELIVERY_VERIFIED": _("What is live is what was signed"),
+    "DELIVERY_REFUSED": _("Delivery stopped: it is not what was signed"),
+    "DELIVERY_FAILED": _("Not delivered"),
+    "DELIVERY_RETRIED": _("Delivery tried again"),
+    "DELIVERY_LINKED": _("Published by hand, link entered"),
+    "DELIVERY_CALLED_OFF": _("Delivery called off"),
 }
 """Act → what people call it."""
 
@@ -66,6 +77,7 @@ SUBJECTS: Mapping[str, str] = {
     "service_entry": "newsroom.ServiceEntry",
     "approved_source": "newsroom.ApprovedSource",
     "lexicon_draft": "newsroom.LexiconDraft",
+    "delivery": "newsroom.Delivery",
 }
 """Kind of subject → the model whose field names and choices say it in words."""
 
@@ -93,6 +105,23 @@ FACTS: Mapping[str, str | Promise] = {
     "topic": pgettext_lazy("fact", "Topic"),
     "producer": pgettext_lazy("fact", "Department that produced it"),
     "struck_items": pgettext_lazy("fact", "Items no longer listed"),
+    "deliveries": pgettext_lazy("fact", "Deliveries"),
+    "credentials": pgettext_lazy("fact", "Credentials kept"),
+    "route": pgettext_lazy("fact", "Route"),
+    "identity": pgettext_lazy("fact", "AppID or App Key"),
+    "domain": pgettext_lazy("fact", "Secure domain"),
+    "operator_ip": pgettext_lazy("fact", "Public address of the unit"),
+    "signed_since": pgettext_lazy("fact", "Signed here since"),
+    "breaches": pgettext_lazy("fact", "Codes that stand in the way"),
+    "code": pgettext_lazy("fact", "Number of the error"),
+    "due_at": pgettext_lazy("fact", "Not before"),
+    "publish_at": pgettext_lazy("fact", "Publish at"),
+    "resumed": pgettext_lazy("fact", "Deliveries tried again"),
+    "post": pgettext_lazy("fact", "Id on the platform"),
+    "proof": pgettext_lazy("fact", "Digest of the screenshot"),
+    "signed": pgettext_lazy("fact", "Digest that was signed"),
+    "said": pgettext_lazy("fact", "In the words of the platform"),
+    "rid": pgettext_lazy("fact", "Number of the request"),
 }
 """Facts in entries that no field of a model names."""
 
@@ -104,6 +133,11 @@ VALUES: Mapping[str, Mapping[str, str | Promise]] = {
     "ground": dict(Exemption.Ground.choices),
     "map": dict(Illustration.Map.choices),
     "outcome": dict(EntryTrial.Outcome.choices),
+    "route": dict(Route.choices),
+    "credentials": {
+        "secret": pgettext_lazy("credential", "AppSecret"),
+        "token": pgettext_lazy("credential", "access token"),
+    },
     "confirmed_by": {
         "one_time_code": pgettext_lazy("confirmation", "one-time code"),
         "password": pgettext_lazy("confirmation", "password"),

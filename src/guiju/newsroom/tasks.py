@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from guiju import ledger
 from guiju.newsroom import importing, link_checks, polling, services, trying
+from guiju.newsroom.delivery import running
 from guiju.platforms.fetch import AddressGuard
 from guiju.units.law import pack_on
 
@@ -50,6 +51,15 @@ def check_due_link(*, now: datetime) -> bool:
         return False
     guard = AddressGuard(allow=settings.GUIJU_FEED_NETWORKS)
     link_checks.check(entry, guard=guard, pack=pack_on(timezone.localdate(now)), now=now)
+    return True
+
+
+def claim_and_deliver(*, now: datetime) -> bool:
+    """Bring the delivery that has waited longest as far as it goes now."""
+    delivery = running.claim(now=now)
+    if delivery is None:
+        return False
+    running.run(delivery, clock=timezone.now)
     return True
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.urls import path
 
 from guiju.newsroom.views import (
+    channels,
     content,
+    deliveries,
     editions,
     entries,
     exemptions,
@@ -70,6 +72,17 @@ urlpatterns = [
         name="exemption_confirm",
     ),
     path("manuscripts/<int:manuscript_id>/<slug:name>/", manuscripts.act, name="manuscript_act"),
+    path("deliveries/", deliveries.deliveries, name="deliveries"),
+    path("deliveries/<int:delivery_id>/", deliveries.delivery, name="delivery"),
+    path("deliveries/<int:delivery_id>/code/", deliveries.code, name="delivery_code"),
+    path(
+        "deliveries/<int:delivery_id>/pictures/<int:picture_id>/",
+        deliveries.picture,
+        name="delivery_picture",
+    ),
+    path("deliveries/<int:delivery_id>/<slug:name>/", deliveries.act, name="delivery_act"),
+    path("channels/", channels.channels, name="channels"),
+    path("channels/<int:account_id>/", channels.channel, name="channel"),
     path("posts/", posts.posts, name="posts"),
     path("posts/classify/", content.classify, name="classify"),
     path("content/accounts/<int:account_id>/", content.content, name="content"),

@@ -81,10 +81,6 @@ _NEWSROOM = {
         "信息和操作记录已保存，月度归档包的生成和核验尚未提供。",
         "Posts and acts are kept; making and verifying the monthly archive package is not offered yet.",
     ),
-    "A28-1": (
-        "判断信息是否经过签发，以系统内签发为前提。",
-        "Telling whether a post was signed presupposes signing here.",
-    ),
     "N1-1": (
         "严重表述错误须由人判定，系统目前按第十八条列出疑似问题，不直接认定否决。",
         "A grave fault is for a person to judge; the program lists suspects under Article 18 and declares no veto.",

@@ -80,7 +80,7 @@ SCHEMA: Mapping[str, Mapping[str, Form]] = {
     },
     "A14-2": {"notice_working_days": Whole()},
     "A16-1": {"disclosures": Items()},
-    "A17-1": {"levels": Items(signed=True)},
+    "A17-1": {"levels": Items(signed=True), "quiet_hours": Words()},
     "A17-5": {"authority": Items(), "review_working_days": Whole(most=30)},
     "A18-2": {
         "posts_per_working_day": Whole(most=24),

@@ -1,4 +1,4 @@
-"""Log-ins and retired keys. The person behind one is `units.Staff`; rights come from the person's appointments."""
+"""Log-ins, credentials of accounts, retired keys. The person behind one is `units.Staff`; rights come from the person's appointments."""
 
 from __future__ import annotations
 
@@ -28,6 +28,26 @@ class RetiredKey(models.Model):
 
     def __str__(self) -> str:
         return self.key_id
+
+
+class Credential(models.Model):
+    """The secrets with which an account's interface is opened, sealed (`security.sealing`).
+
+    `names` says which there are; what they are is never shown.
+    """
+
+    account = models.OneToOneField(
+        "registry.Account", models.PROTECT, related_name="credential", primary_key=True
+    )
+    sealed = models.BinaryField()
+    names = models.JSONField(default=list)
+    kept_by = models.ForeignKey(
+        "units.Staff", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    kept_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.account_id}: {', '.join(self.names)}"
 
 
 class User(AbstractBaseUser):

@@ -1,4 +1,5 @@
-"""What accounts publish and offer, judged by the articles on content: tasks, originality, service entries.
+"""What accounts publish and offer, judged by the articles on content: tasks, originality, service
+entries, posts beside what was signed.
 
 for part, breaches in content.of_account(facts, account, pack): ...
 """
@@ -7,7 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guiju.rulebook.articles import article_03, article_19, article_22
+from guiju.rulebook.articles import (
+    article_03,
+    article_17_stopped,
+    article_19,
+    article_22,
+    article_28,
+)
 from guiju.rulebook.breach import Breach
 from guiju.rulebook.pack import Pack
 from guiju.supervision.facts import AccountRow, Facts
@@ -45,6 +52,7 @@ def of_account(facts: Facts, account: AccountRow, pack: Pack) -> Judged:
         ),
     )
     yield from _entries(facts, account, pack)
+    yield from _signed(facts, account, pack)
 
 
 def _entries(facts: Facts, account: AccountRow, pack: Pack) -> Judged:
@@ -57,3 +65,21 @@ def _entries(facts: Facts, account: AccountRow, pack: Pack) -> Judged:
     yield "dead", article_22.dead_entries(standing, pack=pack)
     yield "double", article_22.duplicate_entries(standing, pack=pack)
     yield "log-in", article_22.second_log_ins(standing, pack=pack)
+
+
+def _signed(facts: Facts, account: AccountRow, pack: Pack) -> Judged:
+    """What stands on an account that signs here, beside what was signed."""
+    watched = facts.watched.get(account.id)
+    if watched is None:
+        return
+    standing = article_28.SignedHere(
+        account=account.name,
+        unit=account.host,
+        since=watched.since,
+        orphans=watched.orphans,
+        altered=watched.altered,
+    )
+    yield "orphans", article_28.unexplained_posts(standing, pack=pack)
+    yield "altered", article_28.altered_posts(standing, pack=pack)
+    stopped = article_17_stopped.Stopped(account.name, account.host, watched.stopped)
+    yield "stopped", article_17_stopped.stopped_deliveries(stopped, pack=pack)

@@ -21,7 +21,7 @@ from django.db.models import Q
 
 from guiju.ledger.models import Entry
 from guiju.newsroom import selectors as newsroom
-from guiju.newsroom.selectors import RemarkedPost, UnreviewedEmergency, mix
+from guiju.newsroom.selectors import RemarkedPost, UnreviewedEmergency, Watched, mix
 from guiju.newsroom.selectors import services as service_entries
 from guiju.registry import selectors as registry
 from guiju.registry.models import Account, AccountState, ImportedAccount
@@ -150,6 +150,8 @@ class Facts:
     """The accounts of which posts from before that window are on record."""
     shares: Mapping[int, tuple[article_19.Share, ...]]
     """Account → its shares of original posts in the quarters of Article 19."""
+    watched: Mapping[int, Watched]
+    """Account that signs here → what stands there beside what was signed."""
 
     def names_of_host(self, account: AccountRow) -> tuple[str, ...]:
         """The names by which a platform may know the host; an internal body acts in its parent's name."""
@@ -236,6 +238,7 @@ def read(day: date, *, zone: ZoneInfo, calendar: WorkingCalendar, packs: Packs) 
         served=mix.tasks_served(serving, day),
         known_whole=frozenset(newsroom.last_post_days(serving - timedelta(days=1))),
         shares=mix.shares(quarters, until=article_19.quarter_of(day).first_day) if quarters else {},
+        watched=newsroom.watched_accounts(day),
     )
 
 

@@ -1,7 +1,8 @@
 """What the newsroom keeps, by noun: posts and how they came in, manuscripts and what was decided on them,
-services that accounts lead to."""
+services that accounts lead to, deliveries."""
 
 from guiju.newsroom.models.columns import PlannedColumn
+from guiju.newsroom.models.deliveries import Channel, Delivery, Route
 from guiju.newsroom.models.lexicon import LexiconDraft
 from guiju.newsroom.models.manuscripts import (
     Attachment,
@@ -35,6 +36,8 @@ __all__ = [
     "Approval",
     "ApprovedSource",
     "Attachment",
+    "Channel",
+    "Delivery",
     "Edition",
     "EntryTrial",
     "Exemption",
@@ -53,6 +56,7 @@ __all__ = [
     "PostImport",
     "PostRemark",
     "PushToken",
+    "Route",
     "ServiceEntry",
     "ServiceItem",
     "ServiceList",

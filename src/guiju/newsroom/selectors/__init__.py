@@ -1,7 +1,20 @@
-"""Reads of posts and of how they come in, by noun: rounds, posts, kept remarks, manuscripts."""
+"""Reads of posts and of how they come in, by noun: rounds, posts, kept remarks, manuscripts,
+deliveries, what is watched."""
 
 from __future__ import annotations
 
+from guiju.newsroom.selectors.deliveries import (
+    ChannelRow,
+    WantedDeliveries,
+    channel_accounts,
+    channel_rows,
+    deliveries,
+    deliveries_of,
+    listed_deliveries,
+    package_of,
+    picture_of,
+    timeline_of_delivery,
+)
 from guiju.newsroom.selectors.kept_remarks import RemarksKept, remarks_kept
 from guiju.newsroom.selectors.manuscripts import (
     UnreviewedEmergency,
@@ -52,31 +65,42 @@ from guiju.newsroom.selectors.rounds import (
     posts_per_day,
     remarked_posts,
 )
+from guiju.newsroom.selectors.watching import Watched, watched_accounts
 
 __all__ = [
     "LISTED",
+    "ChannelRow",
     "PostFilter",
     "PostRow",
     "PostingDay",
     "RemarkedPost",
     "RemarksKept",
     "UnreviewedEmergency",
+    "WantedDeliveries",
     "WantedManuscripts",
+    "Watched",
     "approved_sources",
+    "channel_accounts",
+    "channel_rows",
     "comparisons",
+    "deliveries",
+    "deliveries_of",
     "disclosure_name",
     "editions",
     "is_approved_source",
     "laid_before",
     "last_post_days",
+    "listed_deliveries",
     "listed_manuscripts",
     "manuscript_milestones",
     "manuscripts",
     "may_see_personal_data",
     "original_of",
     "overdue_emergencies",
+    "package_of",
     "person",
     "person_of",
+    "picture_of",
     "post_counts",
     "post_ids",
     "post_rows",
@@ -94,7 +118,9 @@ __all__ = [
     "standing",
     "task_name",
     "timeline_of",
+    "timeline_of_delivery",
     "unreviewed_emergencies",
     "waiting_for",
+    "watched_accounts",
     "writers",
 ]

@@ -1,10 +1,21 @@
-"""Acts of the newsroom, by noun: posts and how they come in; manuscripts, from draft to sign-off;
-services that accounts lead to."""
+"""Acts of the newsroom, by noun: posts and how they come in; manuscripts, from draft to sign-off and out to the
+accounts; services that accounts lead to."""
 
 from __future__ import annotations
 
+from guiju.newsroom.services.channels import ChannelFacts, keep_channel, routes_of
 from guiju.newsroom.services.classification import Stated, classify_posts
 from guiju.newsroom.services.columns import end_column, plan_column
+from guiju.newsroom.services.deliveries import (
+    advance_delivery,
+    begin_delivery,
+    call_off_delivery,
+    enter_link,
+    fail_delivery,
+    refuse_delivery,
+    retry_delivery,
+    schedule_manuscript,
+)
 from guiju.newsroom.services.drafts import adopt_draft, draft_lexicon, finish_trial
 from guiju.newsroom.services.entries import (
     EntryFacts,
@@ -71,6 +82,7 @@ from guiju.newsroom.services.tokens import NewToken, make_token, revoke_token
 
 __all__ = [
     "CHUNK",
+    "ChannelFacts",
     "EntryFacts",
     "Judges",
     "NewToken",
@@ -80,12 +92,15 @@ __all__ = [
     "add_illustration",
     "add_service_entry",
     "adopt_draft",
+    "advance_delivery",
     "approve_source",
     "ask_exemption",
     "ask_lower_level",
     "attach",
+    "begin_delivery",
     "begin_manuscript",
     "bring_posts",
+    "call_off_delivery",
     "change_lexicon",
     "change_service_entry",
     "check_entry_again",
@@ -98,9 +113,12 @@ __all__ = [
     "detach",
     "draft_lexicon",
     "end_column",
+    "enter_link",
     "explain_difference",
+    "fail_delivery",
     "finish_import",
     "finish_trial",
+    "keep_channel",
     "keep_original",
     "keep_service_list",
     "make_token",
@@ -111,17 +129,21 @@ __all__ = [
     "raise_level",
     "recheck_posts",
     "record_entry_trial",
+    "refuse_delivery",
     "remove_feed",
     "remove_illustration",
     "remove_service_entry",
     "reopen_manuscript",
     "resume_feed",
+    "retry_delivery",
     "return_manuscript",
     "review_afterwards",
     "review_manuscript",
     "revoke_sign_off",
     "revoke_token",
+    "routes_of",
     "save_manuscript",
+    "schedule_manuscript",
     "sign_off",
     "sign_off_in_emergency",
     "stale_posts",

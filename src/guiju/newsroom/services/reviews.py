@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from guiju import ledger
 from guiju.ledger.acts import Record
-from guiju.newsroom import judging, selectors
+from guiju.newsroom import judging, outbox, selectors
 from guiju.newsroom.keeping import locked, move, passing, void_approvals
 from guiju.newsroom.models import Approval, Edition, Manuscript
 from guiju.newsroom.refusing import stated_reason
@@ -103,7 +103,8 @@ def sign_off(
         ended = passing(manuscript, "sign_off", version=version)
         confirmation.require(officer, now=now)
         _require(judging.breaches(manuscript, officer, "sign_off", today=_day(now)))
-        _approve(record, manuscript, officer, Approval.Kind.SIGN_OFF, note=note, now=now)
+        signed = _approve(record, manuscript, officer, Approval.Kind.SIGN_OFF, note=note, now=now)
+        outbox.queue(record, manuscript, signed, now=now)
         move(record, manuscript, ended, now=now)
         record.note(confirmed_by=confirmation.method.value)
     return manuscript
@@ -153,7 +154,10 @@ def sign_off_in_emergency(
         found += judging.breaches(manuscript, officer, "sign_off_in_emergency", today=today)
         _require(judging.in_order(found))
         void_approvals(manuscript, now=now)
-        _approve(record, manuscript, officer, Approval.Kind.EMERGENCY, note=reason, now=now)
+        signed = _approve(
+            record, manuscript, officer, Approval.Kind.EMERGENCY, note=reason, now=now
+        )
+        outbox.queue(record, manuscript, signed, now=now)
         clocks.start(
             Term(
                 code=AFTERWARDS,

@@ -71,6 +71,7 @@ def manuscript_context(request: HttpRequest, found: Manuscript) -> dict[str, Any
         "needs_reason": NEEDS_REASON,
         "needs_confirmation": NEEDS_CONFIRMATION,
         "method": confirming.method_of(request.user),
+        "deliveries": selectors.deliveries_of(found),
         "timeline": selectors.timeline_of(found),
         **remarks(found, officer),
         **_levels(found, officer),

@@ -1,4 +1,4 @@
-"""`guiju worker`: does what waits — reminders, mail, imports, feeds, links, checks, rounds — until it is told to stop.
+"""`guiju worker`: does what waits — reminders, mail, deliveries, imports, feeds, links, checks, rounds.
 
 Every job is a row claimed by compare-and-swap, so any number of workers may run and one that dies
 loses nothing: its lease ends and the next claims the row.
@@ -29,6 +29,7 @@ TASKS: tuple[Task, ...] = (
     lambda now: units.take_over_competence(now=now),
     lambda now: units.remind_of_due_clock(now=now),
     lambda now: units.send_waiting_mail(now=now),
+    lambda now: newsroom.claim_and_deliver(now=now),
     lambda now: newsroom.claim_and_run_import(now=now),
     lambda now: newsroom.claim_and_try_lexicon(now=now),
     lambda now: newsroom.poll_due_feeds(now=now),
@@ -44,7 +45,7 @@ log = logging.getLogger("guiju.worker")
 
 
 class Command(BaseCommand):
-    help = "Do background work: imports, feeds, checks and rounds."
+    help = "Do background work: deliveries, imports, feeds, checks and rounds."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="stop when nothing waits")

@@ -1,0 +1,129 @@
+"""Forms of deliveries and channels: parsing only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from guiju.newsroom.delivery.workflow import State
+from guiju.newsroom.models import Channel, Route
+from guiju.newsroom.selectors import WantedDeliveries
+from guiju.newsroom.services import ChannelFacts, routes_of
+from guiju.registry.models import Account
+
+
+class DeliveryFilterForm(forms.Form):
+    """The filter of the list, read from the address."""
+
+    q = forms.CharField(label=_("Search"), required=False, max_length=80)
+    state = forms.ChoiceField(label=_("State"), required=False)
+    route = forms.ChoiceField(label=pgettext_lazy("fact", "Route"), required=False)
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        self.fields["state"].choices = [  # type: ignore[attr-defined]
+            ("", "—"),
+            ("under_way", pgettext_lazy("delivery", "under way")),
+            ("stuck", pgettext_lazy("delivery", "waits for a person")),
+            ("out", pgettext_lazy("delivery", "out")),
+            *State.choices,
+        ]
+        self.fields["route"].choices = [("", "—"), *Route.choices]  # type: ignore[attr-defined]
+
+    def wanted(self) -> WantedDeliveries:
+        """What is asked for; what makes no sense is left out."""
+        self.full_clean()
+        given = self.cleaned_data
+        return WantedDeliveries(given.get("q", ""), given.get("state", ""), given.get("route", ""))
+
+
+class LinkForm(forms.Form):
+    """Where readers find what a person published, and a screenshot of it."""
+
+    url = forms.URLField(label=_("Link of the post"), max_length=2000, assume_scheme="https")
+    screenshot = forms.FileField(label=_("Screenshot"), required=False)
+
+
+class ChannelForm(forms.Form):
+    """How an account is published to. What is kept of secrets is never shown again."""
+
+    route = forms.ChoiceField(label=pgettext_lazy("fact", "Route"))
+    identity = forms.CharField(
+        label=pgettext_lazy("fact", "AppID or App Key"), required=False, max_length=80
+    )
+    secret = forms.CharField(
+        label=pgettext_lazy("credential", "AppSecret"),
+        required=False,
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
+    token = forms.CharField(
+        label=pgettext_lazy("credential", "access token"),
+        required=False,
+        max_length=400,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
+    domain = forms.CharField(
+        label=pgettext_lazy("fact", "Secure domain"),
+        required=False,
+        max_length=120,
+        help_text=_("Of the application on Weibo; every status needs a link that leads there."),
+    )
+    operator_ip = forms.GenericIPAddressField(
+        label=pgettext_lazy("fact", "Public address of the unit"), required=False
+    )
+    address = forms.CharField(
+        label=_("Address of the interface"),
+        required=False,
+        max_length=300,
+        help_text=_(
+            "Empty: the platform's own. For training, the address that “guiju sandbox” prints."
+        ),
+    )
+    signed_since = forms.DateField(
+        label=pgettext_lazy("fact", "Signed here since"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("From this day on everything on the account is signed off here."),
+    )
+
+    def __init__(self, data: Any, *, account: Account, channel: Channel | None) -> None:
+        names = ("route", "identity", "domain", "operator_ip", "address", "signed_since")
+        initial = {name: getattr(channel, name) for name in names} if channel else {}
+        super().__init__(data, initial=initial)
+        routes = routes_of(account)
+        self.fields["route"].choices = [  # type: ignore[attr-defined]
+            (each.value, each.label) for each in routes
+        ]
+        if not channel:
+            self.initial["route"] = Route.BY_HAND
+        unused = {
+            "secret": Route.WECHAT,
+            "token": Route.WEIBO,
+            "domain": Route.WEIBO,
+            "operator_ip": Route.WEIBO,
+        }
+        for name, route in unused.items():
+            if route not in routes:
+                del self.fields[name]
+        if routes == (Route.BY_HAND,):
+            del self.fields["identity"], self.fields["address"]
+
+    def facts(self) -> ChannelFacts:
+        """What is stated of the channel."""
+        given = self.cleaned_data
+        return ChannelFacts(
+            route=Route(given["route"]),
+            address=given.get("address", ""),
+            identity=given.get("identity", ""),
+            domain=given.get("domain", ""),
+            operator_ip=given.get("operator_ip") or None,
+            signed_since=given.get("signed_since"),
+        )
+
+    def secrets(self) -> dict[str, str]:
+        """The secrets that were typed now."""
+        return {name: self.cleaned_data.get(name, "") for name in ("secret", "token")}

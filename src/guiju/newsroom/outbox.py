@@ -1,0 +1,68 @@
+"""What is signed goes into the outbox in the same act, and out of it when the signature is void (A17-4).
+
+outbox.queue(record, manuscript, approval, now=now)      # inside the act of the sign-off
+outbox.call_off(manuscript)                              # inside the act that voids it
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+
+from guiju.ledger.acts import Record
+from guiju.newsroom.delivery.workflow import STUCK, State
+from guiju.newsroom.models import Approval, Channel, Delivery, Manuscript, Route
+from guiju.newsroom.models.manuscripts import Level
+from guiju.rulebook.pack import Pack
+from guiju.units.law import pack_on
+
+
+def queue(record: Record, manuscript: Manuscript, approval: Approval, *, now: datetime) -> None:
+    """Queue one delivery for each variant of what was just signed."""
+    due_at = due(manuscript, approval, now=now)
+    accounts = list(manuscript.variants.order_by("pk").values_list("account_id", flat=True))
+    routes = dict(
+        Channel.objects.filter(account_id__in=accounts).values_list("account_id", "route")
+    )
+    Delivery.objects.bulk_create(
+        Delivery(
+            manuscript=manuscript,
+            account_id=account_id,
+            approval=approval,
+            route=routes.get(account_id, Route.BY_HAND),
+            queued_at=now,
+            due_at=due_at,
+            next_at=due_at,
+        )
+        for account_id in accounts
+    )
+    record.note(deliveries=len(accounts), due_at=due_at)
+
+
+def call_off(manuscript: Manuscript) -> int:
+    """Call off what has not begun; how many there were. What is under way ends as it will."""
+    waiting = manuscript.deliveries.filter(state__in=(State.QUEUED, *STUCK))
+    return waiting.update(state=State.CALLED_OFF, next_at=None, leased_until=None, lease="")
+
+
+def due(manuscript: Manuscript, approval: Approval, *, now: datetime) -> datetime:
+    """When it goes out: at the time it was scheduled for; else at once, but not in the quiet hours.
+
+    What is major, or was signed in an emergency, knows no quiet hours.
+    """
+    if manuscript.publish_at is not None:
+        return max(manuscript.publish_at, now)
+    if approval.level == Level.MAJOR or approval.kind == Approval.Kind.EMERGENCY:
+        return now
+    return after_quiet_hours(now, pack=pack_on(timezone.localdate(now)))
+
+
+def after_quiet_hours(moment: datetime, *, pack: Pack) -> datetime:
+    """The moment itself, or the end of the quiet hours it falls into."""
+    begin, end = (time.fromisoformat(each) for each in pack.strings("A17-1", "quiet_hours"))
+    local = timezone.localtime(moment)
+    ends = local.replace(hour=end.hour, minute=end.minute, second=0, microsecond=0)
+    if local.time() < end:
+        return ends
+    return ends + timedelta(days=1) if local.time() >= begin else moment
