@@ -216,8 +216,9 @@ def _note(
 
 def _refuse_dissolved_hosts(plan: Plan) -> None:
     """A unit may be dissolved between the planning and the writing: then nothing is imported."""
-    moved = [each for each in plan.changed if each.before.host_id != each.after.host_id]
-    given = {each.host.id for each in (*plan.added, *moved) if each.host.id is not None}
+    hosts = [each.host for each in plan.added]
+    hosts += [each.host for each in plan.changed if each.before.host_id != each.after.host_id]
+    given = [host.id for host in hosts if host.id is not None]
     breaches = [breach for unit in units.hold_units(given) for breach in dissolved(unit)]
     if breaches:
         raise Refused(breaches)
