@@ -27,6 +27,7 @@ from guiju.rulebook.articles import (
     article_16,
     article_17,
     article_18,
+    article_18_maps,
     article_19,
     article_20,
     article_21,
@@ -198,6 +199,13 @@ BREACHES: dict[str, Callable[[], list[Breach]]] = {
         pack=PUDING,
     ),
     "A18-1 wrong_expressions": lambda: article_18.wrong_expressions(post("A18-1"), pack=PUDING),
+    "A18-4 unapproved_maps": lambda: article_18_maps.unapproved_maps(
+        article_18_maps.Pictures(
+            (article_18_maps.MapPicture(1, "Map", recognised=True, because=("Legend", "Scale")),),
+            TODAY,
+        ),
+        pack=PUDING,
+    ),
     "A18-2 missed_days": lambda: article_18.missed_days(
         article_18.Posting(1, "Account", "Unit", article_18.Window((date(2026, 11, 23),)), {}),
         pack=PUDING,

@@ -9,13 +9,14 @@ again as soon as the wording is another.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from guiju.ledger.chain import sm3
-from guiju.newsroom import checking
+from guiju.newsroom import checking, selectors
 from guiju.newsroom.models import Exemption, Manuscript
 from guiju.newsroom.remarks import PERSONAL, excerpt
+from guiju.newsroom.selectors.pictures import ExaminedPicture
 from guiju.platforms import richtext
 from guiju.rulebook.breach import Sentence
 from guiju.textcheck import Document, Level, Remark
@@ -42,10 +43,15 @@ class Place:
     """Personal data masked."""
     key: str
     exemption: Exemption | None = None
+    illustration_id: int | None = None
+    picture: str = ""
+    """The name of the picture in which it stands; empty for a remark on a text."""
 
     @property
     def where(self) -> Sentence:
         """The field, with the account when it is a variant's own."""
+        if self.picture:
+            return Sentence(zh=f"图片“{self.picture}”", en=f"the picture “{self.picture}”")
         field = _FIELDS[self.remark.field]
         if not self.account:
             return field
@@ -67,6 +73,9 @@ class Place:
 
         A lexicon names several with 、 between them, unless the wording itself is such an enumeration.
         """
+        if self.picture:
+            # What is drawn cannot be written anew here: the picture is exchanged.
+            return ()
         if self.remark.code == PERSONAL:
             return (self.remark.masked_text,)
         suggested = self.remark.suggestion
@@ -100,7 +109,37 @@ def places(manuscript: Manuscript, *, advising: bool = False) -> list[Place]:
                     exempted.get((remark.code, key)),
                 )
             )
+    return found + of_pictures(manuscript, selectors.pictures_of(manuscript))
+
+
+def of_pictures(manuscript: Manuscript, pictures: Iterable[ExaminedPicture]) -> list[Place]:
+    """The remarks on the pictures of a manuscript, as far as the worker has examined them."""
+    exempted = {(each.code, each.key): each for each in manuscript.exemptions.all()}
+    found = []
+    for each in pictures:
+        for said in each.findings.remarks if each.findings else ():
+            remark = said.remark
+            # The wording of a picture is kept masked; its file tells two of one mask apart.
+            key = sm3(f"{remark.code}\n{remark.text}\n{each.illustration.paper.stored_id}".encode())
+            found.append(
+                Place(
+                    None,
+                    "",
+                    remark,
+                    remark.masked_text or _because(each),
+                    key,
+                    exempted.get((remark.code, key)),
+                    each.illustration.pk,
+                    each.name,
+                )
+            )
     return found
+
+
+def _because(picture: ExaminedPicture) -> str:
+    """By what a picture without a wording of its own was recognised as a map."""
+    verdict = picture.findings.map if picture.findings else None
+    return "、".join((*verdict.words, *verdict.places)[:6]) if verdict else ""
 
 
 def documents(manuscript: Manuscript) -> Iterator[tuple[int | None, str, Document]]:

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from guiju import ledger
-from guiju.newsroom import importing, link_checks, polling, services, trying
+from guiju.newsroom import examining, importing, link_checks, polling, services, trying
 from guiju.newsroom.delivery import running
 from guiju.platforms.fetch import AddressGuard
 from guiju.units.law import pack_on
@@ -60,6 +60,15 @@ def claim_and_deliver(*, now: datetime) -> bool:
     if delivery is None:
         return False
     running.run(delivery, clock=timezone.now)
+    return True
+
+
+def examine_next_picture(*, now: datetime) -> bool:
+    """Examine the picture that has waited longest; with none waiting, queue what an older lexicon judged."""
+    job = examining.claim(now=now)
+    if job is None:
+        return examining.queue_stale(now=now) > 0
+    examining.run(job)
     return True
 
 

@@ -57,10 +57,6 @@ _NEWSROOM = {
         "同一信息在各账号间的比对尚未提供，政府网站内容尚未采集。",
         "Comparing the same information between accounts is not offered yet, and the website is not collected.",
     ),
-    "A18-4": (
-        "地图识别需要图片，目前采集的信息不含图片。",
-        "Maps are recognised in images, and posts come in without images for now.",
-    ),
     "A20-1": (
         "涉及其他单位的沟通以稿件为载体，目前线下进行。",
         "Consultation hangs on a manuscript and still happens on paper.",

@@ -54,6 +54,22 @@ def test_a_heading_with_a_colon_begins_anew() -> None:
     assert page.text == "地点普定县文化广场二楼会议室\n时间：上午九点"
 
 
+def test_a_number_cut_by_the_end_of_a_line_is_whole() -> None:
+    page = Page.of(
+        [
+            line("有意报名的群众请于本周内与我们联系", 0, 0),
+            line("李女士1392382", 0, 26),
+            line("9554", 0, 52),
+        ]
+    )
+    assert page.text.endswith("李女士13923829554")
+
+
+def test_a_date_behind_a_number_is_no_rest_of_it() -> None:
+    page = Page.of([line("全县共计完成投资1200", 0, 0), line("3月底前再开工", 0, 26)])
+    assert page.text == "全县共计完成投资1200\n3月底前再开工"
+
+
 def test_characters_know_their_box() -> None:
     page = Page.of([line("学习贯彻", 10, 0, 20), line("通知", 10, 100, 20)])
     assert page.boxes(1, 3) == (Box(30, 0, 71, 21),)

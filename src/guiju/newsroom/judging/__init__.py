@@ -14,7 +14,7 @@ from datetime import date
 from types import MappingProxyType
 
 from guiju.newsroom import selectors, workflow
-from guiju.newsroom.judging import hands, reprinting, stating, wording
+from guiju.newsroom.judging import hands, pictures, reprinting, stating, wording
 from guiju.newsroom.models import Manuscript
 from guiju.newsroom.workflow import State
 from guiju.rulebook.breach import Breach
@@ -30,6 +30,7 @@ CONTENT: tuple[ContentJudge, ...] = (
     stating.classification,
     stating.formats,
     wording.unresolved,
+    pictures.maps,
     reprinting.reprint,
     hands.level_undecided,
 )
@@ -38,7 +39,7 @@ HANDS: Mapping[str, tuple[HandsJudge, ...]] = MappingProxyType(
     {
         "submit_manuscript": (),
         "review_manuscript": (hands.reviewer,),
-        "sign_off": (hands.signer, hands.level_signer, hands.reviewed_content),
+        "sign_off": (hands.signer, hands.level_signer, hands.reviewed_content, pictures.waiting),
         "sign_off_in_emergency": (hands.emergency_signer,),
     }
 )

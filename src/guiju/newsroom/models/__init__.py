@@ -11,6 +11,7 @@ from guiju.newsroom.models.manuscripts import (
     Manuscript,
     Variant,
 )
+from guiju.newsroom.models.pictures import ImageExamination
 from guiju.newsroom.models.posts import (
     Feed,
     JobState,
@@ -43,6 +44,7 @@ __all__ = [
     "Exemption",
     "Feed",
     "Illustration",
+    "ImageExamination",
     "JobState",
     "LexiconDraft",
     "LexiconEdition",

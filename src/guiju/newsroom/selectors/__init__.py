@@ -37,6 +37,11 @@ from guiju.newsroom.selectors.manuscripts import (
     waiting_for,
     writers,
 )
+from guiju.newsroom.selectors.pictures import (
+    ExaminedPicture,
+    pictures_of,
+    pictures_waiting,
+)
 from guiju.newsroom.selectors.posts import (
     LISTED,
     PostFilter,
@@ -70,6 +75,7 @@ from guiju.newsroom.selectors.watching import Watched, watched_accounts
 __all__ = [
     "LISTED",
     "ChannelRow",
+    "ExaminedPicture",
     "PostFilter",
     "PostRow",
     "PostingDay",
@@ -101,6 +107,8 @@ __all__ = [
     "person",
     "person_of",
     "picture_of",
+    "pictures_of",
+    "pictures_waiting",
     "post_counts",
     "post_ids",
     "post_rows",

@@ -25,6 +25,7 @@ from guiju.newsroom.services.entries import (
     record_entry_trial,
     remove_service_entry,
 )
+from guiju.newsroom.services.examinations import finish_examination
 from guiju.newsroom.services.exemptions import ask_exemption, confirm_exemption
 from guiju.newsroom.services.feeds import add_feed, pause_feed, remove_feed, resume_feed
 from guiju.newsroom.services.illustrations import (
@@ -116,6 +117,7 @@ __all__ = [
     "enter_link",
     "explain_difference",
     "fail_delivery",
+    "finish_examination",
     "finish_import",
     "finish_trial",
     "keep_channel",

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from guiju import ledger
 from guiju.newsroom.keeping import keep, locked
-from guiju.newsroom.models import Attachment, Illustration, Manuscript
+from guiju.newsroom.models import Attachment, Illustration, ImageExamination, Manuscript
 from guiju.newsroom.refusing import not_editable
 from guiju.newsroom.workflow import EDITABLE, State
 from guiju.platforms import plaintext
@@ -28,7 +28,10 @@ MOST_PICTURES, MOST_PAPERS = 100, 20
 def add_illustration(
     officer: Officer, *, manuscript_id: int, upload: Upload, now: datetime
 ) -> Illustration:
-    """Put a picture into the manuscript. Raises `PaperError` for a file that is none or cannot be kept."""
+    """Put a picture into the manuscript; the worker will examine it (`newsroom.examining`).
+
+    Raises `PaperError` for a file that is none or cannot be kept.
+    """
     with ledger.act("ILLUSTRATION_ADDED", by=officer.actor, at=now, article="A18-4") as record:
         manuscript = _written_by(officer, manuscript_id)
         if manuscript.illustrations.count() >= MOST_PICTURES:
@@ -40,6 +43,9 @@ def add_illustration(
                 f"“{upload.name}” is no picture. Upload JPG, PNG or WebP; a document is attached.",
             )
         illustration = Illustration.objects.create(manuscript=manuscript, paper=paper)
+        ImageExamination.objects.get_or_create(
+            stored_id=paper.stored_id, defaults={"queued_at": now}
+        )
         keep(record, manuscript, officer, now)
         record.note(file=paper.name, picture=paper.stored_id, bytes=paper.size)
     return illustration

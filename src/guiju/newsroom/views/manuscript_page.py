@@ -64,6 +64,7 @@ def manuscript_context(request: HttpRequest, found: Manuscript) -> dict[str, Any
         "tool_words": json.dumps({name: str(word) for name, word in TOOLS.items()}),
         "names": {each.account_id: each.account.name for each in variants},
         "pictures": _pictures(found),
+        "examined": selectors.pictures_of(found),
         "papers": list(found.attachments.select_related("paper")),
         "acts": acts,
         "answer": _answer(acts),

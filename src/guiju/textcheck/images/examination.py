@@ -33,7 +33,7 @@ from guiju.textcheck.images.trouble import ImageTrouble, not_installed
 from guiju.textcheck.names import Area
 from guiju.textcheck.remark import Document, Level, Remark
 
-CODE_VERSION = 1
+CODE_VERSION = 2
 """Raised whenever the same picture may be judged differently, so that pictures are examined again."""
 
 PICTURE = "picture"

@@ -23,6 +23,11 @@ _BEGINS = re.compile(
 )
 """What begins something of its own: a heading with a colon, a number, a bullet."""
 
+_CUT, _REST = (
+    re.compile(r"[0-9]{3}$"),
+    re.compile(r"[0-9]+[xX]?(?![0-9年月日时、.．:：/%％个人户元次])"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -114,4 +119,8 @@ def _goes_on(rows: Sequence[Sequence[Line]], number: int) -> bool:
     if not centred and abs(upper.left - lower.left) > 2.5 * letter:
         return False
     full = upper.width if centred else upper.right - left
+    if before[0].text[-1].isdigit() and row[0].text[0].isdigit():
+        # A number was cut, and digits are narrow; or the second one begins something of its own.
+        cut = _CUT.search(before[0].text) and _REST.match(row[0].text)
+        return bool(cut) and full >= 0.5 * (right - left)
     return full >= 0.88 * (right - left)

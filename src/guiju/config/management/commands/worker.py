@@ -1,4 +1,4 @@
-"""`guiju worker`: does what waits — reminders, mail, deliveries, imports, feeds, links, checks, rounds.
+"""`guiju worker`: does what waits — reminders, mail, deliveries, imports, feeds, links, pictures, checks, rounds.
 
 Every job is a row claimed by compare-and-swap, so any number of workers may run and one that dies
 loses nothing: its lease ends and the next claims the row.
@@ -34,6 +34,7 @@ TASKS: tuple[Task, ...] = (
     lambda now: newsroom.claim_and_try_lexicon(now=now),
     lambda now: newsroom.poll_due_feeds(now=now),
     lambda now: newsroom.check_due_link(now=now),
+    lambda now: newsroom.examine_next_picture(now=now),
     lambda now: newsroom.recheck_stale_posts(now=now, limit=500) > 0,
     lambda now: registry.purge_stale_uploads(now=now),
     lambda now: supervision.due_nightly_round(now=now),
@@ -45,7 +46,7 @@ log = logging.getLogger("guiju.worker")
 
 
 class Command(BaseCommand):
-    help = "Do background work: deliveries, imports, feeds, checks and rounds."
+    help = "Do background work: deliveries, imports, feeds, pictures, checks and rounds."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="stop when nothing waits")
