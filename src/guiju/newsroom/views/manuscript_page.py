@@ -129,13 +129,15 @@ def _form(found: Manuscript, variants: Sequence[Variant]) -> ManuscriptForm:
 def _levels(found: Manuscript, officer: Officer) -> dict[str, Any]:
     lowering = found.lowerings.select_related("asked_by", "second").first()
     reviewing = officer.may(Right.REVIEW_MANUSCRIPTS, found.host.path)
-    asked = lowering is not None and lowering.state == lowering.State.ASKED
+    asked = lowering if lowering is not None and lowering.state == lowering.State.ASKED else None
     return {
         "proposal": levelling.proposal(found, today=timezone.localdate()),
         "lowering": lowering,
         "raising": LevelForm(None, found, above=True),
         "lowering_form": LevelForm(None, found, above=False) if reviewing and not asked else None,
-        "may_second": asked and may_decide(found, officer),
+        "may_second": asked is not None
+        and asked.asked_by_id != officer.staff_id
+        and may_decide(found, officer),
     }
 
 
