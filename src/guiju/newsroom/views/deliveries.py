@@ -50,7 +50,7 @@ def deliveries(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @page(right=Right.READ_MANUSCRIPTS)
-@shows("A17-1", "A17-4")
+@shows("A17-1", "A17-4", "A28-1")
 def delivery(request: HttpRequest, delivery_id: int) -> HttpResponse:
     """One delivery: how far it is, what is to be done, and what to publish where a person does it."""
     return _page(request, _visible(request, delivery_id))
