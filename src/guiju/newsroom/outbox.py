@@ -42,7 +42,7 @@ def queue(record: Record, manuscript: Manuscript, approval: Approval, *, now: da
 
 def call_off(manuscript: Manuscript) -> int:
     """Call off what has not begun; how many there were. What is under way ends as it will."""
-    waiting = manuscript.deliveries.filter(state__in=(State.QUEUED, *STUCK))
+    waiting = Delivery.objects.filter(manuscript=manuscript, state__in=(State.QUEUED, *STUCK))
     return waiting.update(state=State.CALLED_OFF, next_at=None, leased_until=None, lease="")
 
 

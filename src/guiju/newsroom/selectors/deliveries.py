@@ -61,7 +61,11 @@ def listed_deliveries(officer: Officer, wanted: WantedDeliveries) -> QuerySet[De
 
 def deliveries_of(manuscript: Manuscript) -> list[Delivery]:
     """The deliveries of one manuscript, those called off last. One query."""
-    rows = manuscript.deliveries.select_related("account__platform").order_by("pk")
+    rows = (
+        Delivery.objects.filter(manuscript=manuscript)
+        .select_related("account__platform")
+        .order_by("pk")
+    )
     return sorted(rows, key=lambda each: each.state == State.CALLED_OFF)
 
 

@@ -38,7 +38,11 @@ class Watched:
 def watched_accounts(day: date) -> dict[int, Watched]:
     """Account → what was seen, for the accounts that sign here or have a delivery that was stopped. Four queries."""
     rows = Channel.objects.exclude(signed_since=None).filter(signed_since__lte=day)
-    since = dict(rows.values_list("account_id", "signed_since"))
+    since = {
+        account_id: first
+        for account_id, first in rows.values_list("account_id", "signed_since")
+        if first is not None
+    }
     stopped: defaultdict[int, list[str]] = defaultdict(list)
     for row in Delivery.objects.filter(state=State.REFUSED).select_related("manuscript"):
         stopped[row.account_id].append(str(row.manuscript))

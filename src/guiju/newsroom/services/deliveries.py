@@ -70,7 +70,9 @@ def schedule_manuscript(
         before, manuscript.publish_at = manuscript.publish_at, publish_at
         manuscript.version += 1
         manuscript.save(update_fields=["publish_at", "version"])
-        waiting = manuscript.deliveries.filter(state=State.QUEUED).select_related("approval")
+        waiting = Delivery.objects.filter(manuscript=manuscript, state=State.QUEUED).select_related(
+            "approval"
+        )
         for delivery in waiting:
             delivery.due_at = delivery.next_at = outbox.due(manuscript, delivery.approval, now=now)
             delivery.save(update_fields=["due_at", "next_at"])
