@@ -11,8 +11,8 @@ from datetime import datetime
 
 from guiju import ledger
 from guiju.ledger.chain import sm3
+from guiju.newsroom.lexicon_editions import NOTHING_CHANGED, new_edition
 from guiju.newsroom.models import JobState, LexiconDraft, LexiconEdition
-from guiju.newsroom.services.lexicon import NOTHING_CHANGED, new_edition
 from guiju.platforms.notes import InputError
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.registry import Kind, held
