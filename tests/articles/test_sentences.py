@@ -26,6 +26,7 @@ from guiju.rulebook.articles import (
     article_14,
     article_16,
     article_17,
+    article_17_stopped,
     article_18,
     article_18_maps,
     article_19,
@@ -77,6 +78,9 @@ def undertaking(*kinds: str) -> article_07.Undertaking:
 def service_entry(key: int, *, failures: int = 0, twice: bool = False) -> article_22.Entry:
     return article_22.Entry(key, f"Entry {key}", "Item", "S-1", True, failures, twice)
 
+
+POST = article_28.SeenPost(1, "Title", date(2026, 1, 5))
+SEEN = article_28.SignedHere("Account", "Unit", date(2026, 1, 1), (POST,), (POST,))
 
 BREACHES: dict[str, Callable[[], list[Breach]]] = {
     "A4-1 missing_holder": lambda: article_04.missing_holder(
@@ -331,6 +335,11 @@ BREACHES: dict[str, Callable[[], list[Breach]]] = {
     "A27-3 unresolved_forcing": lambda: article_27.unresolved_forcing(
         remarked("A27-3"), pack=PUDING
     ),
+    "A17-4 stopped_deliveries": lambda: article_17_stopped.stopped_deliveries(
+        article_17_stopped.Stopped("Account", "Unit", ("Title",)), pack=PUDING
+    ),
+    "A28-1 unexplained_posts": lambda: article_28.unexplained_posts(SEEN, pack=PUDING),
+    "A28-1 altered_posts": lambda: article_28.altered_posts(SEEN, pack=PUDING),
     "A28-2 uncased_change": lambda: article_28.uncased_change(
         article_28.Restatement("Account", (Sentence(zh="名称", en="the name"),)), pack=PUDING
     ),

@@ -161,7 +161,7 @@ class TestThisProgram:
         assert code["not_coded"] is None
 
     def test_a_code_not_held_says_why_and_where_it_will_be(self) -> None:
-        code = trace.article(18, pages={}, language="en")["codes"]["A18-4"]
+        code = trace.article(18, pages={}, language="en")["codes"]["A18-3"]
         assert code["rules"] == []
         assert code["not_coded"]["planned"] == "newsroom"
         assert code["not_coded"]["reason"].endswith(".")

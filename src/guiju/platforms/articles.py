@@ -1,9 +1,9 @@
 """The title, text, source and day of an article on a government page.
 
     >>> page = '<html><head><meta name="ArticleTitle" content="关于汛期值班的通知"></head><body><div class="TRS_Editor">'
-    >>> page += '<p>各乡镇：</p><p>汛期实行二十四小时值班。</p></div></body></html>'
-    >>> read(page.encode()).text
-    '各乡镇：\\n汛期实行二十四小时值班。'
+    >>> page += '<p>各乡镇人民政府、街道办事处：</p><p>汛期实行二十四小时值班，值班人员不得脱岗。</p>'
+    >>> read(f'{page}<p>发现险情，立即转移群众并报告县应急局。</p></div></body></html>'.encode()).text.split("\\n")[1]
+    '汛期实行二十四小时值班，值班人员不得脱岗。'
 
 Government sites state what a page is in the meta tags that the State Council's guideline for their development
 prescribes (《政府网站发展指引》, 国办发〔2017〕47号, annex: ArticleTitle, PubDate, ContentSource), and the common

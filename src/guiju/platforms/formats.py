@@ -2,7 +2,7 @@
 
     >>> FORMATS["weibo"].text, FORMATS["weibo"].rich
     (140, False)
-    >>> [note.zh for note in of_text("douyin", title="", summary="", body="<p>汛期安全</p>", pictures=0)]
+    >>> [note.zh for note in of_text("douyin", title="汛期", summary="", body="<p>汛期安全</p>", pictures=0)]
     []
 
 WeChat and Weibo are facts of their documented interfaces (`platforms.wechat.limits`, `platforms.weibo.limits`).

@@ -79,7 +79,9 @@ def classify(request: HttpRequest) -> HttpResponse:
     asked = [int(each) for each in request.POST.getlist("post") if each.isdecimal()][:1_000]
     ids = list(selectors.posts(officer).filter(pk__in=asked).values_list("pk", flat=True))
     form = ClassForm(request.POST, today=timezone.localdate(now))
-    if form.is_valid():
+    if not ids:
+        messages.error(request, _("Tick the posts first; nothing was changed."))
+    elif form.is_valid():
         number = services.classify_posts(officer, post_ids=ids, stated=form.stated(), now=now)
         messages.success(request, _("Classified: %(number)s.") % {"number": number})
     else:
