@@ -12,10 +12,13 @@ from tests.process.program import PATIENCE, Program
 pytestmark = pytest.mark.process
 
 UNLOCK = {
-    "sqlite": "DROP TRIGGER ledger_no_update",
-    "postgresql": "DROP TRIGGER ledger_no_change ON ledger_entry",
+    "sqlite": "DROP TRIGGER ledger_entry_no_update",
+    "postgresql": "DROP TRIGGER ledger_entry_no_update ON ledger_entry",
 }
-UNLOCK_DELETE = {"sqlite": "DROP TRIGGER ledger_no_delete", "postgresql": UNLOCK["postgresql"]}
+UNLOCK_DELETE = {
+    "sqlite": "DROP TRIGGER ledger_entry_no_delete",
+    "postgresql": "DROP TRIGGER ledger_entry_no_delete ON ledger_entry",
+}
 
 
 @pytest.fixture

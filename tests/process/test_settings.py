@@ -83,7 +83,11 @@ def test_first_starts_at_once_agree_on_one_secret(tmp_path: Path) -> None:
     assert not [trouble for _, trouble in answers if trouble]
     (agreed,) = {printed.strip() for printed, _ in answers}
     assert (program.data / "secret_key").read_text().strip() == agreed
-    assert {each.name for each in program.data.iterdir()} == {"secret_key", "signing_key"}
+    assert {each.name for each in program.data.iterdir()} == {
+        "credentials_key",
+        "secret_key",
+        "signing_key",
+    }
 
 
 def test_a_database_that_is_not_there_is_said_with_a_sentence(tmp_path: Path) -> None:

@@ -300,7 +300,7 @@ def _judge(values: Mapping[str, str]) -> Judge | None:
     try:
         return Judge.of(values)
     except JudgeError as error:
-        raise BadVariable(f"{error}. See docs/operations.md.") from None
+        raise BadVariable(f"{error}. See docs/environment.md.") from None
 
 
 def _database(url: str) -> dict[str, Any] | None:

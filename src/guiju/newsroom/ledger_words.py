@@ -84,6 +84,9 @@ SUBJECTS: Mapping[str, str] = {
 
 FACTS: Mapping[str, str | Promise] = {
     "original": pgettext_lazy("fact", "Original"),
+    "draft": pgettext_lazy("fact", "Number of the draft"),
+    "no_longer": pgettext_lazy("fact", "Posts no longer remarked upon"),
+    "would_remark": pgettext_lazy("fact", "Posts it would remark upon"),
     "link": pgettext_lazy("fact", "Link"),
     "level": pgettext_lazy("fact", "Level"),
     "from_level": pgettext_lazy("fact", "Level before"),

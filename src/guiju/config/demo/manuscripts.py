@@ -19,6 +19,7 @@ from guiju.newsroom.models import Manuscript
 from guiju.newsroom.models.manuscripts import Illustration, Level
 from guiju.newsroom.workflow import State
 from guiju.registry.models import Account
+from guiju.registry.workflow import CaseKind
 from guiju.security.confirming import Confirmation, Method
 from guiju.units.models import Role
 from guiju.units.rights import Officer
@@ -64,7 +65,10 @@ class _Writer:
 
     def _begin(self) -> None:
         unit = self._county.units[self._told.unit]
-        accounts = Account.objects.filter(host=unit, platform__code__in=self._told.platforms)
+        # Nothing new is written for an account that is being closed.
+        accounts = Account.objects.filter(
+            host=unit, platform__code__in=self._told.platforms
+        ).exclude(cases__kind=CaseKind.CLOSING)
         editor = self._officer(Role.EDITOR)
         stated = {"title": self._told.title, "body": self._told.body.strip()}
         self._manuscript = newsroom.begin_manuscript(
