@@ -193,7 +193,7 @@ def test_pages_show_the_content_and_let_it_be_classed(
     assert set(Post.objects.values_list("task", flat=True)) == {"serve"}
     assert editor.post(classify, {"post": ids, "task": "nonsense"}).status_code == 302
     assert editor.post(classify, {"post": ["x"], "task": "guide"}).status_code == 302
-    assert stranger.post(classify, {"post": ids, "task": "guide"}).status_code == 403
+    assert stranger.post(classify, {"post": ids, "task": "guide"}).status_code == 302
     assert set(Post.objects.values_list("task", flat=True)) == {"serve"}
     listed = editor.get(reverse("newsroom:posts"), {"task": "serve"}).content.decode()
     assert listed.count('name="post"') == 2

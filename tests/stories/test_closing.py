@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.process.program import Program
+from tests.process.program import PATIENCE, Program
 from tests.process.serving import serving
 from tests.stories import cases
 from tests.stories import county as counties
@@ -23,8 +23,13 @@ REASON = "粉丝少、更新难，内容并入镇微信公众号。"
 
 @pytest.fixture
 def installation(loaded: Program, tmp_path: Path) -> Program:
-    """The county on a data directory of this story's own."""
-    return loaded.copy(tmp_path / "own")
+    """The county on a data directory of this story's own, with no manuscript waiting to go out."""
+    own = loaded.copy(tmp_path / "own")
+    settings = "guiju.config.settings"
+    settling = own.start("-m", "tests.stories.settling", DJANGO_SETTINGS_MODULE=settings)
+    _, trouble = settling.communicate(timeout=PATIENCE)
+    assert settling.returncode == 0, trouble
+    return own
 
 
 @pytest.fixture
