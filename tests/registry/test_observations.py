@@ -67,13 +67,14 @@ def test_the_database_itself_refuses_to_change_what_was_seen(cast: Cast, stateme
 def test_the_database_itself_refuses_to_empty_the_table(cast: Cast) -> None:
     account = cast.add_account(cast.town, "城关发布", platform="weibo")
     bring(cast, seen_of(account))
+    with connection.cursor() as cursor:
+        # PostgreSQL refuses for another reason while checks of foreign keys are still to come.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     with (
         pytest.raises(DatabaseError, match="append-only"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
-        # PostgreSQL refuses for another reason while checks of foreign keys are still to come.
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("TRUNCATE registry_observation")
     assert Observation.objects.count() == 1
 
