@@ -207,6 +207,8 @@ def _posts(size: int) -> Iterator[dict[str, Any]]:
                 "digest": f"{account:032x}{number:032x}", "source": "", "via": "file",
                 "published_at": datetime(on.year, on.month, on.day, 1, tzinfo=UTC),
                 "published_on": on, "original": True, "seen_at": NOW, "checked_with": version,
+            "task": ("publish", "interpret", "serve")[number % 3], "disclosure": "", "topic": "", "producer": "",
+            "class_stated": False,
             }  # fmt: skip
 
 
