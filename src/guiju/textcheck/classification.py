@@ -4,7 +4,7 @@ Each class has cues, words that stand in titles and texts of its kind. A cue of 
 one of the text; the class with the most wins, the first named on a tie. It is a proposal with its reasons;
 a person may state another. A text without any cue of a task publishes information.
 
-    >>> found = proposed("一图读懂：城乡居民医保缴费政策", "缴费标准和办理流程如下。")
+    >>> found = proposed("一图读懂：城乡居民医保政策", "政策要点如下。")
     >>> found.task, found.topic, found.reasons[0].cue
     ('interpret', '社会保障', '一图读懂')
     >>> proposed("今日天气", "晴。").task
