@@ -13,6 +13,7 @@ from guiju.newsroom.services import ChannelFacts
 from guiju.platforms.sandbox import Sandbox
 from guiju.registry.models import Account
 from guiju.units.models import Role, Unit
+from guiju.units.rights import Officer
 from tests.cast import NOW, Cast
 from tests.newsroom.manuscripts import account_of, signed, written
 
@@ -91,6 +92,6 @@ def only(manuscript: Manuscript) -> Delivery:
     return Delivery.objects.select_related("account", "manuscript").get(manuscript=manuscript)
 
 
-def signer_of(cast: Cast, unit: Unit):  # type: ignore[no-untyped-def]
+def signer_of(cast: Cast, unit: Unit) -> Officer:
     """Who signs what is ordinary."""
     return cast.holder(unit, Role.OPERATIONS_PRINCIPAL)

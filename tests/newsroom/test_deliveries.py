@@ -274,6 +274,40 @@ class TestByHand:
         )
         assert only(manuscript).state == State.CALLED_OFF
 
+    def test_what_a_person_will_not_publish_is_called_off_what_the_program_publishes_is_not(
+        self, cast: Cast, sandbox: Sandbox, clock: Clock
+    ) -> None:
+        signer = signer_of(cast, cast.town)
+        manuscript = signed_for(cast, cast.town, "douyin")
+        work(clock)
+        services.call_off_delivery(
+            signer, delivery_id=only(manuscript).pk, reason="不再发布", now=clock()
+        )
+        assert only(manuscript).state == State.CALLED_OFF
+        by_wechat(cast, cast.town, sandbox)
+        sandbox.world.faults.add(Fault(Kind.STATUS, path="freepublish/submit", code=502))
+        manuscript = signed_for(cast, cast.town, "wechat-official")
+        delivery = running.claim(now=clock())
+        assert delivery is not None
+        running.run(delivery, clock=clock)
+        with pytest.raises(Refused) as refused:
+            services.call_off_delivery(
+                signer, delivery_id=delivery.pk, reason="不再发布", now=clock()
+            )
+        assert "正在通过接口发布" in refused.value.breaches[0].sentence.zh
+
+    def test_a_worker_that_holds_it_does_not_undo_what_a_person_decided(
+        self, cast: Cast, clock: Clock
+    ) -> None:
+        manuscript = signed_for(cast, cast.town, "douyin")
+        held = running.claim(now=clock())
+        assert held is not None
+        services.call_off_delivery(
+            signer_of(cast, cast.town), delivery_id=held.pk, reason="不再发布", now=clock()
+        )
+        running.run(held, clock=clock)
+        assert only(manuscript).state == State.CALLED_OFF
+
 
 class TestCredentials:
     def test_are_sealed_in_the_database_and_named_but_not_told_in_the_ledger(

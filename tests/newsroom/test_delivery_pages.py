@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from guiju.newsroom.delivery.workflow import State
-from guiju.newsroom.models import Channel, Route, Variant
+from guiju.newsroom.models import Channel, Delivery, Route, Variant
 from guiju.security import credentials
 from guiju.units.models import Role
 from tests.cast import NOW, Cast
@@ -29,14 +29,14 @@ def _now() -> Iterator[None]:
         yield
 
 
-def by_hand(cast: Cast):  # type: ignore[no-untyped-def]
+def by_hand(cast: Cast) -> Delivery:
     """A delivery that a person of the town has to publish."""
     manuscript = signed_for(cast, cast.town, "douyin")
     work(Clock())
     return only(manuscript)
 
 
-def act_of(delivery, name: str) -> str:  # type: ignore[no-untyped-def]
+def act_of(delivery: Delivery, name: str) -> str:
     return reverse("newsroom:delivery_act", args=[delivery.pk, name])
 
 
@@ -71,6 +71,23 @@ def test_a_stopped_delivery_says_why_and_is_called_off_with_a_reason(
     assert browser.post(act_of(delivery, "elsewhere")).status_code == 404
     browser.post(act_of(delivery, "call_off"), {"reason": "内容被改动，重新办理"})
     assert only(manuscript).state == State.CALLED_OFF
+
+
+def test_what_must_not_go_out_any_more_is_not_laid_out_to_be_copied(
+    cast: Cast, client_of: Browser
+) -> None:
+    delivery = by_hand(cast)
+    edition = delivery.approval.edition
+    edition.content["variants"][str(delivery.account_id)]["body"] = "<p>别的话</p>"
+    edition.save()
+    browser = client_of(cast.people[cast.town.pk, Role.OPERATIONS_PRINCIPAL])
+    page = browser.get(reverse("newsroom:delivery", args=[delivery.pk]))
+    said = page.content.decode()
+    assert "内容与审核签发时不一致" in said
+    assert "别的话" not in said
+    assert (page.context["may_link"], page.context["may_call_off"]) == (False, True)
+    browser.post(act_of(delivery, "call_off"), {"reason": "内容被改动，重新办理"})
+    assert only(delivery.manuscript).state == State.CALLED_OFF
 
 
 def test_others_do_not_see_it(cast: Cast, client_of: Browser) -> None:

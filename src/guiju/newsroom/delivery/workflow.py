@@ -72,7 +72,7 @@ TRANSITIONS: Mapping[tuple[State, State], tuple[Step, ...]] = MappingProxyType(
         (State.FAILED, State.LIVE): (_ENTER,),
         **{
             (before, State.CALLED_OFF): (_CALL_OFF,)
-            for before in (State.QUEUED, State.FAILED, State.REFUSED)
+            for before in (State.QUEUED, State.SUBMITTED, *STUCK)
         },
     }
 )

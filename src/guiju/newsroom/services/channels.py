@@ -92,11 +92,9 @@ def _resume(account_id: int, now: datetime) -> int:
     waiting = Delivery.objects.filter(
         account_id=account_id, state=State.FAILED, retry=Delivery.Retry.MENDED
     )
-    begun = waiting.exclude(submitted_at=None)
-    again = begun.update(state=State.SUBMITTED, attempts=0, next_at=now)
-    return again + waiting.filter(submitted_at=None).update(
-        state=State.QUEUED, attempts=0, next_at=now
-    )
+    afresh = {"attempts": 0, "next_at": now, "lease": "", "leased_until": None}
+    begun = waiting.exclude(submitted_at=None).update(state=State.SUBMITTED, **afresh)
+    return begun + waiting.filter(submitted_at=None).update(state=State.QUEUED, **afresh)
 
 
 def _faults(account: Account, facts: ChannelFacts, given: Mapping[str, str]) -> list[Breach]:

@@ -45,6 +45,8 @@ _ARRIVED = {
     State.VERIFIED: "DELIVERY_VERIFIED",
 }
 
+_LEASE = ("lease", "leased_until")
+
 
 class LeaseLost(Exception):
     """Another worker has the delivery by now."""
@@ -183,7 +185,8 @@ def retry_delivery(officer: Officer, *, delivery_id: int, now: datetime) -> Deli
         back = State.SUBMITTED if delivery.submitted_at else State.QUEUED
         _require(delivery, State.FAILED, back)
         delivery.attempts, delivery.next_at = 0, now
-        _move(record, delivery, back, now=now, fields=["attempts", "next_at"], moment=False)
+        fields = ["attempts", "next_at", *_LEASE]
+        _move(record, delivery, back, now=now, fields=fields, moment=False)
     return delivery
 
 
@@ -208,7 +211,7 @@ def enter_link(
             delivery.proof = papers.kept(screenshot, unit=host, officer=officer, now=now)
         delivery.url, delivery.route, delivery.next_at = url, Route.BY_HAND, None
         delivery.begun, delivery.begun_at = "", None
-        fields = ["proof", "url", "route", "next_at", "begun", "begun_at"]
+        fields = ["proof", "url", "route", "next_at", "begun", "begun_at", *_LEASE]
         _move(record, delivery, State.LIVE, now=now, fields=fields)
         record.note(link=url, proof=delivery.proof.stored_id if delivery.proof else "")
     return delivery
@@ -218,13 +221,15 @@ def enter_link(
 def call_off_delivery(
     officer: Officer, *, delivery_id: int, reason: str, now: datetime
 ) -> Delivery:
-    """Decide that a delivery does not go out after all."""
+    """Decide that a delivery does not go out after all, unless the program is publishing it already."""
     with ledger.act("DELIVERY_CALLED_OFF", by=officer.actor, at=now, article="A17-4") as record:
         delivery = _locked(officer, delivery_id, Right.SIGN_MANUSCRIPTS)
-        _require(delivery, State.QUEUED, *STUCK)
+        _require(delivery, State.QUEUED, State.SUBMITTED, *STUCK)
+        if delivery.state == State.SUBMITTED and delivery.route != Route.BY_HAND:
+            raise Refused([_under_way()])
         reason = stated_reason(reason)
         delivery.next_at = None
-        _move(record, delivery, State.CALLED_OFF, now=now, fields=["next_at"])
+        _move(record, delivery, State.CALLED_OFF, now=now, fields=["next_at", *_LEASE])
         record.note(reason=reason)
     return delivery
 
@@ -249,6 +254,8 @@ def _locked(officer: Officer, delivery_id: int, right: Right) -> Delivery:
     )
     delivery = rows.get(pk=delivery_id)
     require(officer, right, delivery.manuscript.host)
+    # A worker that still holds it hears `LeaseLost` instead of undoing what the person decides.
+    delivery.lease, delivery.leased_until = "", None
     return delivery
 
 
@@ -295,10 +302,10 @@ def _elsewhere(state: State) -> Breach:
 
 def _under_way() -> Breach:
     return _refusal(
-        "系统正在通过接口发布，不能登记人工发布的链接。",
-        "The program is publishing it by the interface; a link of a person cannot be entered.",
-        "请等待系统完成；系统发布失败后可以登记链接。",
-        "Wait until the program is through; a link can be entered after it has failed.",
+        "系统正在通过接口发布，不能登记链接或取消。",
+        "The program is publishing it by the interface; no link is entered and nothing is called off meanwhile.",
+        "请等待系统完成；系统未能送达的，可以登记链接或由签发人取消。",
+        "Wait until the program is through; if it fails, a link can be entered or the signer calls it off.",
     )
 
 

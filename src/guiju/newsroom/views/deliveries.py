@@ -17,8 +17,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from guiju.newsroom import selectors, services
-from guiju.newsroom.delivery.workflow import State
+from guiju.newsroom.delivery.workflow import STUCK, State
 from guiju.newsroom.delivery_forms import DeliveryFilterForm, LinkForm
+from guiju.newsroom.judging import going_out
 from guiju.newsroom.models import Delivery, Route
 from guiju.platforms import richtext
 from guiju.platforms.notes import InputError
@@ -124,18 +125,21 @@ def _visible(request: HttpRequest, delivery_id: int) -> Delivery:
 def _page(request: HttpRequest, found: Delivery, *, status: int = 200, **more: Any) -> HttpResponse:
     officer, host = officer_of(request), found.manuscript.host.path
     writes = officer.may(Right.WRITE_MANUSCRIPTS, host)
-    by_hand = found.route == Route.BY_HAND and found.state == State.SUBMITTED
+    waits = found.route == Route.BY_HAND and found.state == State.SUBMITTED
+    stopped = going_out.breaches(found, today=timezone.localdate()) if waits else []
+    by_hand = waits and not stopped
     english = (get_language() or "").startswith("en")
-    package = selectors.package_of(found)
+    package = None if stopped else selectors.package_of(found)
     context = {
         "delivery": found,
         "package": package,
-        "text": richtext.plain(package.body),
+        "text": richtext.plain(package.body) if package else "",
         "by_hand": by_hand,
+        "stopped": stopped,
         "may_link": writes and (by_hand or found.state == State.FAILED),
         "may_retry": writes and found.state == State.FAILED,
         "may_call_off": officer.may(Right.SIGN_MANUSCRIPTS, host)
-        and found.state in {State.QUEUED, State.FAILED, State.REFUSED},
+        and (waits or found.state in {State.QUEUED, *STUCK}),
         "trouble": found.trouble_en if english else found.trouble_zh,
         "timeline": selectors.timeline_of_delivery(found),
         **more,
