@@ -101,7 +101,8 @@ class NodeModulesFinder(BaseFinder):
         for address, source in FILES.items():
             if (self.root / source).is_file():
                 storage = FileSystemStorage(location=(self.root / source).parent)
-                storage.prefix = str(Path(address).parent)  # type: ignore[attr-defined]
+                # `collectstatic` reads the attribute; Django gives it to every storage of a finder by hand, too.
+                vars(storage).update(prefix=str(Path(address).parent))
                 yield Path(source).name, storage
         if all((self.root / source).is_file() for source in MODULES.values()):
             yield Path(JOINED).name, Joined(self.root)

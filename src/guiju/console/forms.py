@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from guiju.registry.models import Platform
+from guiju.units import offering
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class LedgerFilter(forms.Form):
 
     def __init__(self, *args: Any, acts: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["act"].choices = [("", _("all")), *acts]  # type: ignore[attr-defined]
+        offering.choice_field(self, "act").choices = [("", _("all")), *acts]
 
     def asked(self) -> Asked:
         """The fields that could be read; the others filter nothing and say so beside themselves."""

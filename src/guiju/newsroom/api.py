@@ -9,7 +9,7 @@ Every item gets its own answer; one that cannot be taken never stops the others.
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -73,6 +73,17 @@ class UnitToken(HttpBearer):
         if found is not None and (breaches := ways_in.resting([found], at=now).get(found.pk)):
             raise HttpError(403, "".join(f"{_said(each)} " for each in breaches).strip())
         return found
+
+
+class TokenRequest(HttpRequest):
+    """A request that `UnitToken` has let in."""
+
+    auth: PushToken
+
+
+def token_of(request: HttpRequest) -> PushToken:
+    """The token with which a unit's program came in; an operation behind `UnitToken` always has one."""
+    return cast("TokenRequest", request).auth
 
 
 def _said(breach: Breach) -> str:
@@ -210,7 +221,7 @@ def push_posts(request: HttpRequest, batch: PostsIn) -> dict[str, Any]:
     if len(batch.posts) > pushing.MOST_ITEMS:
         raise HttpError(413, _TOO_MANY)
     items = [post.dict() for post in batch.posts]
-    results = pushing.push(request.auth, items, now=timezone.now())  # type: ignore[attr-defined]
+    results = pushing.push(token_of(request), items, now=timezone.now())
     answers = [_answer(index, items[index], each) for index, each in enumerate(results)]
     statuses = [answer["status"] for answer in answers]
     return {

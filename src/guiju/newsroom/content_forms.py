@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from guiju.newsroom.services import Stated
 from guiju.registry.models import AccountTask
 from guiju.textcheck.classification import TOPICS
+from guiju.units import offering
 from guiju.units.law import pack_on
 
 
@@ -47,7 +48,7 @@ class ClassForm(forms.Form):
             ("task", "A3-1", "tasks"),
             ("disclosure", "A16-1", "disclosures"),
         ):
-            self.fields[field].choices = [  # type: ignore[attr-defined]
+            offering.choice_field(self, field).choices = [
                 ("", _("as it is")),
                 *((each.code, each.name.text(language)) for each in pack.items(code, name)),
             ]
@@ -66,6 +67,6 @@ class ColumnForm(forms.Form):
 
     def __init__(self, *args: Any, tasks: Iterable[AccountTask], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["task"].choices = [  # type: ignore[attr-defined]
+        offering.choice_field(self, "task").choices = [
             (each.task, each.get_task_display()) for each in tasks
         ]

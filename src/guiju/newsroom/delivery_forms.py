@@ -13,6 +13,7 @@ from guiju.newsroom.models import Channel, Route
 from guiju.newsroom.selectors import WantedDeliveries
 from guiju.newsroom.services import ChannelFacts, routes_of
 from guiju.registry.models import Account
+from guiju.units import offering
 
 
 class DeliveryFilterForm(forms.Form):
@@ -24,14 +25,14 @@ class DeliveryFilterForm(forms.Form):
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)
-        self.fields["state"].choices = [  # type: ignore[attr-defined]
+        offering.choice_field(self, "state").choices = [
             ("", "—"),
             ("under_way", pgettext_lazy("delivery", "under way")),
             ("stuck", pgettext_lazy("delivery", "waits for a person")),
             ("out", pgettext_lazy("delivery", "out")),
             *State.choices,
         ]
-        self.fields["route"].choices = [("", "—"), *Route.choices]  # type: ignore[attr-defined]
+        offering.choice_field(self, "route").choices = [("", "—"), *Route.choices]
 
     def wanted(self) -> WantedDeliveries:
         """What is asked for; what makes no sense is left out."""
@@ -95,9 +96,7 @@ class ChannelForm(forms.Form):
         initial = {name: getattr(channel, name) for name in names} if channel else {}
         super().__init__(data, initial=initial)
         routes = routes_of(account)
-        self.fields["route"].choices = [  # type: ignore[attr-defined]
-            (each.value, each.label) for each in routes
-        ]
+        offering.choice_field(self, "route").choices = [(each.value, each.label) for each in routes]
         if not channel:
             self.initial["route"] = Route.BY_HAND
         unused = {

@@ -21,6 +21,7 @@ from guiju.registry.models import Platform, Task
 from guiju.textcheck import Category, Level
 from guiju.textcheck.checker import CODES
 from guiju.textcheck.lexicon import faults_of
+from guiju.units import offering
 from guiju.units.models import Undertaker, Unit
 
 
@@ -71,8 +72,8 @@ class PostFilterForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         platforms = [(each.code, str(each)) for each in Platform.objects.all()]
-        self.fields["platform"].choices = [("", _("all")), *platforms]  # type: ignore[attr-defined]
-        self.fields["remark"].choices = [  # type: ignore[attr-defined]
+        offering.choice_field(self, "platform").choices = [("", _("all")), *platforms]
+        offering.choice_field(self, "remark").choices = [
             ("", _("all")),
             ("any", _("with remarks")),
             *((code, code) for code in CODES),
@@ -203,7 +204,7 @@ class TermForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, members in (("category", CATEGORIES), ("level", LEVELS)):
-            self.fields[name].choices = list(members.items())  # type: ignore[attr-defined]
+            offering.choice_field(self, name).choices = list(members.items())
 
     def clean(self) -> dict[str, Any]:
         read = super().clean() or self.cleaned_data

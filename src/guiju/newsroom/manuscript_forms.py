@@ -19,6 +19,7 @@ from guiju.newsroom.selectors import WantedManuscripts
 from guiju.newsroom.workflow import State
 from guiju.registry.models import Account, AccountState
 from guiju.rulebook.pack import Item
+from guiju.units import offering
 from guiju.units import selectors as units
 from guiju.units.law import pack_on
 from guiju.units.models import Unit
@@ -41,10 +42,10 @@ class ManuscriptFilterForm(forms.Form):
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)
-        self.fields["state"].choices = [  # type: ignore[attr-defined]
+        offering.choice_field(self, "state").choices = [
             ("", "—"), ("open", pgettext_lazy("manuscript", "open")), *State.choices
         ]  # fmt: skip
-        self.fields["level"].choices = [("", "—"), *Level.choices]  # type: ignore[attr-defined]
+        offering.choice_field(self, "level").choices = [("", "—"), *Level.choices]
 
     def wanted(self) -> WantedManuscripts:
         """What is asked for; what makes no sense is left out."""
@@ -68,7 +69,14 @@ class BeginManuscriptForm(forms.Form):
         hosts: QuerySet[Unit] = units.units(officer, right=Right.WRITE_MANUSCRIPTS).filter(
             dissolved_on=None
         )
-        self.fields["host"].queryset = hosts  # type: ignore[attr-defined]
+        offering.row_field(self, "host").queryset = hosts
+
+
+class AccountsField(forms.ModelMultipleChoiceField[Account]):
+    """Accounts of a unit, which calls them alike: the platform tells them apart."""
+
+    def label_from_instance(self, obj: Account) -> str:
+        return f"{obj.name} · {obj.platform}"
 
 
 class ManuscriptForm(forms.Form):
@@ -91,7 +99,7 @@ class ManuscriptForm(forms.Form):
     source_url = forms.URLField(
         label=_("Link of the original"), required=False, max_length=2000, assume_scheme="https"
     )
-    accounts = forms.ModelMultipleChoiceField(
+    accounts = AccountsField(
         label=_("Accounts"),
         queryset=Account.objects.none(),
         required=False,
@@ -102,15 +110,11 @@ class ManuscriptForm(forms.Form):
         super().__init__(data, **more)
         pack = pack_on(today)
         tasks, disclosures = pack.items("A3-1", "tasks"), pack.items("A16-1", "disclosures")
-        self.fields["task"].choices = _items(tasks)  # type: ignore[attr-defined]
-        self.fields["disclosure"].choices = _items(disclosures)  # type: ignore[attr-defined]
-        self.fields["accounts"].queryset = Account.objects.filter(  # type: ignore[attr-defined]
+        offering.choice_field(self, "task").choices = _items(tasks)
+        offering.choice_field(self, "disclosure").choices = _items(disclosures)
+        offering.row_field(self, "accounts").queryset = Account.objects.filter(
             host__path__startswith=host.path, state=AccountState.OPERATING
         ).select_related("platform")
-        # A unit calls its accounts alike; the platform tells them apart.
-        self.fields["accounts"].label_from_instance = (  # type: ignore[attr-defined]
-            lambda account: f"{account.name} · {account.platform}"
-        )
         for field in self.fields.values():
             field.label = capfirst(field.label)
 
@@ -141,7 +145,9 @@ class LevelForm(forms.Form):
         # On the form itself only what makes sense; a level that has moved meanwhile is refused by the service.
         wanted = [each for each in Level if (each.weight > here) is above and each.weight != here]
         choices = Level if data is not None else wanted
-        self.fields["level"].choices = [(each.value, each.label) for each in choices]  # type: ignore[attr-defined]
+        offering.choice_field(self, "level").choices = [
+            (each.value, each.label) for each in choices
+        ]
         self.offers = bool(wanted)
 
     def given(self) -> dict[str, Any]:
@@ -172,8 +178,8 @@ class EditionsForm(forms.Form):
         usual = {"after": numbers[0], "before": numbers[:2][-1]} if numbers else {}
         super().__init__(data if data is not None else usual)
         self._rows = {each.number: each for each in rows}
-        for field in self.fields.values():
-            field.choices = [(number, number) for number in numbers]  # type: ignore[attr-defined]
+        for name in self.fields:
+            offering.choice_field(self, name).choices = [(number, number) for number in numbers]
 
     def chosen(self) -> tuple[Edition | None, Edition | None]:
         """The two editions; None for what is no edition."""

@@ -18,7 +18,7 @@ from ninja.errors import HttpError
 from pydantic import BeforeValidator
 
 from guiju.newsroom import observing
-from guiju.newsroom.api import ErrorOut, MessageOut, Text, UnitToken, as_item
+from guiju.newsroom.api import ErrorOut, MessageOut, Text, UnitToken, as_item, token_of
 
 _TOO_MANY = (
     f"每次最多推送 {observing.MOST_ITEMS} 条。请分批推送。 "
@@ -101,7 +101,7 @@ def push_observations(request: HttpRequest, batch: ObservationsIn) -> dict[str, 
     if len(batch.observations) > observing.MOST_ITEMS:
         raise HttpError(413, _TOO_MANY)
     items = [each.dict() for each in batch.observations]
-    results = observing.push(request.auth, items, now=timezone.now())  # type: ignore[attr-defined]
+    results = observing.push(token_of(request), items, now=timezone.now())
     answers = [_answer(index, each) for index, each in enumerate(results)]
     statuses = [answer["status"] for answer in answers]
     return {

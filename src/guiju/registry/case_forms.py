@@ -16,6 +16,7 @@ from guiju.registry.applications import LONGEST_LINE, LONGEST_TEXT
 from guiju.registry.forms import Day, PersonChoice, UndertakerChoice, UnitChoice
 from guiju.registry.models import Case, CasePaper, Platform, Task
 from guiju.registry.workflow import CaseKind, State
+from guiju.units import offering
 from guiju.units.lookup import UnitField
 from guiju.units.models import Staff, Undertaker, Unit
 from guiju.units.rights import Officer
@@ -131,11 +132,11 @@ class OpeningForm(CaseForm):
     )
 
     def offer(self, case: Case, officer: Officer, today: date) -> None:
-        self.fields["platform_id"].queryset = Platform.objects.all()  # type: ignore[attr-defined]
-        self.fields["ideology_holder_id"].queryset = selectors.people_of(  # type: ignore[attr-defined]
+        offering.row_field(self, "platform_id").queryset = Platform.objects.all()
+        offering.row_field(self, "ideology_holder_id").queryset = selectors.people_of(
             case.host, today=today
         )
-        self.fields["undertaker_id"].queryset = selectors.undertakers_of(  # type: ignore[attr-defined]
+        offering.row_field(self, "undertaker_id").queryset = selectors.undertakers_of(
             case.host, today=today, also=case.application.get("undertaker_id")
         )
 
@@ -178,9 +179,9 @@ class ChangeForm(CaseForm):
 
     def offer(self, case: Case, officer: Officer, today: date) -> None:
         offered = selectors.standing_units(today)
-        self.fields["host_id"].queryset = offered  # type: ignore[attr-defined]
+        offering.row_field(self, "host_id").queryset = offered
         chosen = offered.filter(pk=case.application.get("host_id") or 0).first()
-        self.fields["undertaker_id"].queryset = selectors.undertakers_of(  # type: ignore[attr-defined]
+        offering.row_field(self, "undertaker_id").queryset = selectors.undertakers_of(
             chosen or case.host, today=today, also=case.application.get("undertaker_id")
         )
 
@@ -258,7 +259,7 @@ class BeginForm(forms.Form):
     def __init__(self, *args: Any, officer: Officer, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         hosts = selectors.preparing_hosts(officer, today=today)
-        self.fields["host"].queryset = hosts  # type: ignore[attr-defined]
+        offering.row_field(self, "host").queryset = hosts
         # Whoever writes for one unit and what belongs to it, nearly always means that unit.
         self.initial.setdefault("host", hosts.first())
 
@@ -285,7 +286,7 @@ class CaseFilterForm(forms.Form):
 
     def __init__(self, *args: Any, officer: Officer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].officer = officer  # type: ignore[attr-defined]
+        offering.unit_field(self, "unit").officer = officer
 
     def wanted(self) -> selectors.WantedCases:
         """What was asked for, as the selector takes it."""

@@ -14,6 +14,7 @@ from guiju.platforms.sheets import Limits, SheetError, check_size
 from guiju.registry.exchange.differing import Kind
 from guiju.registry.forms import Day
 from guiju.registry.selectors import WantedDifferences
+from guiju.units import offering
 from guiju.units.lookup import UnitField
 from guiju.units.rights import Officer
 
@@ -34,7 +35,7 @@ class DifferenceFilterForm(forms.Form):
 
     def __init__(self, *args: Any, officer: Officer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].officer = officer  # type: ignore[attr-defined]
+        offering.unit_field(self, "unit").officer = officer
 
     def wanted(self) -> WantedDifferences:
         """What was asked for, as the selector takes it."""

@@ -21,6 +21,7 @@ from guiju.registry.selectors import Wanted
 from guiju.registry.selectors.accounts import SORTS
 from guiju.registry.services import RegisterFile
 from guiju.registry.statement import FIELDS, LONGEST, AccountFacts, troubles
+from guiju.units import offering
 from guiju.units.lookup import UnitField
 from guiju.units.models import Staff, Undertaker, Unit
 from guiju.units.rights import Officer, Right
@@ -83,8 +84,8 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args: Any, officer: Officer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].officer = officer  # type: ignore[attr-defined]
-        self.fields["platform"].choices = [  # type: ignore[attr-defined]
+        offering.unit_field(self, "unit").officer = officer
+        offering.choice_field(self, "platform").choices = [
             ("", _("all platforms")),
             *((each.code, str(each)) for each in Platform.objects.all()),
         ]
@@ -184,13 +185,13 @@ class AccountForm(forms.Form):
         # What the account states now can always be kept, even a host since dissolved.
         host = present.host_id if present else None
         holder = present.ideology_holder_id if present else None
-        self.fields["host_id"].queryset = selectors.hosts(  # type: ignore[attr-defined]
+        offering.row_field(self, "host_id").queryset = selectors.hosts(
             officer, today=today, also=host
         )
-        self.fields["ideology_holder_id"].queryset = selectors.people(  # type: ignore[attr-defined]
+        offering.row_field(self, "ideology_holder_id").queryset = selectors.people(
             officer, today=today, also=holder
         )
-        self.fields["undertaker_id"].queryset = selectors.undertakers_kept(  # type: ignore[attr-defined]
+        offering.row_field(self, "undertaker_id").queryset = selectors.undertakers_kept(
             officer, today=today, also=present.undertaker_id if present else None
         )
 
@@ -316,7 +317,7 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args: Any, officer: Officer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = selectors.hosts(  # type: ignore[attr-defined]
+        offering.row_field(self, "unit").queryset = selectors.hosts(
             officer, today=timezone.localdate()
         )
         if not officer.may_anywhere(Right.KEEP_UNITS):

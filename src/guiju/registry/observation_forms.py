@@ -18,6 +18,7 @@ from guiju.platforms.sheets import Limits, SheetError, check_size
 from guiju.registry.forms import Day
 from guiju.registry.models import Account, Observation, Standing
 from guiju.registry.sighting import Sighting, troubles
+from guiju.units import offering
 from guiju.units.papers import Upload
 
 _PICTURES = {"accept": ".png,.jpg,.jpeg,.webp"}
@@ -134,7 +135,7 @@ class MergePlanForm(forms.Form):
 
     def __init__(self, *args: Any, others: Iterable[Account], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["going"].choices = [  # type: ignore[attr-defined]
+        offering.choice_field(self, "going").choices = [
             (str(each.pk), f"{each.name} · {each.platform}") for each in others
         ]
 

@@ -8,6 +8,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from guiju.units import offering
 from guiju.units.models import Staff
 
 
@@ -29,4 +30,4 @@ class LoginForm(forms.Form):
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["staff"].queryset = people  # type: ignore[attr-defined]
+        offering.row_field(self, "staff").queryset = people

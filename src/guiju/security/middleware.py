@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import cast
 
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -18,6 +19,7 @@ from django.utils.translation import gettext as _
 from guiju.rulebook.registry import Kind, held
 from guiju.security import selectors
 from guiju.units import selectors as unit_selectors
+from guiju.units.doors import WorkRequest
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -69,7 +71,8 @@ class KnowTheOfficer:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.officer = None  # type: ignore[attr-defined]
+        at_work = cast("WorkRequest", request)
+        at_work.officer = None
         if not request.user.is_authenticated:
             return self.get_response(request)
         officer = unit_selectors.officer(request.user.staff_id, now=timezone.now())
@@ -80,7 +83,7 @@ class KnowTheOfficer:
                 _("This log-in is closed (Article 30). Ask the leader in charge of your unit."),
             )
             return redirect("account_login")
-        request.officer = officer  # type: ignore[attr-defined]
+        at_work.officer = officer
         if request.path.startswith(reverse("console:desk")):
             duty = selectors.first_duty(request.user, officer)
             if duty:

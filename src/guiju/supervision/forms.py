@@ -13,6 +13,7 @@ from guiju.supervision.selectors import Age, FindingFilter
 from guiju.supervision.selectors.findings import ORDERS, STANDING
 from guiju.supervision.services.findings import LONGEST_NOTE
 from guiju.supervision.workflow import State
+from guiju.units import offering
 from guiju.units.lookup import UnitField
 from guiju.units.rights import Officer
 
@@ -55,8 +56,8 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args: Any, officer: Officer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].officer = officer  # type: ignore[attr-defined]
-        self.fields["platform"].choices = [  # type: ignore[attr-defined]
+        offering.unit_field(self, "unit").officer = officer
+        offering.choice_field(self, "platform").choices = [
             ("", _("all platforms")),
             *((each.code, str(each)) for each in Platform.objects.all()),
         ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -18,6 +18,14 @@ from django.http import HttpRequest, HttpResponseBase
 from guiju.units.rights import Officer, Refused, Right
 
 View = Callable[..., HttpResponseBase]
+
+
+class WorkRequest(HttpRequest):
+    """A request of somebody at work, as `security.middleware.KnowTheOfficer` leaves it."""
+
+    officer: Officer | None
+
+
 _View = TypeVar("_View", bound=Callable[..., Any])
 
 
@@ -36,8 +44,8 @@ def page(*, right: Right | None = Right.SEE) -> Callable[[View], View]:
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
-        entered.right = right  # type: ignore[attr-defined]
-        entered.is_page = True  # type: ignore[attr-defined]
+        # What a house test and `guiju article N` read of a view; a function has no such attributes of its own.
+        vars(entered).update(right=right, is_page=True)
         return entered
 
     return guard
@@ -45,15 +53,22 @@ def page(*, right: Right | None = Right.SEE) -> Callable[[View], View]:
 
 def officer_of(request: HttpRequest) -> Officer:
     """The officer at work; a page behind `page` always has one."""
-    officer: Officer = request.officer  # type: ignore[attr-defined]
+    officer = cast("WorkRequest", request).officer
+    if officer is None:
+        raise PermissionDenied
     return officer
+
+
+def is_partial(request: HttpRequest) -> bool:
+    """Whether HTMX asks for a part of the page, which it will put in place."""
+    return request.headers.get("HX-Request") == "true"
 
 
 def shows(*codes: str) -> Callable[[_View], _View]:
     """Mark a view as a page on which a user sees these codes held; `guiju article N` lists it."""
 
     def mark(view: _View) -> _View:
-        view.codes = codes  # type: ignore[attr-defined]
+        vars(view).update(codes=codes)
         return view
 
     return mark

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from guiju.units import selectors
+from guiju.units import offering, selectors
 from guiju.units.lookup import UnitField
 from guiju.units.models import Mail, Reminder, Role, Staff, Undertaker, Unit, UnitKind
 from guiju.units.rights import Officer
@@ -54,7 +54,7 @@ class UnitForm(forms.ModelForm):
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("managing_department", "website_department"):
-            self.fields[name].queryset = units  # type: ignore[attr-defined]
+            offering.row_field(self, name).queryset = units
 
     def facts(self) -> UnitFacts:
         """What was typed, as the service takes it."""
@@ -92,7 +92,7 @@ class NewStaffForm(StaffForm):
         if not employers:
             del self.fields["employer"]
         else:
-            self.fields["employer"].queryset = employers  # type: ignore[attr-defined]
+            offering.row_field(self, "employer").queryset = employers
 
     def employer_id(self) -> int | None:
         """The undertaker that was chosen."""
@@ -110,7 +110,7 @@ class AppointmentForm(forms.Form):
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        offering.row_field(self, "unit").queryset = units
 
 
 class DayForm(forms.Form):
@@ -126,7 +126,7 @@ class CompetenceForm(forms.Form):
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        offering.row_field(self, "unit").queryset = units
 
 
 class HandOverForm(forms.Form):
@@ -141,7 +141,7 @@ class HandOverForm(forms.Form):
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["receiver"].queryset = units  # type: ignore[attr-defined]
+        offering.row_field(self, "receiver").queryset = units
 
 
 class ClockFilterForm(forms.Form):
@@ -169,8 +169,8 @@ class ClockFilterForm(forms.Form):
 
     def __init__(self, *args: Any, officer: Officer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].officer = officer  # type: ignore[attr-defined]
-        self.fields["code"].choices = [  # type: ignore[attr-defined]
+        offering.unit_field(self, "unit").officer = officer
+        offering.choice_field(self, "code").choices = [
             ("", pgettext_lazy("clocks", "all provisions")),
             *((each, each) for each in selectors.clock_codes(officer)),
         ]

@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from guiju.rulebook.pack import Item
+from guiju.units import offering
 from guiju.units.forms import DateInput
 from guiju.units.models import Agreement, Attendance, Staff, Unit
 from guiju.units.services import Attended
@@ -40,7 +41,7 @@ class BodyForm(forms.Form):
 
     def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
+        offering.row_field(self, "body").queryset = bodies
 
 
 class OutsideForm(forms.Form):
@@ -98,12 +99,12 @@ class TerminationForm(forms.Form):
 
     def __init__(self, *args: Any, agreements: QuerySet[Agreement], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agreement"].queryset = agreements  # type: ignore[attr-defined]
+        offering.row_field(self, "agreement").queryset = agreements
 
     @property
     def may_choose(self) -> bool:
         """Whether there is one that can be terminated."""
-        return bool(self.fields["agreement"].queryset)  # type: ignore[attr-defined]
+        return bool(offering.row_field(self, "agreement").queryset)
 
 
 class EndForm(forms.Form):
@@ -126,7 +127,7 @@ class SupervisionForm(forms.Form):
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["by"].queryset = people  # type: ignore[attr-defined]
+        offering.row_field(self, "by").queryset = people
 
 
 class SystemForm(forms.Form):
@@ -145,7 +146,7 @@ class SystemForm(forms.Form):
     def __init__(self, *args: Any, required: Iterable[Item], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language = translation.get_language() or ""
-        self.fields["kind"].choices = [  # type: ignore[attr-defined]
+        offering.choice_field(self, "kind").choices = [
             (each.code, each.name.text(language)) for each in required
         ]
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from guiju.newsroom.forms import LEVELS
 from guiju.newsroom.rescanning import why_quiet
 from guiju.newsroom.selectors import RemarksKept
+from guiju.textcheck import Level
 from guiju.textcheck.rescan.tally import Kind, Sample, Tally
 
 _TERMS_NAMED = 30
@@ -85,7 +86,7 @@ def _counts(title: str, counts: dict[tuple[str, str], int], posts: int) -> Itera
         "posts": f"{posts:,}",
     }
     for (code, level), number in sorted(counts.items()):
-        yield f"  {code}  {LEVELS[level]}  {number:,}"  # type: ignore[index]
+        yield f"  {code}  {LEVELS[Level(level)]}  {number:,}"
 
 
 def _sample(sample: Sample) -> str:

@@ -18,7 +18,7 @@ from guiju.newsroom.selectors import ways_in
 from guiju.newsroom.views.posts import workbook
 from guiju.platforms import sheets
 from guiju.platforms.notes import InputError
-from guiju.units.doors import officer_of, page, shows
+from guiju.units.doors import is_partial, officer_of, page, shows
 from guiju.units.rights import Right
 
 SHOWN = 200
@@ -52,7 +52,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def progress(request: HttpRequest, import_id: int) -> HttpResponse:
     """How far a file is, and which rows could not be taken; polled while the worker is at it."""
     job = _job(request, import_id)
-    template = "import_progress_part" if request.htmx else "import_progress"  # type: ignore[attr-defined]
+    template = "import_progress_part" if is_partial(request) else "import_progress"
     notes = list(importing.rows_of(job))
     context = {
         "job": job,

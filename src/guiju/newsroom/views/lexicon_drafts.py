@@ -19,7 +19,7 @@ from guiju.newsroom.forms import LexiconFileForm
 from guiju.newsroom.models import LexiconEdition
 from guiju.newsroom.selectors import drafts
 from guiju.textcheck import LexiconError
-from guiju.units.doors import officer_of, page, shows
+from guiju.units.doors import is_partial, officer_of, page, shows
 from guiju.units.rights import Right
 from guiju.units.versions import ChangedMeanwhile
 
@@ -42,7 +42,7 @@ def draft(request: HttpRequest, draft_id: int) -> HttpResponse:
         "trouble": shown.trouble_en if english else shown.trouble_zh,
         "outdated": drafts.is_outdated(shown),
     }
-    part = "_part" if request.htmx else ""  # type: ignore[attr-defined]
+    part = "_part" if is_partial(request) else ""
     return render(request, f"newsroom/lexicon_draft{part}.html", context)
 
 

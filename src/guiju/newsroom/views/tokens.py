@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from guiju.newsroom import services
 from guiju.newsroom.forms import TokenForm
 from guiju.newsroom.selectors import ways_in
+from guiju.units import offering
 from guiju.units import selectors as units
 from guiju.units.doors import officer_of, page, shows
 from guiju.units.rights import Officer, Refused, Right
@@ -64,11 +65,9 @@ def revoke(request: HttpRequest, token_id: int) -> HttpResponse:
 def _form(officer: Officer, data: Any) -> TokenForm:
     form = TokenForm(data)
     standing = units.standing(timezone.localdate())
-    form.fields["unit"].queryset = standing.filter(  # type: ignore[attr-defined]
-        officer.within(Right.KEEP_TOKENS)
-    )
+    offering.row_field(form, "unit").queryset = standing.filter(officer.within(Right.KEEP_TOKENS))
     offered = ways_in.offered_undertakers(officer)
-    form.fields["undertaker"].queryset = offered  # type: ignore[attr-defined]
+    offering.row_field(form, "undertaker").queryset = offered
     if not offered:
         del form.fields["undertaker"]
     return form

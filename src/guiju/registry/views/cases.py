@@ -22,7 +22,7 @@ from guiju.registry.case_forms import BeginForm, CaseFilterForm, PaperForm, form
 from guiju.registry.models import Case, CasePaper
 from guiju.registry.views import whole, workbook
 from guiju.registry.workflow import EDITABLE, CaseKind, State
-from guiju.units.doors import officer_of, page, shows
+from guiju.units.doors import is_partial, officer_of, page, shows
 from guiju.units.papers import Upload
 from guiju.units.rights import Officer, Refused, Right
 from guiju.units.versions import ChangedMeanwhile, version_of
@@ -137,7 +137,7 @@ def save(request: HttpRequest, case_id: int) -> HttpResponse:
             services.choose_merged(officer, case_id=case_id, account_ids=chosen, now=now)
     except ChangedMeanwhile as clash:
         return _page(request, _visible(request, case_id), form=form, clash=clash, status=409)
-    if request.headers.get("HX-Request"):
+    if is_partial(request):
         return _page(request, _visible(request, case_id), template="registry/cases/saved.html")
     messages.success(request, _("The draft has been saved."))
     return redirect("registry:case", case_id=case_id)

@@ -9,9 +9,10 @@ posts there are; and only after an act, for nothing else makes an account speak 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
@@ -55,8 +56,8 @@ def _days_to_veto(officer: Officer, today: date) -> tuple[VetoClock, ...]:
     )
     accounts = _operating(today).filter(officer.within(Right.SEE, "host__path"), ~Exists(recent))
     clocks = []
-    for account in accounts:
-        facts = _facts(account, today)
+    for row in accounts:
+        facts = _facts(row, today)
         if national_2019.warns(facts, pack=pack):
             clocks.append(_clock(facts, pack))
     return tuple(sorted(clocks, key=lambda each: (each.days_left, each.unit, each.account)))
@@ -65,10 +66,10 @@ def _days_to_veto(officer: Officer, today: date) -> tuple[VetoClock, ...]:
 def veto_clock_of(account_id: int, *, today: date) -> VetoClock | None:
     """The clock of one account; None when it is not in operation or nothing is known of it."""
     pack = packs.in_force("national", today)
-    account = _operating(today).filter(pk=account_id).first()
-    if pack is None or account is None:
+    row = _operating(today).filter(pk=account_id).first()
+    if pack is None or row is None:
         return None
-    facts = _facts(account, today)
+    facts = _facts(row, today)
     return None if national_2019.days_to_veto(facts, pack=pack) is None else _clock(facts, pack)
 
 
@@ -76,24 +77,23 @@ def _posts() -> QuerySet[Post]:
     return Post.objects.filter(account_id=OuterRef("pk"), deleted_on=None).order_by("-published_on")
 
 
-def _operating(today: date) -> QuerySet[Account]:
+def _operating(today: date) -> QuerySet[Account, Any]:
     newest = _posts().filter(published_on__lte=today).values("published_on")[:1]
     return (
         Account.objects.filter(state=AccountState.OPERATING)
-        .select_related("host")
-        .only("name", "opened_on", "host__name")
-        .annotate(last_post_on=Subquery(newest))
         .order_by()
+        .annotate(last_post_on=Subquery(newest))
+        .values("pk", "name", "host__name", "opened_on", "last_post_on")
     )
 
 
-def _facts(account: Account, today: date) -> Updates:
+def _facts(row: Mapping[str, Any], today: date) -> Updates:
     return Updates(
-        account_id=account.pk,
-        account=account.name,
-        unit=account.host.name,
-        opened_on=account.opened_on,
-        last_post_on=account.last_post_on,  # type: ignore[attr-defined]
+        account_id=row["pk"],
+        account=row["name"],
+        unit=row["host__name"],
+        opened_on=row["opened_on"],
+        last_post_on=row["last_post_on"],
         today=today,
     )
 
