@@ -73,9 +73,9 @@ PAGES: tuple[tuple[str | Promise, tuple[Page, ...]], ...] = (
             Page(_("Reconciliation"), "registry:differences", "refresh"),
             Page(_("Matrix"), "console:matrix", "matrix"),
             Page(_("Manuscripts"), "newsroom:manuscripts", "edit", Right.READ_MANUSCRIPTS),
-            Page(_("Deliveries"), "newsroom:deliveries", "link", Right.READ_MANUSCRIPTS),
+            Page(_("Deliveries"), "newsroom:deliveries", "upload", Right.READ_MANUSCRIPTS),
             Page(_("Posts"), "newsroom:posts", "post"),
-            Page(_("Service entries"), "newsroom:services", "link"),
+            Page(_("Service entries"), "newsroom:services", "external"),
         ),
     ),
     (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db.models import QuerySet
@@ -43,9 +43,9 @@ class ManuscriptFilterForm(forms.Form):
     def __init__(self, data: Any) -> None:
         super().__init__(data)
         offering.choice_field(self, "state").choices = [
-            ("", "—"), ("open", pgettext_lazy("manuscript", "open")), *State.choices
+            ("", _("all")), ("open", pgettext_lazy("manuscript", "open")), *State.choices
         ]  # fmt: skip
-        offering.choice_field(self, "level").choices = [("", "—"), *Level.choices]
+        offering.choice_field(self, "level").choices = [("", _("all")), *Level.choices]
 
     def wanted(self) -> WantedManuscripts:
         """What is asked for; what makes no sense is left out."""
@@ -72,7 +72,13 @@ class BeginManuscriptForm(forms.Form):
         offering.row_field(self, "host").queryset = hosts
 
 
-class AccountsField(forms.ModelMultipleChoiceField[Account]):
+if TYPE_CHECKING:
+    _ManyAccounts = forms.ModelMultipleChoiceField[Account]
+else:
+    _ManyAccounts = forms.ModelMultipleChoiceField
+
+
+class AccountsField(_ManyAccounts):
     """Accounts of a unit, which calls them alike: the platform tells them apart."""
 
     def label_from_instance(self, obj: Account) -> str:

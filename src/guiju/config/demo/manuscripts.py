@@ -8,6 +8,7 @@ the signer of the level signs.
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from guiju.config.demo.clock import Clock
@@ -16,11 +17,13 @@ from guiju.config.demo.looks import photograph
 from guiju.config.demo.tables import ManuscriptTold, tables
 from guiju.newsroom import services as newsroom
 from guiju.newsroom.models import Manuscript
-from guiju.newsroom.models.manuscripts import Illustration, Level
+from guiju.newsroom.models.manuscripts import Illustration, Level, Origin
 from guiju.newsroom.workflow import State
+from guiju.platforms.articles import ReadArticle
 from guiju.registry.models import Account
 from guiju.registry.workflow import CaseKind
 from guiju.security.confirming import Confirmation, Method
+from guiju.units import selectors
 from guiju.units.models import Role
 from guiju.units.rights import Officer
 
@@ -33,9 +36,25 @@ _WAY = (State.DRAFT, State.SUBMITTED, State.REVIEWED, State.SIGNED)
 
 
 def write(county: County, clock: Clock) -> None:
-    """Write them all, in the order of the table."""
+    """Approve the sources of reprints and write the manuscripts, in the order of the tables."""
+    for source in tables().sources:
+        now = clock.tick()
+        newsroom.approve_source(
+            _supervisor(county, now),
+            name=source.name,
+            domain=source.domain,
+            reason=source.reason,
+            since_on=now.date() - timedelta(days=source.days),
+            now=now,
+        )
     for told in tables().manuscripts:
         _Writer(county, clock, told).write()
+
+
+def _supervisor(county: County, now: datetime) -> Officer:
+    found = selectors.officer(county.supervisor.pk, now=now)
+    assert found is not None
+    return found
 
 
 class _Writer:
@@ -71,6 +90,12 @@ class _Writer:
         ).exclude(cases__kind=CaseKind.CLOSING)
         editor = self._officer(Role.EDITOR)
         stated = {"title": self._told.title, "body": self._told.body.strip()}
+        if self._told.source:
+            stated |= {
+                "origin": Origin.REPRINT.value,
+                "source": self._told.source,
+                "source_url": self._told.link,
+            }
         self._manuscript = newsroom.begin_manuscript(
             editor,
             host_id=unit.pk,
@@ -78,6 +103,16 @@ class _Writer:
             stated=stated | {"department": self._told.department, "task": self._told.task},
             now=self._clock.tick(),
         )
+        if self._told.original:
+            title, *text = self._told.original
+            newsroom.keep_original(
+                editor,
+                manuscript_id=self._manuscript.pk,
+                read=ReadArticle(title, "\n".join(text)),
+                url=self._told.link,
+                fetched=False,
+                now=self._clock.tick(),
+            )
         if self._told.picture:
             self._illustrate(editor)
 

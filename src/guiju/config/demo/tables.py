@@ -138,6 +138,19 @@ class ManuscriptTold:
     then: tuple[str, ...] = ()
     lower: str = ""
     emergency: str = ""
+    source: str = ""
+    link: str = ""
+    original: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTold:
+    """A source from which may be reprinted, approved `days` before the last one."""
+
+    name: str
+    domain: str
+    reason: str
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +225,7 @@ class Tables:
     cases: tuple[CaseTold, ...]
     mergers: tuple[MergerTold, ...]
     manuscripts: tuple[ManuscriptTold, ...]
+    sources: tuple[SourceTold, ...]
     tasks: tuple[TaskTold, ...]
     topics: dict[str, tuple[str, ...]] = field(hash=False)
     """Unit → the files of sentences it writes from."""
@@ -251,6 +265,7 @@ def tables() -> Tables:
         cases=tuple(map(_case, _read("cases")["cases"])),
         mergers=tuple(MergerTold(**row) for row in _read("terms")["mergers"]),
         manuscripts=_manuscripts(_read("manuscripts")),
+        sources=tuple(_made(SourceTold, row) for row in _read("manuscripts")["sources"]),
         tasks=tuple(_made(TaskTold, row) for row in _read("tasks")["items"]),
         topics=topics,
     )

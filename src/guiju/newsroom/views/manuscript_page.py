@@ -23,6 +23,7 @@ from guiju.newsroom.manuscript_display import (
     NEEDS_CONFIRMATION,
     NEEDS_REASON,
     TOOLS,
+    turn,
 )
 from guiju.newsroom.manuscript_forms import IllustrationForm, LevelForm, ManuscriptForm
 from guiju.newsroom.models import Exemption, Manuscript, Variant
@@ -30,6 +31,7 @@ from guiju.newsroom.workflow import EDITABLE
 from guiju.security import confirming
 from guiju.security.models import User
 from guiju.units.doors import officer_of
+from guiju.units.law import pack_on
 from guiju.units.rights import Officer, Right
 
 ANSWERS = ("review_manuscript", "sign_off")
@@ -66,6 +68,7 @@ def manuscript_context(request: HttpRequest, found: Manuscript) -> dict[str, Any
         "pictures": _pictures(found),
         "examined": selectors.pictures_of(found),
         "papers": list(found.attachments.select_related("paper")),
+        "turn": turn(found, pack=pack_on(today)),
         "acts": acts,
         "answer": _answer(acts),
         "buttons": BUTTONS,
