@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from guiju.newsroom import selectors, services
+from guiju.newsroom import reprinting, selectors, services
 from guiju.newsroom.models import Manuscript
 from guiju.newsroom.workflow import State
 from guiju.platforms.articles import ReadArticle
@@ -102,7 +102,9 @@ def test_what_is_left_out_fairly_is_no_distortion(cast: Cast) -> None:
     short = TEXT.split("。")[0] + "。"
     manuscript = keep(cast, reprint(cast, body=f"<p>{short}</p>"))
     assert submitted(cast, manuscript).state == State.SUBMITTED
-    [compared] = selectors.side_by_side(fresh(manuscript))
+    original = selectors.original_of(manuscript)
+    assert original is not None
+    [compared] = reprinting.held_against(fresh(manuscript), original)
     assert compared.comparison.verdict.value == "shortened"
 
 

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from guiju.config.demo.clock import Clock
-from guiju.config.demo.county import County, Happening
+from guiju.config.demo.entered import County, Happening
 from guiju.config.demo.papers import pdf
 from guiju.config.demo.tables import CaseTold, tables
 from guiju.registry import services as registry

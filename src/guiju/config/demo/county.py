@@ -6,13 +6,13 @@ county.units["马官镇"].pk, county.officer("马官镇", Role.EDITOR, now=clock
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from collections.abc import Sequence
+from datetime import time, timedelta
 from random import Random
 
 from guiju import ledger
 from guiju.config.demo.clock import Clock
+from guiju.config.demo.entered import County, Happening
 from guiju.config.demo.house import House
 from guiju.config.demo.looks import avatar
 from guiju.config.demo.people import Names
@@ -23,7 +23,7 @@ from guiju.registry import services as registry
 from guiju.registry.models import Account, AccountState, Platform, Verification
 from guiju.registry.services import AccountFacts
 from guiju.security import services as security
-from guiju.units import selectors, services
+from guiju.units import services
 from guiju.units.models import Role, Staff, Unit, UnitKind
 from guiju.units.rights import Officer
 from guiju.units.services import UnitFacts
@@ -38,24 +38,6 @@ _STRUCK_BEFORE = 10
 _STRUCK = "bilibili"
 _PLANNED_FOR = 30
 """Days that the unit gave itself to merge its doubles."""
-
-
-@dataclass(slots=True)
-class County:
-    """The county as far as it has been entered: units by short name, holders by unit and role."""
-
-    supervisor: Staff
-    units: dict[str, Unit] = field(default_factory=dict)
-    holders: dict[tuple[str, Role], Staff] = field(default_factory=dict)
-    accounts: dict[str, Account] = field(default_factory=dict)
-    """By the key of the presence."""
-    house: House | None = None
-
-    def officer(self, unit: str, role: Role, *, now: datetime) -> Officer:
-        """Who holds a role in a unit, with the rights of the moment."""
-        found = selectors.officer(self.holders[unit, role].pk, now=now)
-        assert found is not None
-        return found
 
 
 def found(days: Days, clock: Clock) -> County:
@@ -74,14 +56,10 @@ def found(days: Days, clock: Clock) -> County:
     return founder.county
 
 
-Happening = tuple[int, Callable[[], None]]
-"""So many days before the last one, and what happened."""
-
-
 def live_on(county: County, days: Days, clock: Clock, also: Sequence[Happening] = ()) -> None:
     """What happened in the register and among the people before yesterday, in the order of the days."""
     house = county.house
-    assert house is not None
+    assert isinstance(house, House)
     happenings = [
         *also,
         *(
@@ -217,8 +195,9 @@ class _Founder:
 
     def house(self) -> None:
         """What the units keep in order inside: systems, undertakers, departments."""
-        self.county.house = House(self.county, self._clock, self._days)
-        self.county.house.furnish(self._names)
+        house = House(self.county, self._clock, self._days)
+        self.county.house = house
+        house.furnish(self._names)
 
     def _unit(
         self, parent: str, body: Body, kind: UnitKind, *, code: str = "", faces_public: bool = True

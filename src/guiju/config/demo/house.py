@@ -14,9 +14,10 @@ from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from guiju.config.demo.clock import Clock
+from guiju.config.demo.entered import County
 from guiju.config.demo.papers import pdf
 from guiju.config.demo.people import Names
 from guiju.config.demo.rhythm import Days
@@ -26,9 +27,6 @@ from guiju.units.models import Agreement, Attendance, Role, Staff, TrainingSessi
 from guiju.units.papers import Upload
 from guiju.units.rights import Officer
 from guiju.units.services import Attended
-
-if TYPE_CHECKING:
-    from guiju.config.demo.county import County
 
 _PAPERS = {
     Agreement.Kind.AGREEMENT: ("委托承办协议", "双方约定承办范围、权责分工、审核流程和违约责任。"),

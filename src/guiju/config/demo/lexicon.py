@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from guiju.config.demo.clock import Clock
-from guiju.config.demo.county import County
+from guiju.config.demo.entered import County
 from guiju.newsroom import services, trying
 from guiju.newsroom.models import LexiconDraft
 from guiju.textcheck import Category, Level, Term

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from guiju.config.demo.clock import Clock
-from guiju.config.demo.county import County
+from guiju.config.demo.entered import County
 from guiju.config.demo.looks import photograph
 from guiju.config.demo.tables import ManuscriptTold, tables
 from guiju.newsroom import services as newsroom

@@ -15,7 +15,7 @@ from functools import lru_cache
 from importlib import resources
 
 from guiju.config.demo.clock import Clock
-from guiju.config.demo.county import County
+from guiju.config.demo.entered import County
 from guiju.config.demo.rhythm import Days
 from guiju.platforms import sheets
 from guiju.platforms.sheets import Cell

@@ -13,7 +13,7 @@ from importlib import resources
 from typing import Any
 
 from guiju.config.demo.clock import Clock
-from guiju.config.demo.county import County, Happening
+from guiju.config.demo.entered import County, Happening
 from guiju.newsroom import link_checks, services
 from guiju.newsroom.models import EntryTrial, ServiceEntry, ServiceItem
 from guiju.newsroom.services import EntryFacts

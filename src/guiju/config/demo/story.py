@@ -18,7 +18,8 @@ from django.utils import timezone
 from guiju import ledger
 from guiju.config.demo import terms
 from guiju.config.demo.clock import Clock
-from guiju.config.demo.county import County, change_account
+from guiju.config.demo.county import change_account
+from guiju.config.demo.entered import County
 from guiju.config.demo.looks import avatar
 from guiju.config.demo.posts import Writer, Written, is_of
 from guiju.config.demo.rhythm import Days

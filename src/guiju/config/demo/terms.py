@@ -10,7 +10,7 @@ from datetime import timedelta
 from functools import partial
 
 from guiju.config.demo.clock import Clock
-from guiju.config.demo.county import County, Happening
+from guiju.config.demo.entered import County, Happening
 from guiju.config.demo.tables import MergerTold, tables
 from guiju.registry import services as registry
 from guiju.registry.models import Account

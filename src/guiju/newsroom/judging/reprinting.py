@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from urllib.parse import urlsplit
 
-from guiju.newsroom import selectors
+from guiju.newsroom import reprinting, selectors
 from guiju.newsroom.models import Manuscript
 from guiju.newsroom.models.manuscripts import Origin
 from guiju.rulebook.articles import article_21
@@ -35,19 +35,16 @@ def reprint(manuscript: Manuscript, today: date, pack: Pack) -> list[Breach]:
 def held_against(manuscript: Manuscript) -> article_21.HeldAgainst:
     """The manuscript and its own variants against the original, as facts."""
     original = selectors.original_of(manuscript)
-    comparisons = selectors.comparisons(manuscript)
-    if original is None or comparisons is None:
+    if original is None:
         return article_21.HeldAgainst(has_original=False)
     altered = [
         Sentence(zh=each.message_zh, en=each.message_en)
-        for comparison in comparisons
-        for each in comparison.alterations
+        for text in reprinting.held_against(manuscript, original)
+        for each in text.comparison.alterations
         if each.changes_meaning
     ]
     return article_21.HeldAgainst(
-        has_original=True,
-        altered=tuple(dict.fromkeys(altered)),
-        reason=original.reason,
+        has_original=True, altered=tuple(dict.fromkeys(altered)), reason=original.reason
     )
 
 

@@ -58,10 +58,8 @@ from guiju.newsroom.selectors.posts import (
 )
 from guiju.newsroom.selectors.reprints import (
     approved_sources,
-    comparisons,
     is_approved_source,
     original_of,
-    side_by_side,
 )
 from guiju.newsroom.selectors.rounds import (
     RemarkedPost,
@@ -88,7 +86,6 @@ __all__ = [
     "approved_sources",
     "channel_accounts",
     "channel_rows",
-    "comparisons",
     "deliveries",
     "deliveries_of",
     "disclosure_name",
@@ -122,7 +119,6 @@ __all__ = [
     "review_afterwards_due",
     "right_for",
     "roles_in",
-    "side_by_side",
     "standing",
     "task_name",
     "timeline_of",

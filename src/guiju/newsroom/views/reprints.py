@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from guiju.newsroom import selectors, services
+from guiju.newsroom import reprinting, selectors, services
 from guiju.newsroom.models import ApprovedSource, Manuscript
 from guiju.newsroom.reprint_forms import (
     OriginalForm,
@@ -63,7 +63,7 @@ def original(request: HttpRequest, manuscript_id: int) -> HttpResponse:
         "original": kept,
         "form": form,
         "may_write": officer.may(Right.WRITE_MANUSCRIPTS, found.host.path),
-        "compared": selectors.side_by_side(found) if kept else [],
+        "compared": reprinting.held_against(found, kept) if kept else [],
     }
     status = 422 if form.errors else 200
     return render(request, "newsroom/reprints/original.html", context, status=status)

@@ -1,0 +1,60 @@
+"""A reprint held against its original, sentence by sentence (A21-2).
+
+for text in reprinting.held_against(manuscript, original):
+    text.comparison.distorted, [sentence.changes_meaning for sentence in text.sentences]
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guiju.newsroom import proofing
+from guiju.newsroom.models import Manuscript, Original
+from guiju.textcheck import Comparison, Document, compare
+from guiju.textcheck.fidelity import Change
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedSentence:
+    """A sentence of the original and of the reprint beside each other; one of them may be empty."""
+
+    change: Change
+    original: str
+    reprint: str
+
+    @property
+    def changes_meaning(self) -> bool:
+        """Whether the reprint says something else here."""
+        return any(each.changes_meaning for each in self.change.alterations)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedText:
+    """One text of the manuscript beside the original; `account` is empty for the manuscript's own."""
+
+    account: str
+    comparison: Comparison
+    sentences: tuple[ComparedSentence, ...]
+
+
+def held_against(manuscript: Manuscript, original: Original) -> list[ComparedText]:
+    """The manuscript's text and every variant of its own beside the original; what has no text is left out."""
+    theirs, found = Document(title=original.title, text=original.text), []
+    for _account_id, account, document in proofing.documents(manuscript):
+        if not document.text.strip():
+            continue
+        comparison = compare(theirs, document, day=original.published_on)
+        sentences = tuple(
+            ComparedSentence(
+                change,
+                _said(theirs, change.field, change.original),
+                _said(document, change.field, change.reprint),
+            )
+            for change in comparison.changes
+        )
+        found.append(ComparedText(account, comparison, sentences))
+    return found
+
+
+def _said(document: Document, field: str, span: tuple[int, int] | None) -> str:
+    return dict(document.fields())[field][slice(*span)].strip() if span else ""
