@@ -86,6 +86,27 @@ def test_an_item_that_a_later_list_lacks_is_struck_and_stands_again_when_it_retu
 
 
 @pytest.mark.django_db
+def test_an_item_whose_row_cannot_be_taken_stands_as_it_was(cast: Cast) -> None:
+    """A22-1: the list names it, so it is still offered."""
+    take(cast, listed_on=TODAY - timedelta(days=1))
+    take(cast, "编码,名称,链接\nS-01,社保查询打印,ftp://坏\nS-09,新事项,\n")
+    one, two, new = ServiceItem.objects.order_by("code")
+    assert (one.struck_on, two.struck_on, new.struck_on) == (None, TODAY, None)
+    assert one.listed_on == TODAY - timedelta(days=1)
+
+
+@pytest.mark.django_db
+def test_a_list_of_which_no_row_can_be_taken_strikes_nothing(cast: Cast) -> None:
+    """A22-1."""
+    take(cast)
+    with pytest.raises(Refused) as refusal:
+        take(cast, "编码,名称\n,没有编码\n")
+    assert [each.evidence for each in refusal.value.breaches] == [("empty",)]
+    assert not ServiceItem.objects.exclude(struck_on=None).exists()
+    assert ServiceList.objects.get(state="waiting").content
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("listed_on", [TODAY + timedelta(days=1), date(2020, 1, 1)])
 def test_a_list_of_tomorrow_or_older_than_the_one_in_force_is_refused(
     cast: Cast, listed_on: date

@@ -7,12 +7,13 @@
     >>> difference(read.items, present={}).added[0].name
     '社会保险参保查询'
 
-A list is whole: an item it no longer has is no longer offered.
+A list is whole: an item it no longer has is no longer offered. One whose row cannot be taken stands as it was,
+because the list names it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from guiju.newsroom import links
@@ -50,6 +51,8 @@ class ReadItems:
 
     items: tuple[Item, ...]
     bad: tuple[Note, ...]
+    left_out: frozenset[str] = frozenset()
+    """The codes that stand in those rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ def read_items(content: bytes, *, filename: str) -> ReadItems:
     columns = sheets.match(table.header, COLUMNS, required=("code", "name"))
     found: dict[str, Item] = {}
     bad: list[Note] = []
+    left_out: set[str] = set()
     for row in table.rows:
         typed = {
             key: " ".join(clean(row.cells.get(column, "")).split())
@@ -77,13 +81,16 @@ def read_items(content: bytes, *, filename: str) -> ReadItems:
         note = _trouble(typed, found)
         if note is not None:
             bad.append(replace(note, row=row.number, column=columns.get(note.column or "")))
+            left_out.add(typed["code"])
             continue
         found[typed["code"]] = Item(**typed)
-    return ReadItems(tuple(found.values()), tuple(bad))
+    return ReadItems(tuple(found.values()), tuple(bad), frozenset(left_out))
 
 
-def difference(listed: Sequence[Item], present: Mapping[str, Item]) -> Difference:
-    """A list against the items that stand on record, by their codes."""
+def difference(
+    listed: Sequence[Item], present: Mapping[str, Item], *, left_out: Container[str] = ()
+) -> Difference:
+    """A list against the items that stand on record, by their codes; those `left_out` of it are not struck."""
     codes = {each.code for each in listed}
     changed = tuple(
         (present[each.code], each)
@@ -94,7 +101,9 @@ def difference(listed: Sequence[Item], present: Mapping[str, Item]) -> Differenc
     return Difference(
         added=added,
         changed=changed,
-        struck=tuple(each for code, each in present.items() if code not in codes),
+        struck=tuple(
+            each for code, each in present.items() if code not in codes and code not in left_out
+        ),
         unchanged=len(listed) - len(added) - len(changed),
     )
 

@@ -51,7 +51,8 @@ def keep_service_list(
 def take_service_list(officer: Officer, *, list_id: int, now: datetime) -> ServiceList:
     """Take a list that waits: new items are entered, others changed, those it no longer has struck.
 
-    A struck item keeps its row, because entries may still lead to it; one that comes back stands again.
+    A struck item keeps its row, because entries may still lead to it; one that comes back stands again. A list
+    of which no row can be taken is refused: it would strike everything.
     """
     require_county(officer, Right.KEEP_ITEMS)
     with ledger.act("SERVICE_LIST_TAKEN", by=officer.actor, at=now, article="A22-1") as record:
@@ -59,10 +60,13 @@ def take_service_list(officer: Officer, *, list_id: int, now: datetime) -> Servi
             pk=list_id, state=ServiceList.State.WAITING
         )
         breaches = _untimely(kept.listed_on, today=timezone.localdate(now))
+        read = service_items.read_items(bytes(kept.content), filename=kept.filename)
+        if not read.items:
+            breaches.append(_EMPTY)
         if breaches:
             raise Refused(breaches)
-        read = service_items.read_items(bytes(kept.content), filename=kept.filename)
-        found = service_items.difference(read.items, selectors.items_on_record())
+        present = selectors.items_on_record()
+        found = service_items.difference(read.items, present, left_out=read.left_out)
         _enter(read.items, kept.listed_on)
         struck = [each.code for each in found.struck]
         ServiceItem.objects.filter(code__in=struck, struck_on=None).update(struck_on=kept.listed_on)
@@ -99,6 +103,19 @@ def put_service_list_aside(officer: Officer, *, list_id: int, now: datetime) -> 
         record.on("service_list", kept.pk, kept.filename)
         record.note(digest=kept.digest)
         kept.delete()
+
+
+_EMPTY = Breach(
+    code="A22-1",
+    sentence=Sentence(
+        zh="清单中没有可以采用的事项。", en="No row of the list states an item that can be taken."
+    ),
+    way_out=Sentence(
+        zh="请核对文件是否正确，按提示更正后重新导入；原清单继续有效。",
+        en="Look whether it is the right file, correct its rows and import it again; the list in force stays.",
+    ),
+    evidence=("empty",),
+)
 
 
 def _enter(items: tuple[Item, ...], listed_on: date) -> None:

@@ -82,7 +82,8 @@ def waiting(request: HttpRequest, list_id: int) -> HttpResponse:
     """A list that waits, as it would be taken."""
     kept = _waiting(list_id)
     read = service_items.read_items(bytes(kept.content), filename=kept.filename)
-    found = service_items.difference(read.items, selectors.items_on_record())
+    present = selectors.items_on_record()
+    found = service_items.difference(read.items, present, left_out=read.left_out)
     language = get_language() or ""
     context = {
         "list": kept,
