@@ -278,6 +278,8 @@ class TestThePage:
         assert '<rect x="40" y="60"' in said
         assert reverse("newsroom:illustration", args=[manuscript.pk, picture.pk]) in said
         assert "待查.png" in said
+        assert "图片和附件 <small>2</small>" in said
+        assert said.count("后台正在检查图中文字") == 1
 
     def test_costs_the_same_for_one_picture_and_for_five(self, cast: Cast, told: Told) -> None:
         manuscript, _ = with_picture(cast, told, *MAP)

@@ -331,7 +331,7 @@ def test_a_list_is_shown_before_it_is_taken(cast: Cast, client_of: ClientOf) -> 
     file = SimpleUploadedFile("清单.csv", table.encode())
     answer = office.post(upload, {"listed_on": "2026-06-10", "file": file}, follow=True)
     shown = answer.content.decode()
-    for said in ("社保查询打印改", "身份证申领", "新事项", "没有写明事项编码"):
+    for said in ("社保查询打印改", "身份证申领", "新事项", "没有写明事项编码", "将取消"):
         assert said in shown
     waiting = ServiceList.objects.get(state="waiting")
     assert ServiceItem.objects.filter(struck_on=None).count() == 2

@@ -8,7 +8,7 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from guiju.newsroom.models import EntryTrial, ServiceItem
@@ -153,7 +153,7 @@ class ServiceListForm(forms.Form):
     """A list of the service hall's items."""
 
     listed_on = forms.DateField(
-        label=_("List as of"),
+        label=pgettext_lazy("service hall", "List as of"),
         widget=DateInput(),
         help_text=_("The day on which it was exported from the service hall."),
     )
@@ -168,7 +168,11 @@ class ServiceListForm(forms.Form):
         file: UploadedFile = self.cleaned_data["file"]
         if (file.size or 0) > settings.GUIJU_UPLOAD_BYTES:
             raise forms.ValidationError(
-                _("The file has %(size)s; at most %(limit)s are taken. Upload it in parts."),
+                # A list is whole: a part of it would strike the rest.
+                _(
+                    "The file has %(size)s; at most %(limit)s are taken. Remove pictures and other sheets; the list "
+                    "stays in one file."
+                ),
                 params={
                     "size": filesizeformat(file.size or 0),
                     "limit": filesizeformat(settings.GUIJU_UPLOAD_BYTES),
