@@ -191,7 +191,7 @@ def _observations(size: int) -> Iterator[dict[str, Any]]:
 
 def _posts(size: int) -> Iterator[dict[str, Any]]:
     """One a day until the day judged; every tenth account misses days, every fiftieth fell silent."""
-    from guiju.newsroom import checking
+    from guiju.newsroom.checks import checking
 
     version = checking.in_force().version
     for account in range(size):

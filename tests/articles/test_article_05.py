@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guiju.newsroom.adapting import Written, adapted
+from guiju.newsroom.writing.adapting import Written, adapted
 from guiju.platforms import formats, richtext
 from guiju.platforms.weibo import limits as weibo
 

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from guiju.newsroom import reprinting, selectors, services
+from guiju.newsroom import selectors, services
 from guiju.newsroom.models import Manuscript
 from guiju.newsroom.workflow import State
+from guiju.newsroom.writing import reprinting
 from guiju.platforms.articles import ReadArticle
 from guiju.rulebook.articles import article_21
 from guiju.units.rights import Refused

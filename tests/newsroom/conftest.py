@@ -12,9 +12,9 @@ import pytest
 from guiju import ledger
 from guiju.ledger.acts import About
 from guiju.newsroom import services
-from guiju.newsroom.intake import Intake, PostFacts, RawPost
+from guiju.newsroom.intake.outcome import Outcome
+from guiju.newsroom.intake.reading import Intake, PostFacts, RawPost
 from guiju.newsroom.models import Via
-from guiju.newsroom.outcome import Outcome
 from guiju.registry.models import Account
 from tests.cast import NOW, Cast
 

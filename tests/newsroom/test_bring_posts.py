@@ -13,8 +13,8 @@ from guiju import ledger
 from guiju.ledger.acts import About
 from guiju.ledger.models import Entry
 from guiju.newsroom import services
+from guiju.newsroom.intake.outcome import Status
 from guiju.newsroom.models import Post, PostChange, PostRemark, Via
-from guiju.newsroom.outcome import Status
 from guiju.registry.models import Account
 from guiju.units.rights import Refused
 from tests.cast import NOW, Cast

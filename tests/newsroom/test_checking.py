@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guiju.newsroom import checking
+from guiju.newsroom.checks import checking
 from guiju.textcheck import Document
 
 pytestmark = pytest.mark.django_db

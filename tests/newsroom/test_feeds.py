@@ -10,7 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from guiju.ledger.models import Entry
-from guiju.newsroom import polling, services, tasks
+from guiju.newsroom import services, tasks
+from guiju.newsroom.intake import polling
 from guiju.newsroom.models import Feed, Post
 from guiju.platforms.fetch import AddressGuard, Fault, Fetched, FetchError
 from guiju.registry.models import Account, AccountState

@@ -14,11 +14,12 @@ from django.utils import timezone
 from guiju import ledger
 from guiju.ledger.acts import About
 from guiju.ledger.models import Entry
-from guiju.newsroom import importing, services, tasks
-from guiju.newsroom.files import COLUMNS, LONGEST_LINE, Record, records
-from guiju.newsroom.intake import Intake
+from guiju.newsroom import services, tasks
+from guiju.newsroom.intake import importing
+from guiju.newsroom.intake.files import COLUMNS, LONGEST_LINE, Record, records
+from guiju.newsroom.intake.naming import AccountNames, AccountRef
+from guiju.newsroom.intake.reading import Intake
 from guiju.newsroom.models import JobState, Post, PostImport
-from guiju.newsroom.naming import AccountNames, AccountRef
 from guiju.newsroom.services import posts as post_services
 from guiju.platforms import sheets
 from guiju.platforms.notes import Note

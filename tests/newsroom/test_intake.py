@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from guiju.newsroom import links
-from guiju.newsroom.intake import LONGEST_TEXT, LONGEST_TITLE, Intake, PostFacts, RawPost
+from guiju.newsroom.intake import links
+from guiju.newsroom.intake.reading import LONGEST_TEXT, LONGEST_TITLE, Intake, PostFacts, RawPost
 from guiju.platforms.notes import Note
 from tests.cast import NOW
 from tests.newsroom.conftest import ZONE, raw

@@ -14,7 +14,8 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from guiju.ledger.models import Entry
-from guiju.newsroom import rescanning, services, tasks, trying
+from guiju.newsroom import services, tasks
+from guiju.newsroom.checks import rescanning, trying
 from guiju.newsroom.models import JobState, LexiconDraft, LexiconEdition, PostRemark
 from guiju.textcheck import LexiconError
 from guiju.units.models import Role

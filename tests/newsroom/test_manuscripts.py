@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guiju.ledger.models import Entry
-from guiju.newsroom import proofing, selectors, services, workflow
+from guiju.newsroom import selectors, services, workflow
 from guiju.newsroom.models import Exemption, Manuscript
 from guiju.newsroom.workflow import State
+from guiju.newsroom.writing import proofing
 from guiju.units.models import Role
 from guiju.units.papers import Upload
 from guiju.units.rights import Refused

@@ -15,7 +15,8 @@ from django.urls import reverse
 from PIL import Image
 
 from guiju.ledger.models import Entry
-from guiju.newsroom import examining, judging, proofing, selectors, services, tasks
+from guiju.newsroom import judging, selectors, services, tasks
+from guiju.newsroom.checks import examining
 from guiju.newsroom.models import (
     Exemption,
     Illustration,
@@ -24,6 +25,7 @@ from guiju.newsroom.models import (
     LexiconEdition,
     Manuscript,
 )
+from guiju.newsroom.writing import proofing
 from guiju.rulebook.breach import Breach
 from guiju.textcheck.images import examination
 from guiju.textcheck.images.reading import Line

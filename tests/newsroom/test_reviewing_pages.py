@@ -150,7 +150,7 @@ def personal(cast: Cast) -> Manuscript:
 
 
 def key_of(manuscript: Manuscript) -> str:
-    from guiju.newsroom import proofing
+    from guiju.newsroom.writing import proofing
 
     return next(
         each.key for each in proofing.places(manuscript) if each.remark.text == "13800138000"
@@ -173,7 +173,7 @@ def test_one_click_masks_personal_data_wherever_it_stands(cast: Cast, client_of:
 
 def test_a_suggestion_is_written_in_place_of_a_slip(cast: Cast, client_of: Browser) -> None:
     manuscript = written(cast, cast.town, body="<p>镇里<b>按装</b>了路灯。</p>")
-    from guiju.newsroom import proofing
+    from guiju.newsroom.writing import proofing
 
     place = next(each for each in proofing.places(manuscript) if each.remark.text == "按装")
     browser = client_of(cast.people[cast.town.pk, Role.EDITOR])
@@ -190,7 +190,7 @@ def test_wording_through_which_markup_runs_is_changed_by_hand(
     cast: Cast, client_of: Browser
 ) -> None:
     manuscript = written(cast, cast.town, body="<p>镇里按<b>装</b>了路灯。</p>")
-    from guiju.newsroom import proofing
+    from guiju.newsroom.writing import proofing
 
     place = next(each for each in proofing.places(manuscript) if each.remark.text == "按装")
     browser = client_of(cast.people[cast.town.pk, Role.EDITOR])

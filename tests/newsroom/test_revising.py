@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guiju.newsroom.revising import Kind, changes, pieces
+from guiju.newsroom.writing.revising import Kind, changes, pieces
 
 TEXT = st.text(alphabet="汛期值班三五人。\n0123", max_size=60)
 

@@ -11,7 +11,7 @@ import pytest
 from guiju import ledger
 from guiju.ledger.acts import About
 from guiju.newsroom import services as newsroom
-from guiju.newsroom.intake import Intake, PostFacts, RawPost, ZoneInfo
+from guiju.newsroom.intake.reading import Intake, PostFacts, RawPost, ZoneInfo
 from guiju.newsroom.models import Post, Via
 from guiju.registry.models import Account
 from guiju.supervision import services

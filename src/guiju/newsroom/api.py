@@ -19,8 +19,8 @@ from ninja.errors import HttpError
 from ninja.security import HttpBearer
 from pydantic import BeforeValidator
 
-from guiju.newsroom import pushing
-from guiju.newsroom.files import as_flag, as_text
+from guiju.newsroom.intake import pushing
+from guiju.newsroom.intake.files import as_flag, as_text
 from guiju.newsroom.models import PushToken
 from guiju.newsroom.selectors import ways_in
 from guiju.platforms.plaintext import clean

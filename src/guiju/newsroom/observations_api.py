@@ -17,8 +17,8 @@ from ninja import Field, Router, Schema
 from ninja.errors import HttpError
 from pydantic import BeforeValidator
 
-from guiju.newsroom import observing
 from guiju.newsroom.api import ErrorOut, MessageOut, Text, UnitToken, as_item, token_of
+from guiju.newsroom.intake import observing
 
 _TOO_MANY = (
     f"每次最多推送 {observing.MOST_ITEMS} 条。请分批推送。 "

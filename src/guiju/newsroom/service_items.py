@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from guiju.newsroom import links
+from guiju.newsroom.intake import links
 from guiju.platforms import sheets
 from guiju.platforms.notes import Note
 from guiju.platforms.plaintext import clean

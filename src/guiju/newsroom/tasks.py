@@ -11,8 +11,10 @@ from django.conf import settings
 from django.utils import timezone
 
 from guiju import ledger
-from guiju.newsroom import examining, importing, link_checks, polling, services, trying
+from guiju.newsroom import link_checks, services
+from guiju.newsroom.checks import examining, trying
 from guiju.newsroom.delivery import running
+from guiju.newsroom.intake import importing, polling
 from guiju.platforms.fetch import AddressGuard
 from guiju.units.law import pack_on
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from guiju.config.demo.clock import Clock
 from guiju.config.demo.entered import County
-from guiju.newsroom import services, trying
+from guiju.newsroom import services
+from guiju.newsroom.checks import trying
 from guiju.newsroom.models import LexiconDraft
 from guiju.textcheck import Category, Level, Term
 from guiju.textcheck.lexicon import dumps

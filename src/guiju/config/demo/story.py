@@ -25,7 +25,7 @@ from guiju.config.demo.posts import Writer, Written, is_of
 from guiju.config.demo.rhythm import Days
 from guiju.config.demo.tables import Planted, Presence, tables
 from guiju.ledger.acts import About
-from guiju.newsroom.intake import Intake, PostFacts, RawPost
+from guiju.newsroom.intake.reading import Intake, PostFacts, RawPost
 from guiju.newsroom.models import Via
 from guiju.newsroom.services import bring_posts
 from guiju.platforms.notes import Note

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from guiju.newsroom import content
 from guiju.newsroom.models import Approval, Delivery, Manuscript
+from guiju.newsroom.writing import content
 from guiju.registry.models import Account, AccountState
 from guiju.rulebook.articles import article_17
 from guiju.rulebook.articles.article_17 import Approved

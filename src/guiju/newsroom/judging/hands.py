@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from guiju.newsroom import content, selectors
+from guiju.newsroom import selectors
 from guiju.newsroom.models import Approval, Lowering, Manuscript
+from guiju.newsroom.writing import content
 from guiju.rulebook.articles import article_17
 from guiju.rulebook.articles.article_17 import Chain, SignOff
 from guiju.rulebook.breach import Breach, Sentence

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from guiju.newsroom import proofing, selectors
+from guiju.newsroom import selectors
 from guiju.newsroom.models import Manuscript
 from guiju.newsroom.selectors.pictures import ExaminedPicture
+from guiju.newsroom.writing import proofing
 from guiju.rulebook.articles import article_18_maps
 from guiju.rulebook.articles.article_18_maps import Declared, MapPicture, Pictures, ShownNumber
 from guiju.rulebook.breach import Breach, Sentence

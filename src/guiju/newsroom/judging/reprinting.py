@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from urllib.parse import urlsplit
 
-from guiju.newsroom import reprinting, selectors
+from guiju.newsroom import selectors
 from guiju.newsroom.models import Manuscript
 from guiju.newsroom.models.manuscripts import Origin
+from guiju.newsroom.writing import reprinting
 from guiju.rulebook.articles import article_21
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.pack import Pack

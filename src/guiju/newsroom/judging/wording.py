@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
 
-from guiju.newsroom import proofing
 from guiju.newsroom.models import Manuscript
+from guiju.newsroom.writing import proofing
 from guiju.rulebook.articles import article_18, article_20, article_27
 from guiju.rulebook.breach import Breach
 from guiju.rulebook.manuscript_remarks import RemarkedManuscript, StandingRemark

@@ -172,7 +172,7 @@ class PostImport(models.Model):
     unchanged = models.PositiveIntegerField(default=0)
     bad = models.PositiveIntegerField(default=0)
     bad_rows = models.JSONField(default=list)
-    """The first of the bad rows (`newsroom.importing.BAD_ROWS_KEPT`); `bad` counts all."""
+    """The first of the bad rows (`newsroom.intake.importing.BAD_ROWS_KEPT`); `bad` counts all."""
     trouble_zh = models.CharField(max_length=500, blank=True)
     trouble_en = models.CharField(max_length=500, blank=True)
     finished_at = models.DateTimeField(null=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from guiju.newsroom import checking, rescanning
+from guiju.newsroom.checks import checking, rescanning
 from guiju.newsroom.models import LexiconDraft, LexiconEdition
 from guiju.newsroom.selectors.ways_in import TermChange, changes_of_terms, edition_in_force
 from guiju.textcheck import Term

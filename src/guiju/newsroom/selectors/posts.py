@@ -19,8 +19,8 @@ from django.db.models import Count, Min, Q, QuerySet
 from django.db.models.functions import Substr
 from django.utils import timezone
 
+from guiju.newsroom.checks.remarks import PERSONAL, masked
 from guiju.newsroom.models import Post, PostRemark
-from guiju.newsroom.remarks import PERSONAL, masked
 from guiju.registry import selectors as registry
 from guiju.registry.models import Account, Task
 from guiju.rulebook.breach import Sentence

@@ -13,9 +13,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from guiju.newsroom import links
 from guiju.newsroom.delivery.reading import words
 from guiju.newsroom.delivery.workflow import OUT, State
+from guiju.newsroom.intake import links
 from guiju.newsroom.models import Channel, Delivery, Post
 from guiju.platforms import richtext
 from guiju.rulebook.articles.article_28 import SeenPost

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from guiju.newsroom.checking import terms
+from guiju.newsroom.checks.checking import terms
 from guiju.newsroom.models import Feed, LexiconEdition, PostImport, PushToken
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.registry import Kind, held

@@ -20,11 +20,11 @@ from guiju.newsroom import outbox
 from guiju.newsroom.delivery.port import Done
 from guiju.newsroom.delivery.workflow import STATE_WORDS, STUCK, State, may
 from guiju.newsroom.judging import going_out
-from guiju.newsroom.keeping import locked, require_unchanged
 from guiju.newsroom.models import Channel, Delivery, Manuscript, Route
-from guiju.newsroom.refusing import stated_reason
 from guiju.newsroom.workflow import OPEN
 from guiju.newsroom.workflow import State as Written
+from guiju.newsroom.writing.keeping import locked, require_unchanged
+from guiju.newsroom.writing.refusing import stated_reason
 from guiju.platforms.notes import InputError
 from guiju.platforms.refusals import PlatformError, Retry
 from guiju.rulebook.breach import Breach, Sentence

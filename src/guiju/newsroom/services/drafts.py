@@ -1,7 +1,7 @@
 """A lexicon tried on the archive before it is in force (A18-1).
 
 draft = draft_lexicon(officer, content=dumps(terms), reason="按县委宣传部通知增补", base=3, now=now)
-# the worker tries it (`newsroom.trying`) and ends with finish_trial(draft, now=now)
+# the worker tries it (`newsroom.checks.trying`) and ends with finish_trial(draft, now=now)
 adopt_draft(officer, draft_id=draft.pk, now=now)
 """
 
@@ -11,7 +11,7 @@ from datetime import datetime
 
 from guiju import ledger
 from guiju.ledger.chain import sm3
-from guiju.newsroom.lexicon_editions import NOTHING_CHANGED, new_edition
+from guiju.newsroom.checks.editions import NOTHING_CHANGED, new_edition
 from guiju.newsroom.models import JobState, LexiconDraft, LexiconEdition
 from guiju.platforms.notes import InputError
 from guiju.rulebook.breach import Breach, Sentence

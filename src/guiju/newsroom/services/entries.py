@@ -12,7 +12,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from guiju import ledger
-from guiju.newsroom import links
+from guiju.newsroom.intake import links
 from guiju.newsroom.models import EntryTrial, LinkState, ServiceEntry, ServiceItem
 from guiju.newsroom.services.feeds import address_trouble
 from guiju.platforms.plaintext import clean

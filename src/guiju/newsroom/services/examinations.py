@@ -1,4 +1,4 @@
-"""The act on a picture that the worker has examined (`newsroom.examining`).
+"""The act on a picture that the worker has examined (`newsroom.checks.examining`).
 
 finish_examination(job, findings=findings, now=now)
 """

@@ -12,13 +12,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from guiju import ledger
-from guiju.newsroom import proofing, selectors
-from guiju.newsroom.keeping import locked
+from guiju.newsroom import selectors
+from guiju.newsroom.checks.remarks import PERSONAL
 from guiju.newsroom.models import Exemption
-from guiju.newsroom.proofing import Place
-from guiju.newsroom.refusing import not_editable, stated_reason, wording_gone
-from guiju.newsroom.remarks import PERSONAL
 from guiju.newsroom.workflow import OPEN, State
+from guiju.newsroom.writing import proofing
+from guiju.newsroom.writing.keeping import locked
+from guiju.newsroom.writing.proofing import Place
+from guiju.newsroom.writing.refusing import not_editable, stated_reason, wording_gone
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.registry import Kind, held
 from guiju.textcheck import Level

@@ -10,10 +10,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from guiju import ledger
-from guiju.newsroom.keeping import keep, locked
 from guiju.newsroom.models import Attachment, Illustration, ImageExamination, Manuscript
-from guiju.newsroom.refusing import not_editable
 from guiju.newsroom.workflow import EDITABLE, State
+from guiju.newsroom.writing.keeping import keep, locked
+from guiju.newsroom.writing.refusing import not_editable
 from guiju.platforms import plaintext
 from guiju.platforms.paper_formats import PICTURES, PaperError
 from guiju.rulebook.breach import Breach, Sentence
@@ -28,7 +28,7 @@ MOST_PICTURES, MOST_PAPERS = 100, 20
 def add_illustration(
     officer: Officer, *, manuscript_id: int, upload: Upload, now: datetime
 ) -> Illustration:
-    """Put a picture into the manuscript; the worker will examine it (`newsroom.examining`).
+    """Put a picture into the manuscript; the worker will examine it (`newsroom.checks.examining`).
 
     Raises `PaperError` for a file that is none or cannot be kept.
     """

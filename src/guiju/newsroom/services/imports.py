@@ -1,4 +1,4 @@
-"""Acts on a file of posts as a job: uploaded by somebody, ended by the worker (`newsroom.importing`).
+"""Acts on a file of posts as a job: uploaded by somebody, ended by the worker (`newsroom.intake.importing`).
 
 job = upload_posts(officer, filename="posts.xlsx", content=data, now=now)
 """
@@ -12,7 +12,7 @@ from django.db import transaction
 
 from guiju import ledger
 from guiju.ledger.chain import sm3
-from guiju.newsroom.files import records
+from guiju.newsroom.intake.files import records
 from guiju.newsroom.models import JobState, PostImport
 from guiju.platforms.notes import InputError
 from guiju.rulebook.breach import Breach, Sentence

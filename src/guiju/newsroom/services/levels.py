@@ -13,11 +13,11 @@ from django.utils import timezone
 
 from guiju import ledger
 from guiju.newsroom import selectors
-from guiju.newsroom.keeping import locked, require_unchanged
 from guiju.newsroom.models import Lowering, Manuscript
 from guiju.newsroom.models.manuscripts import Level
-from guiju.newsroom.refusing import changed_since, not_editable, stated_reason
 from guiju.newsroom.workflow import OPEN, State
+from guiju.newsroom.writing.keeping import locked, require_unchanged
+from guiju.newsroom.writing.refusing import changed_since, not_editable, stated_reason
 from guiju.rulebook.articles import article_17
 from guiju.rulebook.articles.article_17 import Lowered
 from guiju.rulebook.breach import Breach, Sentence

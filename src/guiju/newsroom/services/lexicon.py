@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from guiju import ledger
-from guiju.newsroom.lexicon_editions import new_edition
+from guiju.newsroom.checks.editions import new_edition
 from guiju.newsroom.models import LexiconEdition
 from guiju.rulebook.registry import Kind, held
 from guiju.textcheck import lexicon

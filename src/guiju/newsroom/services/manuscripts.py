@@ -15,8 +15,10 @@ from typing import Any
 from django.db import transaction
 
 from guiju import ledger
-from guiju.newsroom import content, proofing
-from guiju.newsroom.keeping import (
+from guiju.newsroom.models import Manuscript, Variant
+from guiju.newsroom.workflow import EDITABLE, State
+from guiju.newsroom.writing import content, proofing
+from guiju.newsroom.writing.keeping import (
     adapt,
     keep,
     locked,
@@ -25,9 +27,8 @@ from guiju.newsroom.keeping import (
     require_unchanged,
     void_approvals,
 )
-from guiju.newsroom.models import Manuscript, Variant
-from guiju.newsroom.proofing import Place
-from guiju.newsroom.refusing import (
+from guiju.newsroom.writing.proofing import Place
+from guiju.newsroom.writing.refusing import (
     mended_by_hand,
     not_editable,
     not_of_the_host,
@@ -35,7 +36,6 @@ from guiju.newsroom.refusing import (
     text_too_long,
     wording_gone,
 )
-from guiju.newsroom.workflow import EDITABLE, State
 from guiju.platforms import plaintext, richtext
 from guiju.registry.models import Account, AccountState
 from guiju.rulebook.registry import Kind, held

@@ -21,11 +21,12 @@ from django.db.models import Q, QuerySet
 from guiju import ledger
 from guiju.ledger.acts import About, Actor
 from guiju.ledger.chain import sm3
-from guiju.newsroom import checking, classifying, remarks, storing
-from guiju.newsroom.comparing import CHANGING, Comparison, compare
-from guiju.newsroom.intake import PostFacts
+from guiju.newsroom.checks import checking, classifying, remarks
+from guiju.newsroom.intake import storing
+from guiju.newsroom.intake.comparing import CHANGING, Comparison, compare
+from guiju.newsroom.intake.outcome import Outcome
+from guiju.newsroom.intake.reading import PostFacts
 from guiju.newsroom.models import Post, PostChange, PostRemark, Via
-from guiju.newsroom.outcome import Outcome
 from guiju.registry.models import Account
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.registry import Kind, held

@@ -11,10 +11,10 @@ from datetime import date, datetime
 
 from guiju import ledger
 from guiju.ledger.chain import sm3
-from guiju.newsroom.keeping import locked
 from guiju.newsroom.models import ApprovedSource, Manuscript, Original
-from guiju.newsroom.refusing import not_editable, stated_reason
 from guiju.newsroom.workflow import EDITABLE, State
+from guiju.newsroom.writing.keeping import locked
+from guiju.newsroom.writing.refusing import not_editable, stated_reason
 from guiju.platforms import plaintext
 from guiju.platforms.articles import ReadArticle
 from guiju.rulebook.breach import Breach, Sentence

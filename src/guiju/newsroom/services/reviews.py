@@ -14,10 +14,10 @@ from django.utils import timezone
 from guiju import ledger
 from guiju.ledger.acts import Record
 from guiju.newsroom import judging, outbox, selectors
-from guiju.newsroom.keeping import locked, move, passing, void_approvals
 from guiju.newsroom.models import Approval, Edition, Manuscript
-from guiju.newsroom.refusing import stated_reason
 from guiju.newsroom.workflow import State
+from guiju.newsroom.writing.keeping import locked, move, passing, void_approvals
+from guiju.newsroom.writing.refusing import stated_reason
 from guiju.rulebook.articles import article_17
 from guiju.rulebook.articles.article_17 import Emergency
 from guiju.rulebook.breach import Breach

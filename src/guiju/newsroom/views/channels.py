@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from guiju.newsroom import selectors, services
-from guiju.newsroom.delivery_forms import ChannelForm
+from guiju.newsroom.forms.deliveries import ChannelForm
 from guiju.units.doors import officer_of, page, shows
 from guiju.units.rights import Refused, Right
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from guiju.newsroom import selectors, services
-from guiju.newsroom.content_forms import ClassForm, ColumnForm
+from guiju.newsroom.forms.content import ClassForm, ColumnForm
 from guiju.newsroom.models import PlannedColumn
 from guiju.newsroom.selectors import mix
 from guiju.registry import selectors as registry

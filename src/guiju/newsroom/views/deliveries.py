@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from guiju.newsroom import selectors, services
 from guiju.newsroom.delivery.workflow import STUCK, State
-from guiju.newsroom.delivery_forms import DeliveryFilterForm, LinkForm
+from guiju.newsroom.forms.deliveries import DeliveryFilterForm, LinkForm
 from guiju.newsroom.judging import going_out
 from guiju.newsroom.models import Delivery, Route
 from guiju.platforms import richtext

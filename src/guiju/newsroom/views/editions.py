@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from guiju.newsroom import revising, selectors
-from guiju.newsroom.manuscript_forms import EditionsForm
+from guiju.newsroom import selectors
+from guiju.newsroom.forms.manuscripts import EditionsForm
 from guiju.newsroom.views.manuscript_page import visible
+from guiju.newsroom.writing import revising
 from guiju.units.doors import page, shows
 from guiju.units.rights import Right
 

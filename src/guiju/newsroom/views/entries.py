@@ -14,11 +14,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from guiju.ledger import selectors as ledger
 from guiju.newsroom import services
+from guiju.newsroom.forms.entries import EntryFilterForm, EntryForm, RemovalForm, TrialForm
+from guiju.newsroom.intake.naming import AccountNames
 from guiju.newsroom.models import ServiceEntry
-from guiju.newsroom.naming import AccountNames
 from guiju.newsroom.selectors import services as selectors
 from guiju.newsroom.selectors.services import EntryRow, WantedEntries
-from guiju.newsroom.service_forms import EntryFilterForm, EntryForm, RemovalForm, TrialForm
 from guiju.platforms.sheets import Cell
 from guiju.registry import selectors as registry
 from guiju.units.doors import officer_of, page, shows

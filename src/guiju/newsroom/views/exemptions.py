@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from guiju.newsroom import services
-from guiju.newsroom.manuscript_forms import ExemptionForm
+from guiju.newsroom.forms.manuscripts import ExemptionForm
 from guiju.newsroom.views.manuscript_page import manuscript_page, visible
 from guiju.units.doors import officer_of, page, shows
 from guiju.units.rights import Refused, Right

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from guiju.newsroom import services
-from guiju.newsroom.forms import FeedForm
-from guiju.newsroom.naming import AccountNames
+from guiju.newsroom.forms.posts import FeedForm
+from guiju.newsroom.intake.naming import AccountNames
 from guiju.newsroom.selectors import ways_in
 from guiju.registry import selectors as registry
 from guiju.units.doors import officer_of, page, shows

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from guiju.newsroom import services
-from guiju.newsroom.manuscript_forms import IllustrationForm
+from guiju.newsroom.forms.manuscripts import IllustrationForm
 from guiju.newsroom.views.manuscript_page import manuscript_page, visible
 from guiju.platforms.paper_formats import MEDIA_TYPES, PICTURES, PaperError
 from guiju.units import papers

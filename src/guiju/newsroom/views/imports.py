@@ -10,9 +10,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from guiju.newsroom import importing, services
-from guiju.newsroom.files import COLUMNS
-from guiju.newsroom.forms import PostFileForm
+from guiju.newsroom import services
+from guiju.newsroom.forms.posts import PostFileForm
+from guiju.newsroom.intake import importing
+from guiju.newsroom.intake.files import COLUMNS
 from guiju.newsroom.models import PostImport
 from guiju.newsroom.selectors import ways_in
 from guiju.newsroom.views.posts import workbook

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from guiju.newsroom import services
-from guiju.newsroom.manuscript_forms import LevelForm
+from guiju.newsroom.forms.manuscripts import LevelForm
 from guiju.newsroom.models import Lowering
 from guiju.newsroom.views.manuscript_page import manuscript_page, visible
 from guiju.units.doors import officer_of, page, shows

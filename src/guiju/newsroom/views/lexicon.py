@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from guiju.newsroom import checking, services
-from guiju.newsroom.faults import COLUMNS, named
-from guiju.newsroom.forms import CATEGORIES, LEVELS, LexiconForm, TermForm
+from guiju.newsroom import services
+from guiju.newsroom.checks import checking
+from guiju.newsroom.checks.faults import COLUMNS, named
+from guiju.newsroom.forms.posts import CATEGORIES, LEVELS, LexiconForm, TermForm
 from guiju.newsroom.models import LexiconEdition
 from guiju.newsroom.selectors import drafts, ways_in
 from guiju.newsroom.views.lexicon_drafts import changed_meanwhile

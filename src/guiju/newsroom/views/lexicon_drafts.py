@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from guiju.newsroom import services
-from guiju.newsroom.faults import named
-from guiju.newsroom.forms import LexiconFileForm
+from guiju.newsroom.checks.faults import named
+from guiju.newsroom.forms.posts import LexiconFileForm
 from guiju.newsroom.models import LexiconEdition
 from guiju.newsroom.selectors import drafts
 from guiju.textcheck import LexiconError

@@ -16,7 +16,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from guiju.newsroom import judging, levelling, proofing, revising, selectors
+from guiju.newsroom import judging, selectors
+from guiju.newsroom.forms.manuscripts import IllustrationForm, LevelForm, ManuscriptForm
 from guiju.newsroom.judging import NextAct
 from guiju.newsroom.manuscript_display import (
     BUTTONS,
@@ -25,9 +26,9 @@ from guiju.newsroom.manuscript_display import (
     TOOLS,
     turn,
 )
-from guiju.newsroom.manuscript_forms import IllustrationForm, LevelForm, ManuscriptForm
 from guiju.newsroom.models import Exemption, Manuscript, Variant
 from guiju.newsroom.workflow import EDITABLE
+from guiju.newsroom.writing import levelling, proofing, revising
 from guiju.security import confirming
 from guiju.security.models import User
 from guiju.units.doors import officer_of

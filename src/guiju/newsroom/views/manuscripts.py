@@ -22,12 +22,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from guiju.newsroom import selectors, services
-from guiju.newsroom.manuscript_display import DONE
-from guiju.newsroom.manuscript_forms import (
+from guiju.newsroom.forms.manuscripts import (
     BeginManuscriptForm,
     ManuscriptFilterForm,
     ManuscriptForm,
 )
+from guiju.newsroom.manuscript_display import DONE
 from guiju.newsroom.models import Manuscript
 from guiju.newsroom.views.manuscript_page import manuscript_page, visible
 from guiju.newsroom.views.saving import fragments, refused_quietly, said

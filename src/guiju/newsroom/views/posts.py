@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from guiju.newsroom import remarks, selectors
-from guiju.newsroom.content_forms import ClassForm
-from guiju.newsroom.forms import PostFilterForm
+from guiju.newsroom import selectors
+from guiju.newsroom.checks import remarks
+from guiju.newsroom.forms.content import ClassForm
+from guiju.newsroom.forms.posts import PostFilterForm
 from guiju.newsroom.models import Post
 from guiju.platforms import sheets
 from guiju.registry import selectors as registry

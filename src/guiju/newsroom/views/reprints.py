@@ -11,14 +11,15 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from guiju.newsroom import reprinting, selectors, services
-from guiju.newsroom.models import ApprovedSource, Manuscript
-from guiju.newsroom.reprint_forms import (
+from guiju.newsroom import selectors, services
+from guiju.newsroom.forms.reprints import (
     OriginalForm,
     SourceFilterForm,
     SourceForm,
     StrikeForm,
 )
+from guiju.newsroom.models import ApprovedSource, Manuscript
+from guiju.newsroom.writing import reprinting
 from guiju.platforms import articles, fetch
 from guiju.platforms.articles import ReadArticle
 from guiju.platforms.fetch import AddressGuard, Limits

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from guiju.newsroom import service_items, services
+from guiju.newsroom.forms.entries import ServiceListForm
 from guiju.newsroom.models import ServiceList
 from guiju.newsroom.selectors import services as selectors
-from guiju.newsroom.service_forms import ServiceListForm
 from guiju.platforms.notes import InputError
 from guiju.units.doors import officer_of, page, shows
 from guiju.units.downloads import workbook

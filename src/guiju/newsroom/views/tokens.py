@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from guiju.newsroom import services
-from guiju.newsroom.forms import TokenForm
+from guiju.newsroom.forms.posts import TokenForm
 from guiju.newsroom.selectors import ways_in
 from guiju.units import offering
 from guiju.units import selectors as units

@@ -20,7 +20,7 @@ from django.core.management.base import CommandParser
 from django.core.management.commands.check import Command as SystemCheck
 from django.db import DatabaseError, connection
 
-from guiju.newsroom import checking
+from guiju.newsroom.checks import checking
 from guiju.newsroom.models import LexiconEdition
 from guiju.platforms import plaintext
 from guiju.textcheck import Checker, command

@@ -34,8 +34,9 @@ from django.utils.translation import gettext as _
 from guiju import ledger
 from guiju.config.management.imports.operator import spoken
 from guiju.config.management.rescan_report import as_text, kept_as_text
-from guiju.newsroom import rescanning, services
-from guiju.newsroom.faults import COLUMNS, wording
+from guiju.newsroom import services
+from guiju.newsroom.checks import rescanning
+from guiju.newsroom.checks.faults import COLUMNS, wording
 from guiju.newsroom.models import LexiconEdition, Post
 from guiju.newsroom.selectors import remarks_kept
 from guiju.textcheck import Category, Level, LexiconError, Term, command

@@ -17,10 +17,10 @@ from django.utils import timezone, translation
 
 from guiju.config.management.imports.operator import acting
 from guiju.ledger.acts import About
-from guiju.newsroom.files import records
-from guiju.newsroom.importing import Report, bring_records
-from guiju.newsroom.intake import Intake
-from guiju.newsroom.naming import AccountNames
+from guiju.newsroom.intake.files import records
+from guiju.newsroom.intake.importing import Report, bring_records
+from guiju.newsroom.intake.naming import AccountNames
+from guiju.newsroom.intake.reading import Intake
 from guiju.platforms.notes import InputError, Note
 from guiju.platforms.sheets import Limits
 from guiju.platforms.sheets.table import MEGABYTE

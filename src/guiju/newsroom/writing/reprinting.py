@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guiju.newsroom import proofing
 from guiju.newsroom.models import Manuscript, Original
+from guiju.newsroom.writing import proofing
 from guiju.textcheck import Comparison, Document, compare
 from guiju.textcheck.fidelity import Change
 

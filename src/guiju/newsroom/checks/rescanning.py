@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from guiju.newsroom import checking
+from guiju.newsroom.checks import checking
 from guiju.newsroom.models import LexiconEdition, Post
 from guiju.textcheck import Document, Remark, Term
 from guiju.textcheck.checker import CODES

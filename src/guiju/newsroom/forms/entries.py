@@ -11,8 +11,8 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from guiju.newsroom.intake.naming import AccountNames, AccountRef
 from guiju.newsroom.models import EntryTrial, ServiceItem
-from guiju.newsroom.naming import AccountNames, AccountRef
 from guiju.newsroom.selectors import services as selectors
 from guiju.newsroom.selectors.services import EntryStanding, WantedEntries
 from guiju.newsroom.services import EntryFacts

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from guiju.newsroom.content import STATED, WRITTEN, Content
+from guiju.newsroom.writing.content import STATED, WRITTEN, Content
 from guiju.platforms import richtext
 
 _MOST_TOKENS = 4_000

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, BinaryIO
 
-from guiju.newsroom.intake import RawPost
+from guiju.newsroom.intake.reading import RawPost
 from guiju.platforms import sheets
 from guiju.platforms.notes import Note
 from guiju.platforms.plaintext import clean

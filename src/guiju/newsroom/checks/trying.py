@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 from django.db.models import F, Q
 from django.utils import timezone
 
-from guiju.newsroom import checking, rescanning
-from guiju.newsroom.importing import ATTEMPTS, LEASE, LeaseLost
+from guiju.newsroom.checks import checking, rescanning
+from guiju.newsroom.intake.importing import ATTEMPTS, LEASE, LeaseLost
 from guiju.newsroom.models import JobState, LexiconDraft, LexiconEdition, Post
 from guiju.newsroom.services.drafts import finish_trial
 from guiju.platforms.notes import InputError

@@ -16,11 +16,11 @@ from django.utils import timezone
 
 from guiju.ledger.acts import About, Actor
 from guiju.ledger.models import ActorKind
-from guiju.newsroom.files import Record
-from guiju.newsroom.intake import Intake, PostFacts
+from guiju.newsroom.intake.files import Record
+from guiju.newsroom.intake.naming import AccountNames, AccountRef
+from guiju.newsroom.intake.outcome import Status
+from guiju.newsroom.intake.reading import Intake, PostFacts
 from guiju.newsroom.models import PushToken, Via
-from guiju.newsroom.naming import AccountNames, AccountRef
-from guiju.newsroom.outcome import Status
 from guiju.newsroom.services.posts import CHUNK, bring_posts
 from guiju.newsroom.services.tokens import digest
 from guiju.platforms.notes import Note

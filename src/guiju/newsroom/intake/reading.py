@@ -21,7 +21,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from guiju.ledger.chain import sm3
-from guiju.newsroom import links
+from guiju.newsroom.intake import links
 from guiju.platforms import dates
 from guiju.platforms.notes import Note
 from guiju.platforms.plaintext import clean

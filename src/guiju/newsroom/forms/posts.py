@@ -11,9 +11,9 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from guiju.newsroom import links
-from guiju.newsroom.faults import wording
-from guiju.newsroom.naming import AccountNames, AccountRef
+from guiju.newsroom.checks.faults import wording
+from guiju.newsroom.intake import links
+from guiju.newsroom.intake.naming import AccountNames, AccountRef
 from guiju.newsroom.selectors import PostFilter
 from guiju.newsroom.services.feeds import address_trouble
 from guiju.platforms.decoding import UndecodableError, decode

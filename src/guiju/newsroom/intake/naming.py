@@ -19,7 +19,7 @@ from typing import Self
 
 from django.db.models import QuerySet
 
-from guiju.newsroom import links
+from guiju.newsroom.intake import links
 from guiju.platforms.notes import Note
 from guiju.registry.models import Account, Platform
 

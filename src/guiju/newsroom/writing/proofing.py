@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from guiju.ledger.chain import sm3
-from guiju.newsroom import checking, selectors
+from guiju.newsroom import selectors
+from guiju.newsroom.checks import checking
+from guiju.newsroom.checks.remarks import PERSONAL, excerpt
 from guiju.newsroom.models import Exemption, Manuscript
-from guiju.newsroom.remarks import PERSONAL, excerpt
 from guiju.newsroom.selectors.pictures import ExaminedPicture
 from guiju.platforms import richtext
 from guiju.rulebook.breach import Sentence

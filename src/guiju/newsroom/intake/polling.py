@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from guiju.ledger.acts import About, Actor
 from guiju.ledger.models import ActorKind
-from guiju.newsroom.intake import Intake, PostFacts, RawPost
+from guiju.newsroom.intake.reading import Intake, PostFacts, RawPost
 from guiju.newsroom.models import Feed, Via
 from guiju.newsroom.services.posts import CHUNK, bring_posts
 from guiju.platforms import feeds, fetch

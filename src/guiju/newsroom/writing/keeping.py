@@ -14,11 +14,12 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from guiju.ledger.acts import Record
-from guiju.newsroom import content, levelling, outbox, workflow
-from guiju.newsroom.adapting import Written, adapted
+from guiju.newsroom import outbox, workflow
 from guiju.newsroom.models import Approval, Edition, Lowering, Manuscript
-from guiju.newsroom.refusing import changed_since
 from guiju.newsroom.workflow import State
+from guiju.newsroom.writing import content, levelling
+from guiju.newsroom.writing.adapting import Written, adapted
+from guiju.newsroom.writing.refusing import changed_since
 from guiju.units.rights import Officer, Refused
 
 ONE_GO = timedelta(minutes=10)

@@ -11,8 +11,8 @@ from datetime import datetime
 
 from guiju.ledger.acts import About, Actor
 from guiju.ledger.models import ActorKind
+from guiju.newsroom.intake.pushing import mark_used
 from guiju.newsroom.models import PushToken
-from guiju.newsroom.pushing import mark_used
 from guiju.platforms.notes import Note
 from guiju.registry import selectors as registry
 from guiju.registry import services

@@ -12,9 +12,9 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from guiju.newsroom.intake import PostFacts, content_digest
+from guiju.newsroom.intake.outcome import Outcome, Status
+from guiju.newsroom.intake.reading import PostFacts, content_digest
 from guiju.newsroom.models import Post, PostChange, Via
-from guiju.newsroom.outcome import Outcome, Status
 from guiju.platforms.notes import Note
 
 _COLUMNS = (

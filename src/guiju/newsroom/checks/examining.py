@@ -19,7 +19,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from guiju.ledger.chain import sm3
-from guiju.newsroom import checking
+from guiju.newsroom.checks import checking
 from guiju.newsroom.models import Illustration, ImageExamination, JobState
 from guiju.newsroom.services.examinations import finish_examination
 from guiju.newsroom.workflow import OPEN

@@ -23,12 +23,12 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from guiju.ledger.acts import About, Actor
-from guiju.newsroom.comparing import compare
-from guiju.newsroom.files import Record, records
-from guiju.newsroom.intake import Intake, PostFacts
+from guiju.newsroom.intake.comparing import compare
+from guiju.newsroom.intake.files import Record, records
+from guiju.newsroom.intake.naming import AccountNames, AccountRef
+from guiju.newsroom.intake.outcome import Outcome, Status
+from guiju.newsroom.intake.reading import Intake, PostFacts
 from guiju.newsroom.models import JobState, PostImport, Via
-from guiju.newsroom.naming import AccountNames, AccountRef
-from guiju.newsroom.outcome import Outcome, Status
 from guiju.newsroom.services.imports import finish_import, unit_of
 from guiju.newsroom.services.posts import CHUNK, bring_posts
 from guiju.platforms.notes import InputError, Note

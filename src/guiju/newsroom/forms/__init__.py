@@ -1,0 +1,1 @@
+"""What people enter in the newsroom, one module a noun: parsing only."""
