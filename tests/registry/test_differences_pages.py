@@ -218,6 +218,15 @@ def test_every_page_speaks_chinese(cast: Cast, client_of: Browser) -> None:
     assert "国家报送系统" in page
 
 
+def test_platforms_are_named_in_the_readers_language(cast: Cast, client_of: Browser) -> None:
+    cast.add_account(cast.town, "城关发布")
+    taken(cast)
+    browser = client_of(cast.supervisor_id)
+    for language, its in (("zh-hans", "微信公众号"), ("en", "WeChat Official Account")):
+        browser.cookies["guiju_language"] = language
+        assert f"<small>{its}</small>" in browser.get(PAGE).content.decode()
+
+
 def test_a_list_that_nobody_confirms_does_not_stay(cast: Cast, client_of: Browser) -> None:
     client_of(cast.supervisor_id).post(LISTS, sent(file(row("城关发布"))))
     assert tasks.purge_stale_uploads(now=NOW + timedelta(days=20)) is False

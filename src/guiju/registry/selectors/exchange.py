@@ -17,6 +17,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db.models import Count, QuerySet
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from guiju.platforms.sheets import Limits
 from guiju.registry import links, names
@@ -79,13 +80,19 @@ class OurAccount(NamedTuple):
     host_id: int
     host_name: str
     host_path: str
-    platform: str
+    platform_zh: str
+    platform_en: str
     reported_at: datetime | None
+
+    @property
+    def platform(self) -> str:
+        """The platform's name in the reader's language."""
+        return self.platform_en if (get_language() or "").startswith("en") else self.platform_zh
 
 
 _OURS = (
     "pk", "platform_id", "platform_uid", "url", "name", "state", "deregistered_on", "host_id",
-    "host__name", "host__path", "platform__name_zh", "reported_at",
+    "host__name", "host__path", "platform__name_zh", "platform__name_en", "reported_at",
 )  # fmt: skip
 
 
