@@ -222,9 +222,9 @@ def test_platforms_are_named_in_the_readers_language(cast: Cast, client_of: Brow
     cast.add_account(cast.town, "城关发布")
     taken(cast)
     browser = client_of(cast.supervisor_id)
-    for language, its in (("zh-hans", "微信公众号"), ("en", "WeChat Official Account")):
+    for language, its in (("zh-hans", "微信公众号"), ("en", "WeChat official account")):
         browser.cookies["guiju_language"] = language
-        assert f"<small>{its}</small>" in browser.get(PAGE).content.decode()
+        assert f"<small>{its}" in browser.get(PAGE).content.decode()
 
 
 def test_a_list_that_nobody_confirms_does_not_stay(cast: Cast, client_of: Browser) -> None:
