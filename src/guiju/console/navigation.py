@@ -66,12 +66,17 @@ PAGES: tuple[tuple[str | Promise, tuple[Page, ...]], ...] = (
         ),
     ),
     (
-        _("Accounts and content"),
+        _("Account management"),
         (
             Page(_("Accounts"), "registry:accounts", "account"),
             Page(_("Cases"), "registry:cases", "case"),
             Page(_("Reconciliation"), "registry:differences", "refresh"),
             Page(_("Matrix"), "console:matrix", "matrix"),
+        ),
+    ),
+    (
+        _("Content and services"),
+        (
             Page(_("Manuscripts"), "newsroom:manuscripts", "edit", Right.READ_MANUSCRIPTS),
             Page(_("Deliveries"), "newsroom:deliveries", "upload", Right.READ_MANUSCRIPTS),
             Page(_("Posts"), "newsroom:posts", "post"),
