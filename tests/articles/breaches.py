@@ -24,6 +24,7 @@ from guiju.rulebook.articles import (
     article_17_stopped,
     article_18,
     article_18_maps,
+    article_18_words,
     article_19,
     article_20,
     article_21,
@@ -76,6 +77,9 @@ def service_entry(key: int, *, failures: int = 0, twice: bool = False) -> articl
 POST = article_28.SeenPost(1, "Title", date(2026, 1, 5))
 SEEN = article_28.SignedHere("Account", "Unit", date(2026, 1, 1), (POST,), (POST,))
 
+CONTRADICTION = article_18_words.Contradiction(
+    Sentence(zh="日期不一致", en="the date differs"), "posts:1-2"
+)
 BREACHES: dict[str, Callable[[], list[Breach]]] = {
     "A4-1 missing_holder": lambda: article_04.missing_holder(
         article_04.AccountHolder(1, "Account", "Unit", ""), pack=PUDING
@@ -212,6 +216,12 @@ BREACHES: dict[str, Callable[[], list[Breach]]] = {
     "A3-1 unserved_tasks": lambda: article_03.unserved_tasks(
         article_03.Serving(1, "Account", "Unit", frozenset({"collect"}), frozenset(), True),
         pack=PUDING,
+    ),
+    "A18-3 contradicting_variants": lambda: article_18_words.contradicting_variants(
+        article_18_words.ManyForms("Title", (CONTRADICTION,)), pack=PUDING
+    ),
+    "A18-3 contradicting_posts": lambda: article_18_words.contradicting_posts(
+        article_18_words.SamePosts("Account", "Unit", (CONTRADICTION,)), pack=PUDING
     ),
     "A19-1 falling_originality": lambda: article_19.falling_originality(
         article_19.Originality(

@@ -53,10 +53,6 @@ _NEWSROOM = {
         "Relay orders are not in the program yet; the county office sends them by notice.",
     ),
     "A16-3": ("主题策划日历随稿件流程提供。", "The campaign calendar comes with the manuscripts."),
-    "A18-3": (
-        "同一信息在各账号间的比对尚未提供，政府网站内容尚未采集。",
-        "Comparing the same information between accounts is not offered yet, and the website is not collected.",
-    ),
     "A20-1": (
         "涉及其他单位的沟通以稿件为载体，目前线下进行。",
         "Consultation hangs on a manuscript and still happens on paper.",

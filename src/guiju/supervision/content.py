@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from guiju.rulebook.articles import (
     article_03,
     article_17_stopped,
+    article_18_words,
     article_19,
     article_22,
     article_28,
@@ -51,6 +52,10 @@ def of_account(facts: Facts, account: AccountRow, pack: Pack) -> Judged:
             pack=pack,
         ),
     )
+    posts = article_18_words.SamePosts(
+        account.name, account.host, facts.contradictions.get(account.id, ())
+    )
+    yield "", article_18_words.contradicting_posts(posts, pack=pack)
     yield from _entries(facts, account, pack)
     yield from _signed(facts, account, pack)
 

@@ -21,7 +21,7 @@ from django.db.models import Q
 
 from guiju.ledger.models import Entry
 from guiju.newsroom import selectors as newsroom
-from guiju.newsroom.selectors import RemarkedPost, UnreviewedEmergency, Watched, mix
+from guiju.newsroom.selectors import RemarkedPost, UnreviewedEmergency, Watched, agreement, mix
 from guiju.newsroom.selectors import services as service_entries
 from guiju.registry import selectors as registry
 from guiju.registry.models import Account, AccountState, ImportedAccount
@@ -31,6 +31,7 @@ from guiju.rulebook.articles import article_03, article_18, article_19
 from guiju.rulebook.articles.article_07 import Undertaking
 from guiju.rulebook.articles.article_14 import Underway
 from guiju.rulebook.articles.article_18 import Window
+from guiju.rulebook.articles.article_18_words import Contradiction
 from guiju.rulebook.articles.article_22 import Entry as ServiceEntry
 from guiju.rulebook.calendar import WorkingCalendar
 from guiju.rulebook.pack import Pack
@@ -152,6 +153,8 @@ class Facts:
     """Account → its shares of original posts in the quarters of Article 19."""
     watched: Mapping[int, Watched]
     """Account that signs here → what stands there beside what was signed."""
+    contradictions: Mapping[int, tuple[Contradiction, ...]]
+    """Account → what its posts say otherwise than earlier ones of the same host."""
 
     def names_of_host(self, account: AccountRow) -> tuple[str, ...]:
         """The names by which a platform may know the host; an internal body acts in its parent's name."""
@@ -239,6 +242,9 @@ def read(day: date, *, zone: ZoneInfo, calendar: WorkingCalendar, packs: Packs) 
         known_whole=frozenset(newsroom.last_post_days(serving - timedelta(days=1))),
         shares=mix.shares(quarters, until=article_19.quarter_of(day).first_day) if quarters else {},
         watched=newsroom.watched_accounts(day),
+        contradictions=agreement.contradicting_posts(day, pack=packs.county)
+        if packs.county
+        else {},
     )
 
 

@@ -67,7 +67,7 @@ class Writer:
         planted = {
             self.days.before(each.ago): each
             for each in tables().breaches
-            if each.about == "post" and is_of(each, presence)
+            if each.title and (is_of(each, presence) or _is_beside(each, presence))
         }
         serving = serving_days(presence, self.days)
         written = _earlier(presence, self.days)
@@ -103,6 +103,11 @@ class Writer:
 def is_of(planted: Planted, presence: Presence) -> bool:
     """Whether a planted breach is one of this account."""
     return (planted.unit, planted.platform) == (presence.unit, presence.platform)
+
+
+def _is_beside(planted: Planted, presence: Presence) -> bool:
+    """Whether the account carries what the planted post contradicts."""
+    return (planted.unit, planted.beside) == (presence.unit, presence.platform)
 
 
 def _earlier(presence: Presence, days: Days) -> list[Written]:
@@ -176,14 +181,15 @@ def _of_day(
 
 def _planted(presence: Presence, day: date, planted: Planted) -> Written:
     id = _id(presence, day, 9)
+    beside = _is_beside(planted, presence)
     return Written(
         id=id,
         url=_url(presence, id),
         title=planted.title,
-        text=planted.text,
-        published_at=at(day, time(16, 20)),
+        text=planted.beside_text if beside else planted.text,
+        published_at=at(day, time(9, 40) if beside else time(16, 20)),
         original=True,
-        planted=planted,
+        planted=planted if planted.about == "post" else None,
     )
 
 

@@ -114,9 +114,11 @@ def _item(unit: str, day: date, turn: int) -> Item:
     place = day.toordinal() + turn * (len(deck) // 3 + 1)
     cycle, start = divmod(place, len(deck))
     shuffled = _shuffled(unit, cycle)
+    said = {_item(unit, day, earlier).title for earlier in range(turn)}
     for step in range(len(deck)):
         item = shuffled[(start + step) % len(deck)]
-        if item.fits(day):
+        # Under one title a unit says one thing on a day (A18-3).
+        if item.fits(day) and item.title not in said:
             return item
     raise LookupError(f"{unit} has nothing to write on {day}")
 

@@ -198,6 +198,8 @@ class Planted:
     correction: str = ""
     task: str = ""
     withdrawn: bool = False
+    beside: str = ""
+    beside_text: str = ""
     shown: dict[str, Any] = field(default_factory=dict, hash=False)
 
 

@@ -1,4 +1,4 @@
-"""Remarks of the checks that nobody has settled (A18-1, A20-2, A27-1, A27-3)."""
+"""Remarks of the checks that nobody has settled (A18-1, A18-3, A20-2, A27-1, A27-3)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Callable
 from datetime import date
 
 from guiju.newsroom.models import Manuscript
-from guiju.newsroom.writing import proofing
-from guiju.rulebook.articles import article_18, article_20, article_27
+from guiju.newsroom.writing import agreeing, proofing
+from guiju.rulebook.articles import article_18, article_18_words, article_20, article_27
+from guiju.rulebook.articles.article_18_words import Contradiction
 from guiju.rulebook.breach import Breach
 from guiju.rulebook.manuscript_remarks import RemarkedManuscript, StandingRemark
 from guiju.rulebook.pack import Pack
@@ -24,8 +25,11 @@ _RULES: tuple[Callable[..., list[Breach]], ...] = (
 def unresolved(manuscript: Manuscript, today: date, pack: Pack) -> list[Breach]:
     """One breach for each code that still has a remark standing."""
     standing: defaultdict[str, list[StandingRemark]] = defaultdict(list)
+    contradictions = []
     for place in proofing.places(manuscript):
-        if place.stands:
+        if place.stands and place.remark.code == agreeing.CODE:
+            contradictions.append(Contradiction(agreeing.clause(place.remark), place.key))
+        elif place.stands:
             suggestion = place.remark.suggestion if place.remark.code != "A20-2" else ""
             standing[place.remark.code].append(
                 StandingRemark(place.where, place.excerpt, suggestion)
@@ -33,4 +37,6 @@ def unresolved(manuscript: Manuscript, today: date, pack: Pack) -> list[Breach]:
     facts = RemarkedManuscript(
         manuscript.title, {code: tuple(found) for code, found in standing.items()}
     )
-    return [breach for rule in _RULES for breach in rule(facts, pack=pack)]
+    forms = article_18_words.ManyForms(manuscript.title, tuple(contradictions))
+    found = article_18_words.contradicting_variants(forms, pack=pack)
+    return found + [breach for rule in _RULES for breach in rule(facts, pack=pack)]

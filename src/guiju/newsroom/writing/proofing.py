@@ -1,4 +1,4 @@
-"""Remarks of the checks on a manuscript: its own text and every variant that is the unit's own (A18-1, A20-2).
+"""Remarks of the checks on a manuscript: its own text and every variant that is the unit's own (A18-1, A18-3, A20-2).
 
     for place in proofing.places(manuscript):
         place.where.zh, place.remark.code, place.exempted
@@ -9,7 +9,7 @@ again as soon as the wording is another.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from guiju.ledger.chain import sm3
@@ -18,9 +18,9 @@ from guiju.newsroom.checks import checking
 from guiju.newsroom.checks.remarks import PERSONAL, excerpt
 from guiju.newsroom.models import Exemption, Manuscript
 from guiju.newsroom.selectors.pictures import ExaminedPicture
-from guiju.platforms import richtext
+from guiju.newsroom.writing import agreeing
 from guiju.rulebook.breach import Sentence
-from guiju.textcheck import Document, Level, Remark
+from guiju.textcheck import Level, Remark
 
 BREACHING = frozenset({Level.BLOCK, Level.FLAG})
 """What would be a finding once it is out, and must be settled before."""
@@ -38,7 +38,8 @@ class Place:
     """A remark and where it stands: `account_id` None for the manuscript's own text."""
 
     account_id: int | None
-    account: str
+    account: Sentence
+    """The account, when it is a variant's own text."""
     remark: Remark
     excerpt: str
     """Personal data masked."""
@@ -54,9 +55,9 @@ class Place:
         if self.picture:
             return Sentence(zh=f"图片“{self.picture}”", en=f"the picture “{self.picture}”")
         field = _FIELDS[self.remark.field]
-        if not self.account:
+        if self.account_id is None:
             return field
-        return Sentence(zh=f"“{self.account}”{field.zh}", en=f"{field.en} for “{self.account}”")
+        return Sentence(zh=f"{self.account.zh}{field.zh}", en=f"{field.en} for {self.account.en}")
 
     @property
     def exempted(self) -> bool:
@@ -94,22 +95,34 @@ def places(manuscript: Manuscript, *, advising: bool = False) -> list[Place]:
     """Every remark in reading order, the manuscript's own text first; `advising` for whoever is writing."""
     checker = checking.in_force(advising=advising)
     exempted = {(each.code, each.key): each for each in manuscript.exemptions.all()}
+    texts = list(agreeing.texts_of(manuscript))
     found = []
-    for account_id, account, document in documents(manuscript):
-        said = checker.check(document)
+    for text in texts:
+        said = checker.check(text.document)
         personal = [remark for remark in said if remark.code == PERSONAL]
         for remark in said:
             key = key_of(remark)
             found.append(
                 Place(
-                    account_id,
-                    account,
+                    text.account_id,
+                    text.account,
                     remark,
                     excerpt(remark, personal),
                     key,
                     exempted.get((remark.code, key)),
                 )
             )
+    for each in agreeing.contradictions(texts):
+        found.append(
+            Place(
+                each.text.account_id,
+                each.text.account,
+                each.remark,
+                each.remark.text,
+                each.key,
+                exempted.get((agreeing.CODE, each.key)),
+            )
+        )
     return found + of_pictures(manuscript, selectors.pictures_of(manuscript))
 
 
@@ -125,7 +138,7 @@ def of_pictures(manuscript: Manuscript, pictures: Iterable[ExaminedPicture]) -> 
             found.append(
                 Place(
                     None,
-                    "",
+                    Sentence(zh="", en=""),
                     remark,
                     remark.masked_text or _because(each),
                     key,
@@ -141,14 +154,6 @@ def _because(picture: ExaminedPicture) -> str:
     """By what a picture without a wording of its own was recognised as a map."""
     verdict = picture.findings.map if picture.findings else None
     return "、".join((*verdict.words, *verdict.places)[:6]) if verdict else ""
-
-
-def documents(manuscript: Manuscript) -> Iterator[tuple[int | None, str, Document]]:
-    """The texts of a manuscript as the checks read them: its own, then those its variants have of their own."""
-    yield None, "", Document(title=manuscript.title, text=richtext.plain(manuscript.body))
-    for variant in manuscript.variants.filter(follows=False).select_related("account"):
-        document = Document(title=variant.title, text=richtext.plain(variant.body))
-        yield variant.account_id, variant.account.name, document
 
 
 def key_of(remark: Remark) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guiju.newsroom.models import Manuscript, Original
-from guiju.newsroom.writing import proofing
+from guiju.newsroom.writing import agreeing
+from guiju.rulebook.breach import Sentence
 from guiju.textcheck import Comparison, Document, compare
 from guiju.textcheck.fidelity import Change
 
@@ -32,7 +33,7 @@ class ComparedSentence:
 class ComparedText:
     """One text of the manuscript beside the original; `account` is empty for the manuscript's own."""
 
-    account: str
+    account: Sentence
     comparison: Comparison
     sentences: tuple[ComparedSentence, ...]
 
@@ -40,7 +41,8 @@ class ComparedText:
 def held_against(manuscript: Manuscript, original: Original) -> list[ComparedText]:
     """The manuscript's text and every variant of its own beside the original; what has no text is left out."""
     theirs, found = Document(title=original.title, text=original.text), []
-    for _account_id, account, document in proofing.documents(manuscript):
+    for text in agreeing.texts_of(manuscript):
+        document = text.document
         if not document.text.strip():
             continue
         comparison = compare(theirs, document, day=original.published_on)
@@ -52,7 +54,7 @@ def held_against(manuscript: Manuscript, original: Original) -> list[ComparedTex
             )
             for change in comparison.changes
         )
-        found.append(ComparedText(account, comparison, sentences))
+        found.append(ComparedText(text.account, comparison, sentences))
     return found
 
 

@@ -60,7 +60,7 @@ _WEAK = {
 """Cues that say less than another one of the sentence: 面试于9时开始 is about the interview."""
 _WORDS = [(word, at) for at, words in enumerate(_CUES.values()) for word in words.split("|")]
 _SCANNER = Scanner([[word for word, _ in _WORDS]])
-_BY = re.compile(r"(?:之前|以前|前)(?!后|期|往|来|列|提(?!交|供|出|前|取)|述|[0-9]|两|三)")
+_BY = re.compile(r"截止|(?:之前|以前|前)(?!后|期|往|来|列|提(?!交|供|出|前|取)|述|[0-9]|两|三)")
 _TIME = re.compile(r"(?:\([^()]{1,6}\))?(?:[上下中]午)?[0-9]{0,2}(?:[:时点][0-9]{0,2}分?)?")
 
 
@@ -86,7 +86,7 @@ class Labels:
         """The label of what stands at [start, end), or an empty one.
 
         The nearest cue in front counts, within the sentence; then the nearest behind. `is_day`: a day with
-        前 behind it is a deadline.
+        前 or 截止 behind it is a deadline.
         """
         text = self._text
         if is_day and _BY.match(text, _past_time(text, end)):
