@@ -9,6 +9,7 @@ from guiju.rulebook import national_2019
 from guiju.rulebook.articles import (
     article_03,
     article_04,
+    article_05,
     article_06,
     article_07,
     article_08,
@@ -28,6 +29,7 @@ from guiju.rulebook.articles import (
     article_19,
     article_20,
     article_21,
+    article_21_relays,
     article_22,
     article_27,
     article_28,
@@ -77,6 +79,11 @@ def service_entry(key: int, *, failures: int = 0, twice: bool = False) -> articl
 POST = article_28.SeenPost(1, "Title", date(2026, 1, 5))
 SEEN = article_28.SignedHere("Account", "Unit", date(2026, 1, 1), (POST,), (POST,))
 
+CARRYING = article_05.Carrying(
+    "Account",
+    "Unit",
+    (article_05.LateRelay(3, "Title", Sentence(zh="6月10日18:00", en="2026-06-10 18:00")),),
+)
 CONTRADICTION = article_18_words.Contradiction(
     Sentence(zh="日期不一致", en="the date differs"), "posts:1-2"
 )
@@ -217,6 +224,14 @@ BREACHES: dict[str, Callable[[], list[Breach]]] = {
         article_03.Serving(1, "Account", "Unit", frozenset({"collect"}), frozenset(), True),
         pack=PUDING,
     ),
+    "A5-2 unsound_order": lambda: article_05.unsound_order(
+        article_05.Order(
+            0, (), datetime(2026, 6, 11, tzinfo=UTC), datetime(2026, 6, 10, tzinfo=UTC)
+        ),
+        pack=PUDING,
+    ),
+    "A5-2 late_relays": lambda: article_05.late_relays(CARRYING, pack=PUDING),
+    "A21-4 late_policy": lambda: article_21_relays.late_policy(CARRYING, pack=PUDING),
     "A18-3 contradicting_variants": lambda: article_18_words.contradicting_variants(
         article_18_words.ManyForms("Title", (CONTRADICTION,)), pack=PUDING
     ),

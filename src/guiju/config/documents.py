@@ -12,6 +12,7 @@ from guiju.config import trace as config_trace
 from guiju.config.environment import VARIABLES
 from guiju.newsroom import workflow as manuscripts
 from guiju.newsroom.delivery import workflow as deliveries
+from guiju.newsroom.relaying import workflow as relays
 from guiju.registry import workflow as cases
 from guiju.rulebook import trace
 from guiju.supervision import workflow as findings
@@ -24,6 +25,7 @@ WORKFLOWS: Mapping[str, Table] = {
     "Delivery": deliveries.TRANSITIONS,
     "Finding": findings.TRANSITIONS,
     "Manuscript": manuscripts.TRANSITIONS,
+    "Relay": relays.TRANSITIONS,
     **{kind.name.capitalize(): table for kind, table in cases.TRANSITIONS.items()},
 }
 """Name of what has a life → its table."""

@@ -15,6 +15,7 @@ from guiju.newsroom import link_checks, services
 from guiju.newsroom.checks import examining, trying
 from guiju.newsroom.delivery import running
 from guiju.newsroom.intake import importing, polling
+from guiju.newsroom.relaying import finding
 from guiju.platforms.fetch import AddressGuard
 from guiju.units.law import pack_on
 
@@ -63,6 +64,11 @@ def claim_and_deliver(*, now: datetime) -> bool:
         return False
     running.run(delivery, clock=timezone.now)
     return True
+
+
+def settle_relays(*, now: datetime) -> bool:
+    """Enter what accounts were seen to carry of what they were ordered to."""
+    return finding.settle(now=now) > 0
 
 
 def examine_next_picture(*, now: datetime) -> bool:

@@ -48,10 +48,6 @@ _UNITS = {
 }
 
 _NEWSROOM = {
-    "A5-2": (
-        "协同转发任务尚未纳入系统，目前由县政府办公室通知。",
-        "Relay orders are not in the program yet; the county office sends them by notice.",
-    ),
     "A16-3": ("主题策划日历随稿件流程提供。", "The campaign calendar comes with the manuscripts."),
     "A20-1": (
         "涉及其他单位的沟通以稿件为载体，目前线下进行。",
@@ -60,10 +56,6 @@ _NEWSROOM = {
     "A20-3": (
         "公职人员个人认证账号尚未登记，由所在单位管理。",
         "Personally verified accounts of staff are not on a register yet; the employer manages them.",
-    ),
-    "A21-4": (
-        "上级重要政策的转发任务随协同转发提供。",
-        "Relays of important policy come with the relay orders.",
     ),
     "A23-1": (
         "突发事件和谣言的回应尚在线下组织，由县政府办公室统筹。",

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 
 from guiju.rulebook.articles import (
     article_03,
+    article_05,
     article_17_stopped,
     article_18_words,
     article_19,
+    article_21_relays,
     article_22,
     article_28,
 )
@@ -56,8 +58,20 @@ def of_account(facts: Facts, account: AccountRow, pack: Pack) -> Judged:
         account.name, account.host, facts.contradictions.get(account.id, ())
     )
     yield "", article_18_words.contradicting_posts(posts, pack=pack)
+    yield from _relays(facts, account, pack)
     yield from _entries(facts, account, pack)
     yield from _signed(facts, account, pack)
+
+
+def _relays(facts: Facts, account: AccountRow, pack: Pack) -> Judged:
+    """Relay orders of which the time is over."""
+    late = facts.relays.get(account.id)
+    if late is None:
+        return
+    matrix = article_05.Carrying(account.name, account.host, late.matrix)
+    policy = article_05.Carrying(account.name, account.host, late.policy)
+    yield "", article_05.late_relays(matrix, pack=pack)
+    yield "", article_21_relays.late_policy(policy, pack=pack)
 
 
 def _entries(facts: Facts, account: AccountRow, pack: Pack) -> Judged:

@@ -23,6 +23,7 @@ from guiju.ledger.models import Entry
 from guiju.newsroom import selectors as newsroom
 from guiju.newsroom.selectors import RemarkedPost, UnreviewedEmergency, Watched, agreement, mix
 from guiju.newsroom.selectors import services as service_entries
+from guiju.newsroom.selectors.relays import LateRelays, late_relays
 from guiju.registry import selectors as registry
 from guiju.registry.models import Account, AccountState, ImportedAccount
 from guiju.registry.selectors import Observed, PlanOfMerger
@@ -153,6 +154,8 @@ class Facts:
     """Account → its shares of original posts in the quarters of Article 19."""
     watched: Mapping[int, Watched]
     """Account that signs here → what stands there beside what was signed."""
+    relays: Mapping[int, LateRelays]
+    """Account → the relay orders it has not carried in time."""
     contradictions: Mapping[int, tuple[Contradiction, ...]]
     """Account → what its posts say otherwise than earlier ones of the same host."""
 
@@ -242,6 +245,7 @@ def read(day: date, *, zone: ZoneInfo, calendar: WorkingCalendar, packs: Packs) 
         known_whole=frozenset(newsroom.last_post_days(serving - timedelta(days=1))),
         shares=mix.shares(quarters, until=article_19.quarter_of(day).first_day) if quarters else {},
         watched=newsroom.watched_accounts(day),
+        relays=late_relays(day, zone=zone),
         contradictions=agreement.contradicting_posts(day, pack=packs.county)
         if packs.county
         else {},

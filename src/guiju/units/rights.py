@@ -40,6 +40,7 @@ class Right(StrEnum):
     WRITE_MANUSCRIPTS = "write_manuscripts"
     REVIEW_MANUSCRIPTS = "review_manuscripts"
     SIGN_MANUSCRIPTS = "sign_manuscripts"
+    ORDER_RELAYS = "order_relays"
     RECTIFY = "rectify"
     DECIDE_CONTESTS = "decide_contests"
     RUN_ROUNDS = "run_rounds"
@@ -119,6 +120,7 @@ GRANTS: Mapping[Role, Mapping[Right, Reach]] = MappingProxyType(
             Right.BRING_POSTS: Reach.AREA,
             Right.KEEP_ENTRIES: Reach.AREA,
             Right.KEEP_ITEMS: Reach.AREA,
+            Right.ORDER_RELAYS: Reach.AREA,
             Right.RECTIFY: Reach.UNIT,
             Right.FILE_CASES: Reach.BELOW,
             Right.ISSUE_DOCUMENTS: Reach.AREA,

@@ -17,7 +17,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from guiju.config.demo import cases, county, lexicon, manuscripts, national, services, terms
+from guiju.config.demo import cases, county, lexicon, manuscripts, national, relays, services, terms
 from guiju.config.demo.clock import Clock
 from guiju.config.demo.rhythm import HISTORY, Days
 from guiju.config.demo.story import Story, Told
@@ -86,10 +86,12 @@ def load(day: date, *, history: int = HISTORY) -> Loaded:
             *terms.happenings(founded, clock),
             *cases.happenings(founded, clock),
             *services.happenings(founded, clock),
+            *relays.happenings(founded, clock),
         ]
         county.live_on(founded, days, clock, also)
         told = Story(founded, days, clock).tell()
         manuscripts.write(founded, clock)
+        relays.this_morning(founded, clock)
         national.bring_list(founded, days, clock)
         lexicon.draft_term(founded, clock)
         return Loaded(

@@ -17,7 +17,8 @@ from django.db.models import Count, Q, QuerySet
 
 from guiju.ledger.remembering import UntilNextAct
 from guiju.newsroom import selectors as newsroom
-from guiju.newsroom.models import Manuscript
+from guiju.newsroom.models import Manuscript, Relay
+from guiju.newsroom.selectors.relays import relays_waiting_for
 from guiju.registry import selectors as registry
 from guiju.registry.models import Case
 from guiju.rulebook.calendar import WorkingCalendar
@@ -114,6 +115,8 @@ class Desk:
     """The cases in which the next act is the officer's."""
     manuscripts: list[Manuscript]
     """Those the officer writes, reviews or signs next."""
+    relays: list[Relay]
+    """What the officer's unit has to carry, and excuses to decide."""
     decisions: Waiting | None
     due: list[Due]
     """Within the days of the strip; what is overdue first."""
@@ -152,6 +155,7 @@ def _desk(officer: Officer, today: date, calendar: WorkingCalendar) -> Desk:
         mine=_waiting(supervision.open_findings(officer)),
         cases=list(registry.waiting_for(officer, today=today)[:SHOWN]),
         manuscripts=_manuscripts(officer),
+        relays=list(relays_waiting_for(officer)[:SHOWN]),
         decisions=_waiting(supervision.findings_waiting_for_decision(officer)) if decides else None,
         due=due,
         late=[each for each in due if each.is_over(today) and not each.waits],

@@ -23,6 +23,7 @@ from guiju.newsroom.models.posts import (
     PushToken,
     Via,
 )
+from guiju.newsroom.models.relays import Relay, RelayOrder
 from guiju.newsroom.models.reprints import ApprovedSource, Original
 from guiju.newsroom.models.review import Approval, Exemption, Lowering
 from guiju.newsroom.models.services import (
@@ -58,6 +59,8 @@ __all__ = [
     "PostImport",
     "PostRemark",
     "PushToken",
+    "Relay",
+    "RelayOrder",
     "Route",
     "ServiceEntry",
     "ServiceItem",

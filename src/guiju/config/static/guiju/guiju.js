@@ -6,6 +6,7 @@
  *   data-once                 on a form: its buttons rest after the first submission
  *   data-copy="#id"           on a button: copies the text of that element
  *   data-print                on a button: prints the page
+ *   data-calm                 on what refreshes itself: it waits while something in it is open
  * A fragment that HTMX puts into #dialog-body opens the dialog.
  */
 (function () {
@@ -34,6 +35,10 @@
   }
 
   /* What the server could not do */
+  document.addEventListener("htmx:beforeRequest", function (event) {
+    var part = event.detail.elt;
+    if (part.hasAttribute("data-calm") && part.querySelector("details[open]")) event.preventDefault();
+  });
   document.addEventListener("htmx:sendError", function () { tell(toast.dataset.unreachable); });
   document.addEventListener("htmx:responseError", function () { tell(toast.dataset.failed); });
 
