@@ -55,7 +55,7 @@ class RecipientsForm(forms.Form):
 class RelayOrderForm(forms.Form):
     """What the order states."""
 
-    ground = forms.ChoiceField(label=_("Ground"), choices=RelayOrder.Ground.choices)
+    ground = forms.ChoiceField(label=_("Basis of the order"), choices=RelayOrder.Ground.choices)
     title = forms.CharField(label=_("Title"), min_length=4, max_length=200)
     source = forms.CharField(label=_("Source"), max_length=200)
     url = forms.URLField(label=_("Link of the original"), max_length=2000, assume_scheme="https")

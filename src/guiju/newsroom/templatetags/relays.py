@@ -17,6 +17,8 @@ def span_of_minutes(minutes: int | None) -> str:
     """
     if minutes is None:
         return "—"
+    if minutes < 1:
+        return _("under 1 min")
     if minutes < 60:
         return _("{n} min").format(n=minutes)
     if minutes < 48 * 60:
