@@ -23,6 +23,7 @@ from guiju.newsroom.views import (
     reprints,
     service_items,
     tokens,
+    variants,
     wording,
 )
 
@@ -78,6 +79,21 @@ urlpatterns = [
         "manuscripts/<int:manuscript_id>/exemptions/<int:exemption_id>/",
         exemptions.confirm,
         name="exemption_confirm",
+    ),
+    path(
+        "manuscripts/<int:manuscript_id>/variants/<int:account_id>/",
+        variants.variant,
+        name="variant",
+    ),
+    path(
+        "manuscripts/<int:manuscript_id>/variants/<int:account_id>/save/",
+        variants.save,
+        name="variant_save",
+    ),
+    path(
+        "manuscripts/<int:manuscript_id>/variants/<int:account_id>/follow/",
+        variants.follow,
+        name="variant_follow",
     ),
     path("manuscripts/<int:manuscript_id>/<slug:name>/", manuscripts.act, name="manuscript_act"),
     path("deliveries/", deliveries.deliveries, name="deliveries"),

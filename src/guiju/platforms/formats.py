@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from guiju.platforms import richtext
 from guiju.platforms.notes import Note
@@ -59,22 +60,45 @@ def format_of(platform: str) -> Format:
     return FORMATS.get(platform, _ARTICLE)
 
 
+class Measured(NamedTuple):
+    """A field of a text as its platform counts it: `title`, `summary` or `text`, how long it is, how long it may be."""
+
+    field: str
+    used: int
+    most: int
+
+
+def measured(platform: str, *, title: str, summary: str, body: str) -> list[Measured]:
+    """The fields that the platform has, counted as it counts them. `body` is HTML.
+
+    >>> measured("weibo", title="", summary="", body="<p>汛期安全</p>")
+    [Measured(field='text', used=4, most=140)]
+    """
+    form = format_of(platform)
+    text = richtext.plain(body)
+    counted = weibo.length(text) if platform == "weibo" else len(body if form.rich else text)
+    fields = (
+        Measured("title", len(title), form.title),
+        Measured("summary", len(summary), form.summary),
+        Measured("text", counted, form.text),
+    )
+    return [each for each in fields if each.most]
+
+
+_FIELDS = {"title": ("标题", "title"), "summary": ("摘要", "summary"), "text": ("正文", "text")}
+
+
 def of_text(platform: str, *, title: str, summary: str, body: str, pictures: int) -> list[Note]:
     """Why the platform would not take a text, all at once. `body` is HTML."""
     form = format_of(platform)
     text = richtext.plain(body)
-    counted = weibo.length(text) if platform == "weibo" else len(body if form.rich else text)
     notes = [
         Note(
-            f"{zh}有{length}个字，该平台最多{most}个。",
-            f"The {en} has {length} characters; the platform takes {most}.",
+            f"{_FIELDS[field][0]}有{used}个字，该平台最多{most}个。",
+            f"The {_FIELDS[field][1]} has {used} characters; the platform takes {most}.",
         )
-        for zh, en, length, most in (
-            ("标题", "title", len(title), form.title),
-            ("摘要", "summary", len(summary), form.summary),
-            ("正文", "text", counted, form.text),
-        )
-        if most and length > most
+        for field, used, most in measured(platform, title=title, summary=summary, body=body)
+        if used > most
     ]
     if not text.strip() and not pictures:
         notes.append(Note("正文为空。", "The text is empty."))

@@ -275,7 +275,7 @@
           try { data = JSON.parse(text); } catch (error) { /* a page, not an answer */ }
           if (answer.ok && data) {
             document.querySelectorAll("input[name=version]").forEach(function (each) { each.value = data.version; });
-            put("remarks", data.remarks); put("step", data.step); put("weight", data.weight); put("variants", data.variants);
+            Object.keys(data).forEach(function (name) { if (name !== "version" && name !== "title") put(name, data[name]); });
             document.querySelectorAll("[data-title]").forEach(function (each) { each.textContent = data.title; });
             if (!dirty) tell("saved", form.dataset.saved);
             return true;
