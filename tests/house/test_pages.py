@@ -116,6 +116,7 @@ WHO = {
     "newsroom:sources": SEEING,
     "newsroom:source_approve": ONLY_COUNTY,
     "newsroom:source_strike": ONLY_COUNTY,
+    "newsroom:manuscript_schedule": WRITING,
     "newsroom:variant": TEAM,
     "newsroom:variant_save": WRITING,
     "newsroom:variant_follow": WRITING,

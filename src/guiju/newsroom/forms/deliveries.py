@@ -41,6 +41,15 @@ class DeliveryFilterForm(forms.Form):
         return WantedDeliveries(given.get("q", ""), given.get("state", ""), given.get("route", ""))
 
 
+class ScheduleForm(forms.Form):
+    """Before which moment a manuscript does not go out, in the county's time."""
+
+    publish_at = forms.DateTimeField(
+        label=_("Not before"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+
+
 class LinkForm(forms.Form):
     """Where readers find what a person published, and a screenshot of it."""
 

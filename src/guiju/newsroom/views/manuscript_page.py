@@ -17,6 +17,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from guiju.newsroom import judging, selectors
+from guiju.newsroom.forms.deliveries import ScheduleForm
 from guiju.newsroom.forms.manuscripts import IllustrationForm, LevelForm, ManuscriptForm
 from guiju.newsroom.judging import NextAct
 from guiju.newsroom.manuscript_display import (
@@ -27,7 +28,7 @@ from guiju.newsroom.manuscript_display import (
     turn,
 )
 from guiju.newsroom.models import Exemption, Manuscript, Variant
-from guiju.newsroom.workflow import EDITABLE
+from guiju.newsroom.workflow import EDITABLE, OPEN
 from guiju.newsroom.writing import levelling, proofing, revising
 from guiju.security import confirming
 from guiju.security.models import User
@@ -77,6 +78,7 @@ def manuscript_context(request: HttpRequest, found: Manuscript) -> dict[str, Any
         "needs_confirmation": NEEDS_CONFIRMATION,
         "method": confirming.method_of(request.user),
         "deliveries": selectors.deliveries_of(found),
+        **_schedule(found, officer),
         "timeline": selectors.timeline_of(found),
         **remarks(found, officer),
         **_levels(found, officer),
@@ -142,6 +144,18 @@ def _levels(found: Manuscript, officer: Officer) -> dict[str, Any]:
         "may_second": asked is not None
         and asked.asked_by_id != officer.staff_id
         and may_decide(found, officer),
+    }
+
+
+def _schedule(found: Manuscript, officer: Officer) -> dict[str, Any]:
+    """When it goes out, for whoever still has something to do with it."""
+    pack = pack_on(timezone.localdate())
+    open_ = found.state in OPEN
+    return {
+        "schedule_form": ScheduleForm(initial={"publish_at": found.publish_at}),
+        "is_open": open_,
+        "may_schedule": open_ and officer.may(Right.WRITE_MANUSCRIPTS, found.host.path),
+        "quiet_hours": pack.strings("A17-1", "quiet_hours"),
     }
 
 
