@@ -95,3 +95,13 @@ def only(manuscript: Manuscript) -> Delivery:
 def signer_of(cast: Cast, unit: Unit) -> Officer:
     """Who signs what is ordinary."""
     return cast.holder(unit, Role.OPERATIONS_PRINCIPAL)
+
+
+def delivered_by_hand(cast: Cast, manuscript: Manuscript) -> Delivery:
+    """What was signed for one account, published by a person who entered the link."""
+    work(Clock())
+    delivery = only(manuscript)
+    services.enter_link(
+        cast.editor_of(manuscript.host), delivery_id=delivery.pk, url=LINK, screenshot=None, now=NOW
+    )
+    return only(manuscript)

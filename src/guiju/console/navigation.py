@@ -81,6 +81,7 @@ PAGES: tuple[tuple[str | Promise, tuple[Page, ...]], ...] = (
             Page(_("Deliveries"), "newsroom:deliveries", "upload", Right.READ_MANUSCRIPTS),
             Page(_("Relay orders"), "newsroom:relay_orders", "share"),
             Page(_("Posts"), "newsroom:posts", "post"),
+            Page(_("Archive"), "newsroom:archives", "case"),
             Page(_("Service entries"), "newsroom:services", "external"),
         ),
     ),

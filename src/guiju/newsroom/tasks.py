@@ -16,6 +16,7 @@ from guiju.newsroom.checks import examining, trying
 from guiju.newsroom.delivery import running
 from guiju.newsroom.intake import importing, polling
 from guiju.newsroom.relaying import finding
+from guiju.newsroom.selectors.archives import month_before, next_unpacked
 from guiju.platforms.fetch import AddressGuard
 from guiju.units.law import pack_on
 
@@ -69,6 +70,16 @@ def claim_and_deliver(*, now: datetime) -> bool:
 def settle_relays(*, now: datetime) -> bool:
     """Enter what accounts were seen to carry of what they were ordered to."""
     return finding.settle(now=now) > 0
+
+
+def pack_next_month(*, now: datetime) -> bool:
+    """Make the archive package of the month before for the next unit that has none."""
+    month = month_before(timezone.localdate(now))
+    unit = next_unpacked(month)
+    if unit is None:
+        return False
+    services.pack_due_month(by=ledger.SYSTEM, unit_id=unit.pk, month=month, now=now)
+    return True
 
 
 def examine_next_picture(*, now: datetime) -> bool:

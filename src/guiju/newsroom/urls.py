@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from guiju.newsroom.views import (
+    archives,
     channels,
     content,
     deliveries,
@@ -40,6 +41,10 @@ urlpatterns = [
         reprints.explain,
         name="original_explain",
     ),
+    path("archive/", archives.archives, name="archives"),
+    path("archive/pack/", archives.pack, name="archive_pack"),
+    path("archive/<int:package_id>/", archives.download, name="archive_download"),
+    path("archive/<int:package_id>/prove/", archives.prove, name="archive_prove"),
     path("relays/", relays.relay_orders, name="relay_orders"),
     path("relays/issue/", relays.issue, name="relay_issue"),
     path("relays/<int:order_id>/", relays.relay_order, name="relay_order"),

@@ -61,10 +61,6 @@ _NEWSROOM = {
         "突发事件和谣言的回应尚在线下组织，由县政府办公室统筹。",
         "Responses to emergencies and rumours are still organised by the county office on paper.",
     ),
-    "A24-1": (
-        "信息和操作记录已保存，月度归档包的生成和核验尚未提供。",
-        "Posts and acts are kept; making and verifying the monthly archive package is not offered yet.",
-    ),
     "N1-1": (
         "严重表述错误须由人判定，系统目前按第十八条列出疑似问题，不直接认定否决。",
         "A grave fault is for a person to judge; the program lists suspects under Article 18 and declares no veto.",

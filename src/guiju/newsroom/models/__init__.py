@@ -1,6 +1,7 @@
 """What the newsroom keeps, by noun: posts and how they came in, manuscripts and what was decided on them,
 services that accounts lead to, deliveries."""
 
+from guiju.newsroom.models.archives import ArchivePackage
 from guiju.newsroom.models.columns import PlannedColumn
 from guiju.newsroom.models.deliveries import Channel, Delivery, Route
 from guiju.newsroom.models.lexicon import LexiconDraft
@@ -37,6 +38,7 @@ from guiju.newsroom.models.services import (
 __all__ = [
     "Approval",
     "ApprovedSource",
+    "ArchivePackage",
     "Attachment",
     "Channel",
     "Delivery",

@@ -3,6 +3,7 @@ accounts; services that accounts lead to."""
 
 from __future__ import annotations
 
+from guiju.newsroom.services.archives import pack_due_month, pack_month
 from guiju.newsroom.services.channels import ChannelFacts, keep_channel, routes_of
 from guiju.newsroom.services.classification import Stated, classify_posts
 from guiju.newsroom.services.columns import end_column, plan_column
@@ -145,6 +146,8 @@ __all__ = [
     "keep_service_list",
     "make_token",
     "mend_wording",
+    "pack_due_month",
+    "pack_month",
     "pause_feed",
     "plan_column",
     "prolong_relay_order",
