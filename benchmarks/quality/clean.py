@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).parents[2] / "tools"))
 
-import spelling_model
+import spelling_sources
 
 from guiju.textcheck import Checker, Document, Level
 
@@ -29,7 +29,7 @@ CODES = ("A18-1", SPELLING, "A20-2", "A27-1", "A27-3")
 def corpora(data: Path | None, newspaper: Path | None) -> Iterator[tuple[str, list[str]]]:
     """Name and texts of each corpus that is at hand."""
     if newspaper:
-        yield "newspaper of 1998", list(spelling_model.newspaper_part(newspaper, "unseen"))
+        yield "newspaper of 1998", list(spelling_sources.newspaper_part(newspaper, "unseen"))
     if data is None:
         yield "sentences of the demo county", list(_demo())
         return
@@ -40,8 +40,8 @@ def corpora(data: Path | None, newspaper: Path | None) -> Iterator[tuple[str, li
     ):
         lines = (data / path).read_text("utf-8").splitlines()
         yield name, [json.loads(line)[field] for line in lines]
-    for domain in spelling_model.DOMAINS:
-        pairs = spelling_model.pairs(data, domain, "unseen")
+    for domain in spelling_sources.DOMAINS:
+        pairs = spelling_sources.pairs(data, domain, "unseen")
         yield f"right sentences, {domain}", list(dict.fromkeys(right for _, right in pairs))
 
 

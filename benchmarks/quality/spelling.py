@@ -1,7 +1,7 @@
 """How good the spelling check is on sentences it was not made from.
 
 Judged is the unseen part of ECSpell: 30 of 100 right sentences, drawn by a digest, of which neither the model nor
-the weights have seen any (tools/spelling_model.py, `part_of`); `odw` are official documents, `law` questions of
+the weights have seen any (tools/spelling_sources.py, `part_of`); `odw` are official documents, `law` questions of
 law, `med` medical advice. Lists of titles and terms are public knowledge and were the model's. A sentence counts
 as corrected when all of it is right afterwards.
 """
@@ -16,7 +16,7 @@ from score import Score
 
 sys.path.append(str(Path(__file__).parents[2] / "tools"))
 
-import spelling_model
+import spelling_sources
 
 from guiju.textcheck.normal import view
 from guiju.textcheck.spelling import corrections
@@ -31,11 +31,11 @@ def scores(
     data: Path, threshold: float | None = None, *, show: bool = False
 ) -> Iterator[tuple[Score, Score, int, int]]:
     """By domain: by character, by sentence, and the sentences without a slip, remarked upon and all."""
-    for domain in spelling_model.DOMAINS:
+    for domain in spelling_sources.DOMAINS:
         characters = Score(f"spelling, {domain}, characters", CODE)
         sentences = Score(f"spelling, {domain}, sentences", CODE)
         alarms = clean = 0
-        for source, target in spelling_model.pairs(data, domain, "unseen"):
+        for source, target in spelling_sources.pairs(data, domain, "unseen"):
             written, right = view(source).text, view(target).text
             if len(written) != len(right):
                 continue
@@ -66,7 +66,7 @@ def curve(data: Path) -> None:
     print("| ---: | --- | ---: | ---: | ---: | ---: |")
     for threshold in THRESHOLDS:
         for domain, (score, _, alarms, clean) in zip(
-            spelling_model.DOMAINS, scores(data, threshold), strict=True
+            spelling_sources.DOMAINS, scores(data, threshold), strict=True
         ):
             cells = f"{score.precision:.3f} | {score.recall:.3f} | {score.f1:.3f}"
             print(f"| {threshold} | {domain} | {cells} | {alarms} of {clean} |")

@@ -23,6 +23,14 @@ SLIPS = {
     "国务院组之法规定的其他事项。": ("之", "织"),
     "全县社会冶安形势持续稳定。": ("冶", "治"),
 }
+OF_OFFICES = (
+    "各股室负责人参加会议。",
+    "养殖圈舍需要定期消毒。",
+    "本办法自2022年5月1日起试行。",
+    "放学路上不骑飞车，戴好头盔。",
+    "站内设有计量检定窗口。",
+)
+"""Words of today and of offices, rarer in newspapers than others that sound like them."""
 PLAIN = (
     "县图书馆周一闭馆，其余时间照常开放，读者凭身份证入馆。",
     "请各村将第三季度的报表于月底前送到镇政府办公室。",
@@ -35,6 +43,20 @@ PLAIN = (
 
 def advice(text: str) -> list[Remark]:
     return [each for each in check(Document(text=text)) if each.source == "语言模型"]
+
+
+@pytest.mark.parametrize("text", OF_OFFICES)
+def test_rare_words_of_offices_are_no_slips_though_no_list_accepts_them(text: str) -> None:
+    assert corrections(view(text).text) == []
+
+
+def test_a_word_of_the_dictionary_is_known_however_rare() -> None:
+    model = Model.bundled()
+    rare, common, none = (
+        model.word(each.translate(model.coding)) for each in ("圈舍", "会议", "会义")
+    )
+    assert 0 < rare < common
+    assert none == 0
 
 
 @pytest.mark.parametrize(("text", "expected"), SLIPS.items())

@@ -68,6 +68,7 @@ FEATURES: Final = (
         for feature in (
             "weaker link", "stronger link", "link inside", "never linked on one side", "pairs",
             "best three", "known threes", "best four", "known fours", "frequency",
+            "word of two", "longer word",
         )
     ),
     "at a break",
@@ -243,6 +244,16 @@ class _Window:
             yield math.log1p(max(seen, default=0.0))
             yield float(sum(each > 0 for each in seen))
         yield sum(math.log1p(model.single(each)) for each in places[1:-1]) / length
+        of_two, longer = max(self._words(2)), max(max(self._words(size)) for size in (3, 4))
+        yield math.log1p(of_two)
+        yield math.log1p(longer)
+
+    def _words(self, size: int) -> Iterator[float]:
+        """How often each word of that size over the whole place was seen, and 0."""
+        yield 0.0
+        last = min(self._at, len(self._code) - size)
+        for start in range(max(0, self._at + self._length - size), last + 1):
+            yield self._model.word(self._code[start : start + size])
 
     def _sequences(self, size: int) -> list[float]:
         """How often each sequence of that size over the place was counted."""

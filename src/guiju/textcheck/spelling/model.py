@@ -32,6 +32,10 @@ from zlib import crc32
 CLASSES: Final = " 0a?"
 """The first of the alphabet: a break, any digit, any Latin letter, any other Han character."""
 BREAK: Final = "\0"
+WORD: Final = "\uffff"
+"""Stands before the sequences that are words of a dictionary."""
+LONGEST_WORD: Final = 4
+"""Characters of the longest words that are kept."""
 
 SAME_SOUND, SOUND, NEAR_SOUND, SHAPE, BOTH, PART = range(6)
 """Kinds of confusion: same sound and tone; same sound; one like zh and z; like shape; shape and sound; a part
@@ -280,6 +284,10 @@ class Model:
         if at == after or self._keys[at] != wanted:
             return 0.0
         return math.exp(self._amounts[at] * _COUNT_STEP)
+
+    def word(self, sequence: str) -> float:
+        """How often a word of a dictionary was seen, rounded; 0 for what is no word of two to four characters."""
+        return self.sequence(WORD + sequence)
 
     def log_probability(self, code: str, at: int) -> float:
         """The logarithm of the chance of the character at `at` after the ones before it."""
