@@ -34,7 +34,9 @@ class ArchiveFilterForm(forms.Form):
 class PackForm(forms.Form):
     """Of which unit, and of which month."""
 
-    host = forms.ModelChoiceField(label=_("Unit"), queryset=Unit.objects.none())
+    host = forms.ModelChoiceField(
+        label=_("Unit"), queryset=Unit.objects.none(), empty_label=None
+    )
     month = forms.DateField(
         label=_("Month"),
         input_formats=["%Y-%m"],
