@@ -28,6 +28,7 @@ from guiju.rulebook.articles import (
     article_18_words,
     article_19,
     article_20,
+    article_20_consultation,
     article_21,
     article_21_relays,
     article_22,
@@ -231,6 +232,9 @@ BREACHES: dict[str, Callable[[], list[Breach]]] = {
         pack=PUDING,
     ),
     "A5-2 late_relays": lambda: article_05.late_relays(CARRYING, pack=PUDING),
+    "A20-1 unconsulted": lambda: article_20_consultation.unconsulted(
+        article_20_consultation.Consulting("Title", unasked=("Unit",)), pack=PUDING
+    ),
     "A21-4 late_policy": lambda: article_21_relays.late_policy(CARRYING, pack=PUDING),
     "A18-3 contradicting_variants": lambda: article_18_words.contradicting_variants(
         article_18_words.ManyForms("Title", (CONTRADICTION,)), pack=PUDING

@@ -110,6 +110,10 @@ WHO = {
     "newsroom:archive_pack": KEEPING_ACCOUNTS,
     "newsroom:archive_download": SEEING,
     "newsroom:archive_prove": SEEING,
+    "newsroom:consultations": TEAM,
+    "newsroom:consultation": TEAM,
+    "newsroom:consultation_act": TEAM,
+    "newsroom:consult": WRITING,
     "newsroom:relay_orders": SEEING,
     "newsroom:relay_issue": SUPERVISORS,
     "newsroom:relay_order": SEEING,
@@ -249,6 +253,7 @@ WHO = {
 """Page → who comes through its door. What they find inside is their own area only."""
 
 PUBLIC = {
+    "consult:consulted",
     "portal:home",
     "portal:account",
     "portal:avatar",

@@ -11,6 +11,7 @@ from django.conf import settings
 from guiju.config import trace as config_trace
 from guiju.config.environment import VARIABLES
 from guiju.newsroom import workflow as manuscripts
+from guiju.newsroom.consulting import workflow as consultations
 from guiju.newsroom.delivery import workflow as deliveries
 from guiju.newsroom.relaying import workflow as relays
 from guiju.registry import workflow as cases
@@ -22,6 +23,7 @@ FOLDER = Path(settings.PROJECT) / "docs"
 Table = Mapping[tuple[Any, Any], Any]
 
 WORKFLOWS: Mapping[str, Table] = {
+    "Consultation": consultations.TRANSITIONS,
     "Delivery": deliveries.TRANSITIONS,
     "Finding": findings.TRANSITIONS,
     "Manuscript": manuscripts.TRANSITIONS,

@@ -10,6 +10,7 @@ from guiju.config.api import api
 
 urlpatterns = [
     path("", include("guiju.portal.urls")),
+    path("consult/", include("guiju.newsroom.public_urls")),
     path("console/", include("guiju.console.urls")),
     path("console/accounts/", include("guiju.registry.urls")),
     path("console/", include("guiju.newsroom.urls")),

@@ -17,6 +17,7 @@ from guiju.newsroom.delivery import running
 from guiju.newsroom.intake import importing, polling
 from guiju.newsroom.relaying import finding
 from guiju.newsroom.selectors.archives import month_before, next_unpacked
+from guiju.newsroom.selectors.consultations import next_silent
 from guiju.platforms.fetch import AddressGuard
 from guiju.units.law import pack_on
 
@@ -70,6 +71,15 @@ def claim_and_deliver(*, now: datetime) -> bool:
 def settle_relays(*, now: datetime) -> bool:
     """Enter what accounts were seen to carry of what they were ordered to."""
     return finding.settle(now=now) > 0
+
+
+def record_next_silence(*, now: datetime) -> bool:
+    """Record that a body that was consulted has not answered in time."""
+    found = next_silent(timezone.localdate(now))
+    if found is None:
+        return False
+    services.record_silence(by=ledger.SYSTEM, consultation_id=found.pk, now=now)
+    return True
 
 
 def pack_next_month(*, now: datetime) -> bool:

@@ -7,6 +7,7 @@ from django.urls import path
 from guiju.newsroom.views import (
     archives,
     channels,
+    consultations,
     content,
     deliveries,
     editions,
@@ -45,6 +46,13 @@ urlpatterns = [
     path("archive/pack/", archives.pack, name="archive_pack"),
     path("archive/<int:package_id>/", archives.download, name="archive_download"),
     path("archive/<int:package_id>/prove/", archives.prove, name="archive_prove"),
+    path("consultations/", consultations.consultations, name="consultations"),
+    path("consultations/<int:consultation_id>/", consultations.consultation, name="consultation"),
+    path(
+        "consultations/<int:consultation_id>/<slug:name>/",
+        consultations.act,
+        name="consultation_act",
+    ),
     path("relays/", relays.relay_orders, name="relay_orders"),
     path("relays/issue/", relays.issue, name="relay_issue"),
     path("relays/<int:order_id>/", relays.relay_order, name="relay_order"),
@@ -77,6 +85,7 @@ urlpatterns = [
         illustrations.detach,
         name="detach",
     ),
+    path("manuscripts/<int:manuscript_id>/consult/", consultations.ask, name="consult"),
     path(
         "manuscripts/<int:manuscript_id>/schedule/",
         scheduling.schedule,

@@ -49,10 +49,6 @@ _UNITS = {
 
 _NEWSROOM = {
     "A16-3": ("主题策划日历随稿件流程提供。", "The campaign calendar comes with the manuscripts."),
-    "A20-1": (
-        "涉及其他单位的沟通以稿件为载体，目前线下进行。",
-        "Consultation hangs on a manuscript and still happens on paper.",
-    ),
     "A20-3": (
         "公职人员个人认证账号尚未登记，由所在单位管理。",
         "Personally verified accounts of staff are not on a register yet; the employer manages them.",

@@ -17,7 +17,17 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from guiju.config.demo import cases, county, lexicon, manuscripts, national, relays, services, terms
+from guiju.config.demo import (
+    cases,
+    consulting,
+    county,
+    lexicon,
+    manuscripts,
+    national,
+    relays,
+    services,
+    terms,
+)
 from guiju.config.demo.clock import Clock
 from guiju.config.demo.rhythm import HISTORY, Days
 from guiju.config.demo.story import Story, Told
@@ -92,6 +102,7 @@ def load(day: date, *, history: int = HISTORY) -> Loaded:
         told = Story(founded, days, clock).tell()
         manuscripts.write(founded, clock)
         relays.this_morning(founded, clock)
+        consulting.ask(founded, clock)
         national.bring_list(founded, days, clock)
         lexicon.draft_term(founded, clock)
         return Loaded(

@@ -11,6 +11,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from guiju.config.demo import consulting
 from guiju.config.demo.clock import Clock
 from guiju.config.demo.entered import County
 from guiju.config.demo.looks import photograph
@@ -115,6 +116,8 @@ class _Writer:
             )
         if self._told.picture:
             self._illustrate(editor)
+        if self._told.consulted:
+            consulting.agreed(self._county, self._clock, self._fresh, self._told.consulted)
 
     def _illustrate(self, editor: Officer) -> None:
         illustration = newsroom.add_illustration(

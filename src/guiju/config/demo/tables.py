@@ -141,6 +141,7 @@ class ManuscriptTold:
     source: str = ""
     link: str = ""
     original: tuple[str, ...] = ()
+    consulted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from django.db.models import Count, Q, QuerySet
 
 from guiju.ledger.remembering import UntilNextAct
 from guiju.newsroom import selectors as newsroom
-from guiju.newsroom.models import Manuscript, Relay
+from guiju.newsroom.models import Consultation, Manuscript, Relay
+from guiju.newsroom.selectors.consultations import waiting_for_answer
 from guiju.newsroom.selectors.relays import relays_waiting_for
 from guiju.registry import selectors as registry
 from guiju.registry.models import Case
@@ -115,6 +116,8 @@ class Desk:
     """The cases in which the next act is the officer's."""
     manuscripts: list[Manuscript]
     """Those the officer writes, reviews or signs next."""
+    consultations: list[Consultation]
+    """What other units ask the officer's."""
     relays: list[Relay]
     """What the officer's unit has to carry, and excuses to decide."""
     decisions: Waiting | None
@@ -155,6 +158,7 @@ def _desk(officer: Officer, today: date, calendar: WorkingCalendar) -> Desk:
         mine=_waiting(supervision.open_findings(officer)),
         cases=list(registry.waiting_for(officer, today=today)[:SHOWN]),
         manuscripts=_manuscripts(officer),
+        consultations=list(waiting_for_answer(officer)[:SHOWN]),
         relays=list(relays_waiting_for(officer)[:SHOWN]),
         decisions=_waiting(supervision.findings_waiting_for_decision(officer)) if decides else None,
         due=due,

@@ -34,9 +34,7 @@ class ArchiveFilterForm(forms.Form):
 class PackForm(forms.Form):
     """Of which unit, and of which month."""
 
-    host = forms.ModelChoiceField(
-        label=_("Unit"), queryset=Unit.objects.none(), empty_label=None
-    )
+    host = forms.ModelChoiceField(label=_("Unit"), queryset=Unit.objects.none(), empty_label=None)
     month = forms.DateField(
         label=_("Month"),
         input_formats=["%Y-%m"],

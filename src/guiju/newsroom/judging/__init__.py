@@ -46,6 +46,12 @@ HANDS: Mapping[str, tuple[HandsJudge, ...]] = MappingProxyType(
 """Act → judges of who would do it."""
 
 
+WAIVED: Mapping[str, frozenset[str]] = MappingProxyType(
+    {"sign_off_in_emergency": frozenset({"A20-1"})}
+)
+"""Act → the codes that do not hold it up: where lives are at stake nobody waits for another unit's answer (A17-5)."""
+
+
 def of_content(manuscript: Manuscript, *, today: date) -> list[Breach]:
     """Everything wrong with what is written, in the order of the articles; empty means it may go on."""
     pack = pack_on(today)
@@ -56,7 +62,9 @@ def breaches(manuscript: Manuscript, officer: Officer, act: str, *, today: date)
     """Everything that stands in the way of `act` by the officer, in the order of the articles."""
     pack = pack_on(today)
     found = [each for judge in HANDS[act] for each in judge(manuscript, officer, pack)]
-    return in_order(found + of_content(manuscript, today=today))
+    waived = WAIVED.get(act, frozenset())
+    written = [each for each in of_content(manuscript, today=today) if each.code not in waived]
+    return in_order(found + written)
 
 
 def in_order(found: list[Breach]) -> list[Breach]:
@@ -87,6 +95,7 @@ def next_acts(manuscript: Manuscript, officer: Officer, *, today: date) -> list[
             wrong = of_content(manuscript, today=today) if wrong is None else wrong
             pack = pack_on(today)
             people = [each for judge in HANDS[act] for each in judge(manuscript, officer, pack)]
-            breaches = in_order(people + wrong)
+            waived = WAIVED.get(act, frozenset())
+            breaches = in_order(people + [each for each in wrong if each.code not in waived])
         found.append(NextAct(act, tuple(breaches)))
     return found

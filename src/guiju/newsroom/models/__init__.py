@@ -3,6 +3,7 @@ services that accounts lead to, deliveries."""
 
 from guiju.newsroom.models.archives import ArchivePackage
 from guiju.newsroom.models.columns import PlannedColumn
+from guiju.newsroom.models.consultations import Consultation
 from guiju.newsroom.models.deliveries import Channel, Delivery, Route
 from guiju.newsroom.models.lexicon import LexiconDraft
 from guiju.newsroom.models.manuscripts import (
@@ -41,6 +42,7 @@ __all__ = [
     "ArchivePackage",
     "Attachment",
     "Channel",
+    "Consultation",
     "Delivery",
     "Edition",
     "EntryTrial",

@@ -7,6 +7,15 @@ from guiju.newsroom.services.archives import pack_due_month, pack_month
 from guiju.newsroom.services.channels import ChannelFacts, keep_channel, routes_of
 from guiju.newsroom.services.classification import Stated, classify_posts
 from guiju.newsroom.services.columns import end_column, plan_column
+from guiju.newsroom.services.consultations import (
+    Asked,
+    answer_by_link,
+    answer_consultation,
+    ask_consultation,
+    record_silence,
+    settle_objection,
+    withdraw_consultation,
+)
 from guiju.newsroom.services.deliveries import (
     advance_delivery,
     begin_delivery,
@@ -97,6 +106,7 @@ from guiju.newsroom.services.tokens import NewToken, make_token, revoke_token
 
 __all__ = [
     "CHUNK",
+    "Asked",
     "ChannelFacts",
     "EntryFacts",
     "Judges",
@@ -109,7 +119,10 @@ __all__ = [
     "add_service_entry",
     "adopt_draft",
     "advance_delivery",
+    "answer_by_link",
+    "answer_consultation",
     "approve_source",
+    "ask_consultation",
     "ask_excuse",
     "ask_exemption",
     "ask_lower_level",
@@ -155,6 +168,7 @@ __all__ = [
     "raise_level",
     "recheck_posts",
     "record_entry_trial",
+    "record_silence",
     "refuse_delivery",
     "remove_feed",
     "remove_illustration",
@@ -171,6 +185,7 @@ __all__ = [
     "save_manuscript",
     "schedule_manuscript",
     "see_relay",
+    "settle_objection",
     "sign_off",
     "sign_off_in_emergency",
     "stale_posts",
@@ -179,6 +194,7 @@ __all__ = [
     "take_relay",
     "take_service_list",
     "upload_posts",
+    "withdraw_consultation",
     "withdraw_manuscript",
     "withdraw_relay_order",
 ]

@@ -17,6 +17,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from guiju.newsroom import judging, selectors
+from guiju.newsroom.forms.consultations import AskForm
 from guiju.newsroom.forms.deliveries import ScheduleForm
 from guiju.newsroom.forms.manuscripts import IllustrationForm, LevelForm, ManuscriptForm
 from guiju.newsroom.judging import NextAct
@@ -28,6 +29,7 @@ from guiju.newsroom.manuscript_display import (
     turn,
 )
 from guiju.newsroom.models import Exemption, Manuscript, Variant
+from guiju.newsroom.selectors.consultations import consultations_of
 from guiju.newsroom.workflow import EDITABLE, OPEN
 from guiju.newsroom.writing import levelling, proofing, revising
 from guiju.security import confirming
@@ -79,6 +81,8 @@ def manuscript_context(request: HttpRequest, found: Manuscript) -> dict[str, Any
         "method": confirming.method_of(request.user),
         "deliveries": selectors.deliveries_of(found),
         **_schedule(found, officer),
+        "consultations": consultations_of(found),
+        "ask_form": AskForm(None),
         "timeline": selectors.timeline_of(found),
         **remarks(found, officer),
         **_levels(found, officer),
@@ -154,6 +158,7 @@ def _schedule(found: Manuscript, officer: Officer) -> dict[str, Any]:
     return {
         "schedule_form": ScheduleForm(initial={"publish_at": found.publish_at}),
         "is_open": open_,
+        "may_consult": open_ and officer.may(Right.WRITE_MANUSCRIPTS, found.host.path),
         "may_schedule": open_ and officer.may(Right.WRITE_MANUSCRIPTS, found.host.path),
         "quiet_hours": pack.strings("A17-1", "quiet_hours"),
     }

@@ -78,7 +78,7 @@ def begin(request: HttpRequest) -> HttpResponseBase:
 @page(right=Right.READ_MANUSCRIPTS)
 @shows(
     "A5-3", "A16-1", "A16-2", "A17-1", "A17-2", "A17-3", "A17-4", "A17-5", "A18-1", "A18-3", "A18-4",
-    "A18-5", "A20-2", "A27-1", "A27-3",
+    "A18-5", "A20-1", "A20-2", "A27-1", "A27-3",
 )  # fmt: skip
 def manuscript(request: HttpRequest, manuscript_id: int) -> HttpResponse:
     """One manuscript: where it stands, what is in the way, who did what, what the checks say."""

@@ -16,14 +16,19 @@ from guiju.ledger.chain import sm3
 from guiju.newsroom import selectors
 from guiju.newsroom.checks import checking
 from guiju.newsroom.checks.remarks import PERSONAL, excerpt
+from guiju.newsroom.consulting import concerning
+from guiju.newsroom.consulting.workflow import State as Consulted
 from guiju.newsroom.models import Exemption, Manuscript
+from guiju.newsroom.models.manuscripts import Origin
 from guiju.newsroom.selectors.pictures import ExaminedPicture
 from guiju.newsroom.writing import agreeing
+from guiju.platforms import richtext
 from guiju.rulebook.breach import Sentence
-from guiju.textcheck import Level, Remark
+from guiju.textcheck import Document, Level, Remark
 
 BREACHING = frozenset({Level.BLOCK, Level.FLAG})
 """What would be a finding once it is out, and must be settled before."""
+CONCERNING = "A20-1"
 WITHOUT_EXEMPTION = frozenset({"A27-3"})
 """Codes whose wording no ground excuses: nobody may be forced to follow."""
 
@@ -123,7 +128,52 @@ def places(manuscript: Manuscript, *, advising: bool = False) -> list[Place]:
                 exempted.get((agreeing.CODE, each.key)),
             )
         )
+    found += _concerning(manuscript, texts[0].document, exempted)
     return found + of_pictures(manuscript, selectors.pictures_of(manuscript))
+
+
+def _concerning(
+    manuscript: Manuscript, document: Document, exempted: dict[tuple[str, str], Exemption]
+) -> list[Place]:
+    """The units that the manuscript names and nobody has asked about this text (A20-1); two queries."""
+    if manuscript.origin == Origin.REPRINT:
+        return []
+    digest = text_digest(manuscript)
+    asked = set(
+        manuscript.consultations.filter(text_digest=digest)
+        .exclude(state=Consulted.WITHDRAWN)
+        .values_list("unit_id", flat=True)
+    )
+    found = []
+    units = concerning.standing()
+    for field, text in document.fields():
+        for each in concerning.concerned(text, manuscript.host, units):
+            if each.unit.id in asked:
+                continue
+            # Named in the title, it need not be said again for the text.
+            asked.add(each.unit.id)
+            key = sm3(f"{CONCERNING}\n{each.unit.id}".encode())
+            remark = Remark(
+                field=field,
+                start=each.start,
+                end=each.end,
+                code=CONCERNING,
+                text=each.text,
+                suggestion="",
+                level=Level.FLAG,
+                message_zh=f"涉及“{each.unit.name}”，发布前应征求其意见；仅提及名称的，说明理由。",
+                message_en=f"It concerns “{each.unit.name}”, who is to be consulted first; where it is merely named, "
+                "say so.",
+            )
+            nobody = Sentence(zh="", en="")
+            exemption = exempted.get((CONCERNING, key))
+            found.append(Place(None, nobody, remark, each.text, key, exemption))
+    return found
+
+
+def text_digest(manuscript: Manuscript) -> str:
+    """SM3 of title and text: what a body that is consulted sees. Another text asks anew."""
+    return sm3(f"{manuscript.title}\n{richtext.plain(manuscript.body)}".encode("utf-8", "replace"))
 
 
 def of_pictures(manuscript: Manuscript, pictures: Iterable[ExaminedPicture]) -> list[Place]:
