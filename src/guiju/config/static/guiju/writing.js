@@ -229,7 +229,7 @@
         ]
       }),
       nodeViews: { picture: pictureView },
-      attributes: { class: "rich-text manuscript-text", role: "textbox", "aria-multiline": "true", "aria-label": field.dataset.label || "" },
+      attributes: { class: "rich-text manuscript-text", role: "textbox", "aria-multiline": "true", "aria-label": field.labels.length ? field.labels[0].textContent.trim() : "" },
       dispatchTransaction: function (transaction) {
         view.updateState(view.state.apply(transaction));
         /* While an input method composes, the text is not yet what was meant. */
