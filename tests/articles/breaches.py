@@ -29,6 +29,7 @@ from guiju.rulebook.articles import (
     article_19,
     article_20,
     article_20_consultation,
+    article_20_personal,
     article_21,
     article_21_relays,
     article_22,
@@ -232,6 +233,10 @@ BREACHES: dict[str, Callable[[], list[Breach]]] = {
         pack=PUDING,
     ),
     "A5-2 late_relays": lambda: article_05.late_relays(CARRYING, pack=PUDING),
+    "A20-3 without_consent": lambda: article_20_personal.without_consent(
+        article_20_personal.PersonalPost("Person", "Account", ("disaster",), consented=False),
+        pack=PUDING,
+    ),
     "A20-1 unconsulted": lambda: article_20_consultation.unconsulted(
         article_20_consultation.Consulting("Title", unasked=("Unit",)), pack=PUDING
     ),

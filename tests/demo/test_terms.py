@@ -28,7 +28,7 @@ def test_terms_end_on_several_days_and_reminders_wait(demo_on: Loading) -> None:
         shown = desk.desk(supervisor, today=DAY, calendar=selectors.calendar())
         assert [each.code for each in shown.late].count("A7-3") == 1
         assert len(shown.late) == 4
-        assert supervisor.unread == len(shown.reminders) == 2
+        assert supervisor.unread == len(shown.reminders) == 4
         kinds = Reminder.objects.filter(staff=office).values_list("kind", flat=True)
         assert set(kinds) == {"escalated"}
         town = Reminder.objects.filter(clock__unit__short_name="马官镇")

@@ -114,6 +114,11 @@ WHO = {
     "newsroom:consultation": TEAM,
     "newsroom:consultation_act": TEAM,
     "newsroom:consult": WRITING,
+    "newsroom:personal": SEEING,
+    "newsroom:personal_keep": KEEPING_STAFF,
+    "newsroom:personal_end": KEEPING_STAFF,
+    "newsroom:personal_write": SEEING,
+    "newsroom:personal_decide": SEEING,
     "newsroom:relay_orders": SEEING,
     "newsroom:relay_issue": SUPERVISORS,
     "newsroom:relay_order": SEEING,
@@ -253,7 +258,6 @@ WHO = {
 """Page → who comes through its door. What they find inside is their own area only."""
 
 PUBLIC = {
-    "consult:consulted",
     "portal:home",
     "portal:account",
     "portal:avatar",

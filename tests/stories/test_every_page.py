@@ -24,6 +24,7 @@ CONSOLE = (
     "/console/relays/1/",
     "/console/relays/issue/",
     "/console/archive/",
+    "/console/personal/",
     "/console/posts/",
     "/console/posts/1/",
     "/console/posts/import/",

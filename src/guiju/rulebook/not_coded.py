@@ -49,10 +49,6 @@ _UNITS = {
 
 _NEWSROOM = {
     "A16-3": ("主题策划日历随稿件流程提供。", "The campaign calendar comes with the manuscripts."),
-    "A20-3": (
-        "公职人员个人认证账号尚未登记，由所在单位管理。",
-        "Personally verified accounts of staff are not on a register yet; the employer manages them.",
-    ),
     "A23-1": (
         "突发事件和谣言的回应尚在线下组织，由县政府办公室统筹。",
         "Responses to emergencies and rumours are still organised by the county office on paper.",

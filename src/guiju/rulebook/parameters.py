@@ -89,6 +89,7 @@ SCHEMA: Mapping[str, Mapping[str, Form]] = {
     },
     "A18-3": {"apart_days": Whole(least=0, most=60), "looked_back_days": Whole(most=366)},
     "A20-1": {"answer_working_days": Whole(most=60)},
+    "A20-3": {"matters": Items()},
     "A19-1": {"falling_quarters": Whole(most=8), "least_posts": Whole()},
     "A22-1": {"check_every_hours": Whole(most=720), "dead_after_failures": Whole(most=30)},
     "A26-2": {"log_kept_months": Whole(least=6, most=600)},

@@ -103,6 +103,7 @@ def load(day: date, *, history: int = HISTORY) -> Loaded:
         manuscripts.write(founded, clock)
         relays.this_morning(founded, clock)
         consulting.ask(founded, clock)
+        personal.enter(founded, clock)
         national.bring_list(founded, days, clock)
         lexicon.draft_term(founded, clock)
         return Loaded(

@@ -13,6 +13,7 @@ from guiju.newsroom.models.manuscripts import (
     Manuscript,
     Variant,
 )
+from guiju.newsroom.models.personal import PersonalAccount, PersonalText
 from guiju.newsroom.models.pictures import ImageExamination
 from guiju.newsroom.models.posts import (
     Feed,
@@ -57,6 +58,8 @@ __all__ = [
     "Lowering",
     "Manuscript",
     "Original",
+    "PersonalAccount",
+    "PersonalText",
     "PlannedColumn",
     "Post",
     "PostChange",
