@@ -24,6 +24,7 @@ from guiju.config.demo import (
     lexicon,
     manuscripts,
     national,
+    personal,
     relays,
     services,
     terms,
