@@ -92,13 +92,17 @@ class TestTheGate:
         answered(cast, found, agrees=False, answer="应为6月12日起。")
         (said,) = refused(cast, manuscript)
         assert "应为6月12日起" in said
-        with pytest.raises(Refused):
-            services.settle_objection(
-                cast.editor_of(cast.town), consultation_id=found.pk, reason="已核。", now=NOW
-            )
+        for officer in (cast.editor_of(cast.town), cast.principal_of(cast.town)):
+            with pytest.raises(Refused):
+                services.settle_objection(
+                    officer, consultation_id=found.pk, reason="已核。", now=NOW
+                )
         services.settle_objection(
-            cast.principal_of(cast.town), consultation_id=found.pk, reason="已与施工单位核实。", now=NOW
-        )  # fmt: skip
+            cast.holder(cast.town, Role.LEADER_IN_CHARGE),
+            consultation_id=found.pk,
+            reason="已与施工单位核实。",
+            now=NOW,
+        )
         assert submitted(cast, manuscript).state == "submitted"
 
     def test_silence_is_recorded_as_silence_when_the_term_is_over(
@@ -120,6 +124,51 @@ class TestTheGate:
             manuscript_id=manuscript.pk,
             version=fresh(manuscript).version,
             stated={"body": f"<p>{cast.department.name}6月19日起检修城关镇管网。</p>"},
+            now=NOW,
+        )
+        (said,) = refused(cast, manuscript)
+        assert "尚未征求意见" in said
+
+    def test_what_an_account_says_otherwise_is_asked_about_anew(
+        self, cast: Cast, manuscript: Manuscript
+    ) -> None:
+        answered(cast, asked(cast, manuscript).consultation, agrees=True)
+        account_id = manuscript.variants.get().account_id
+        services.save_manuscript(
+            cast.editor_of(cast.town),
+            manuscript_id=manuscript.pk,
+            version=fresh(manuscript).version,
+            variants={
+                account_id: {
+                    "title": "检修",
+                    "summary": "",
+                    "body": f"<p>{cast.department.name}决定停水十天，{cast.other_town.name}同样停水。</p>",
+                }
+            },
+            now=NOW,
+        )
+        places = [each for each in proofing.places(manuscript) if each.remark.code == "A20-1"]
+        assert {each.account_id for each in places} == {None, account_id}
+        assert {each.excerpt for each in places} >= {cast.department.name, cast.other_town.name}
+        (said,) = refused(cast, manuscript)
+        assert cast.other_town.name in said
+
+    def test_an_exemption_excuses_what_is_said_and_nothing_said_later(
+        self, cast: Cast, manuscript: Manuscript
+    ) -> None:
+        self.test_merely_named_it_is_excused_with_a_reason(cast, manuscript)
+        services.return_manuscript(
+            cast.holder(cast.town, Role.REVIEWER),
+            manuscript_id=manuscript.pk,
+            version=fresh(manuscript).version,
+            reason="再核。",
+            now=NOW,
+        )
+        services.save_manuscript(
+            cast.editor_of(cast.town),
+            manuscript_id=manuscript.pk,
+            version=fresh(manuscript).version,
+            stated={"body": f"<p>{cast.department.name}明天停止供水。</p>"},
             now=NOW,
         )
         (said,) = refused(cast, manuscript)
@@ -189,6 +238,23 @@ class TestAsking:
         with pytest.raises(Refused):
             answered(cast, found, agrees=False, answer="改主意。")
 
+    def test_an_answer_after_the_term_is_refused(self, cast: Cast, manuscript: Manuscript) -> None:
+        found, late = asked(cast, manuscript, outside="市水务集团"), NOW + timedelta(days=30)
+        with pytest.raises(Refused) as refusal:
+            services.answer_by_link(
+                secret=found.secret, name="王工", agrees=True, answer="", now=late
+            )
+        assert "期限已过" in refusal.value.breaches[0].sentence.zh
+
+    def test_asked_anew_the_earlier_question_is_taken_back(
+        self, cast: Cast, manuscript: Manuscript
+    ) -> None:
+        first = asked(cast, manuscript).consultation
+        asked(cast, manuscript)
+        first.refresh_from_db()
+        assert first.state == State.WITHDRAWN
+        assert Clock.objects.filter(state="running").count() == 1
+
     def test_taken_back_nobody_has_to_answer(self, cast: Cast, manuscript: Manuscript) -> None:
         found = asked(cast, manuscript).consultation
         services.withdraw_consultation(
@@ -217,6 +283,8 @@ class TestTheLink:
         assert client.post(link, sent).status_code == 200
         found = Consultation.objects.get()
         assert (found.state, found.answerer) == (State.OBJECTED, "王工 运营部主任")
+        entry = Entry.objects.get(act="CONSULTATION_ANSWERED")
+        assert (entry.actor_kind, entry.actor_name) == ("public", "王工 运营部主任")
         assert client.get(link).status_code == 410
         assert client.post(link, sent).status_code == 410
 

@@ -47,7 +47,7 @@ TRANSITIONS: Mapping[tuple[State, State], tuple[Step, ...]] = MappingProxyType(
         (State.ASKED, State.OBJECTED): (Step("object", "unit asked", "A20-1"),),
         (State.ASKED, State.SILENT): (Step("record_silence", "program", "A20-1"),),
         (State.ASKED, State.WITHDRAWN): (Step("withdraw_consultation", "editor", "A20-1"),),
-        (State.OBJECTED, State.SETTLED): (Step("settle_objection", "signer", "A20-1"),),
+        (State.OBJECTED, State.SETTLED): (Step("settle_objection", "leader", "A20-1"),),
     }
 )
 """(from, to) → the steps that lead there."""

@@ -9,6 +9,8 @@ from django.db.models import Q, QuerySet
 from guiju.ledger.chain import sm3
 from guiju.newsroom.consulting.workflow import State
 from guiju.newsroom.models import Consultation, Manuscript
+from guiju.platforms import richtext
+from guiju.registry.models import Account
 from guiju.units.rights import Officer, Right
 
 
@@ -35,6 +37,23 @@ def consultations_of(manuscript: Manuscript) -> list[Consultation]:
     """Those of one manuscript, the newest first. One query."""
     rows = manuscript.consultations.select_related("unit", "asked_by", "settled_by", "edition")
     return list(rows.order_by("-pk"))
+
+
+def texts_of(consultation: Consultation) -> list[tuple[str, str, str]]:
+    """What is asked about, as it stood: the text, and what accounts have of their own; account, title, text."""
+    content = consultation.edition.content
+    own = {int(key): each for key, each in content["variants"].items() if not each["follows"]}
+    names = {
+        each.pk: f"{each.name} · {each.platform}"
+        for each in Account.objects.filter(pk__in=own).select_related("platform")
+    }
+    return [
+        ("", content["title"], richtext.plain(content["body"])),
+        *(
+            (names.get(pk, f"#{pk}"), each["title"], richtext.plain(each["body"]))
+            for pk, each in own.items()
+        ),
+    ]
 
 
 def by_secret(secret: str) -> Consultation | None:

@@ -32,11 +32,12 @@ from guiju.units import clocks
 from guiju.units import selectors as units
 from guiju.units.clocks import Term
 from guiju.units.law import pack_on
-from guiju.units.models import Unit
+from guiju.units.models import Role, Unit
 from guiju.units.refusals import dissolved, refusal
 from guiju.units.rights import Officer, Refused, Right, require
 
 CODE = "A20-1"
+LEADERS = frozenset({Role.PRINCIPAL_LEADER, Role.LEADER_IN_CHARGE})
 
 
 class Asked(NamedTuple):
@@ -68,6 +69,9 @@ def ask_consultation(
         outside = " ".join(clean(outside).split())[:120]
         if breaches := _wrong_body(unit, outside, manuscript.host):
             raise Refused(breaches)
+        for earlier in _open_to(manuscript.pk, unit, outside):
+            # Asked anew: nobody has to answer about what the text no longer says.
+            _move(record, earlier, "withdraw_consultation", met=False, now=now)
         edition = selectors.present_edition(manuscript)
         Edition.objects.filter(pk=edition.pk).update(closed=True)
         secret = "" if unit is not None else secrets.token_urlsafe(32)
@@ -119,13 +123,13 @@ def answer_by_link(
     *, secret: str, name: str, agrees: bool, answer: str, now: datetime
 ) -> Consultation:
     """A body outside answers by its link, once and in time; `name` is who answers, with their post."""
-    by = Actor(kind=ActorKind.PROGRAM, name="one-time link")
+    name = " ".join(clean(name).split())[:120]
+    by = Actor(kind=ActorKind.PUBLIC, name=name)
     with ledger.act("CONSULTATION_ANSWERED", by=by, at=now, article=CODE) as record:
         found = Consultation.objects.filter(token_digest=sm3(secret.encode())).first()
         if found is None:
             raise Refused([_not_asked()])
         consultation = _locked(found.pk)
-        name = " ".join(clean(name).split())[:120]
         if not name:
             raise Refused([_nameless()])
         _answered(record, consultation, agrees, answer, name, now)
@@ -164,6 +168,8 @@ def settle_objection(
     with ledger.act("OBJECTION_SETTLED", by=officer.actor, at=now, article=CODE) as record:
         consultation = _locked(consultation_id)
         require(officer, Right.SIGN_MANUSCRIPTS, consultation.manuscript.host)
+        if not _may_settle(officer, consultation):
+            raise Refused([_not_a_leader()])
         consultation.settled_by_id = officer.staff_id
         consultation.settled_because = stated_reason(reason)[:1000]
         _move(record, consultation, "settle_objection", met=True, now=now)
@@ -174,16 +180,38 @@ def settle_objection(
 def _answered(
     record: Record, consultation: Consultation, agrees: bool, answer: str, name: str, now: datetime
 ) -> None:
+    if consultation.due_on < timezone.localdate(now):
+        raise Refused([_too_late()])
     consultation.answer = (clean(answer).strip() if agrees else stated_reason(answer))[:1000]
     consultation.answerer, consultation.answered_at = name, now
     _move(record, consultation, "agree" if agrees else "object", met=True, now=now)
     record.note(reason=consultation.answer)
 
 
+def _may_settle(officer: Officer, consultation: Consultation) -> bool:
+    """A leader of the host who has not written it."""
+    host = consultation.manuscript.host
+    me = selectors.person_of(officer)
+    leads = selectors.roles_in(officer, host) & {each.value for each in LEADERS}
+    return bool(leads) and not any(
+        each.is_same(me) for each in selectors.writers(consultation.manuscript)
+    )
+
+
 def _may_answer(officer: Officer, unit: Unit) -> bool:
     return officer.may(Right.REVIEW_MANUSCRIPTS, unit.path) or officer.may(
         Right.SIGN_MANUSCRIPTS, unit.path
     )
+
+
+def _open_to(manuscript_id: int, unit: Unit | None, outside: str) -> list[Consultation]:
+    """What the same body was asked about the manuscript and has not answered."""
+    rows = Consultation.objects.select_for_update(of=("self",)).filter(
+        manuscript_id=manuscript_id, unit=unit, state=State.ASKED
+    )
+    if unit is None:
+        rows = rows.filter(outside=outside)
+    return list(rows.select_related("manuscript__host", "unit"))
 
 
 def _locked(consultation_id: int) -> Consultation:
@@ -252,6 +280,27 @@ def _nameless() -> Breach:
         "没有填写答复人。",
         "It is not said who answers.",
         out=Sentence(zh="请填写姓名和职务。", en="State name and post."),
+    )
+
+
+def _too_late() -> Breach:
+    return refusal(
+        CODE,
+        "答复期限已过，已按逾期未答复记录。",
+        "The term is over; silence is on record.",
+        out=Sentence(
+            zh="仍有意见的，请直接联系来函单位。",
+            en="Tell the unit that asked directly what you think.",
+        ),
+    )
+
+
+def _not_a_leader() -> Breach:
+    return refusal(
+        CODE,
+        "对不同意见的处理，由主办单位主要领导或分管领导作出，参与撰写的人员不能作出。",
+        "The principal leader or the leader in charge of the host decides on an objection, and nobody who wrote it.",
+        out=Sentence(zh="请报领导处理。", en="Put it to a leader."),
     )
 
 

@@ -19,7 +19,7 @@ from guiju.newsroom.forms.consultations import AnswerForm, AskForm
 from guiju.newsroom.models import Consultation
 from guiju.newsroom.selectors import consultations as selectors
 from guiju.newsroom.views.manuscript_page import manuscript_page, visible
-from guiju.platforms import richtext
+from guiju.newsroom.writing.proofing import text_digest
 from guiju.units.doors import officer_of, page, shows
 from guiju.units.rights import Refused, Right
 from guiju.units.versions import version_of
@@ -121,7 +121,9 @@ def _page(
     context = {
         "consultation": found,
         "title": found.edition.content["title"],
-        "text": richtext.plain(found.edition.content["body"]),
+        "texts": selectors.texts_of(found),
+        "changed": found.state == State.ASKED
+        and text_digest(found.manuscript) != found.text_digest,
         "form": AnswerForm(None),
         "may_answer": answers
         and (

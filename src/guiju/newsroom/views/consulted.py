@@ -10,8 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from guiju.newsroom import services
 from guiju.newsroom.forms.consultations import OutsideAnswerForm
-from guiju.newsroom.selectors.consultations import by_secret
-from guiju.platforms import richtext
+from guiju.newsroom.selectors.consultations import by_secret, texts_of
 from guiju.units.doors import shows
 from guiju.units.rights import Refused
 
@@ -28,7 +27,7 @@ def consulted(request: HttpRequest, secret: str) -> HttpResponse:
     context = {
         "consultation": found,
         "title": found.edition.content["title"],
-        "text": richtext.plain(found.edition.content["body"]),
+        "texts": texts_of(found),
         "form": form,
     }
     if request.method == "POST":

@@ -24,7 +24,8 @@ from guiju.newsroom.selectors.pictures import ExaminedPicture
 from guiju.newsroom.writing import agreeing
 from guiju.platforms import richtext
 from guiju.rulebook.breach import Sentence
-from guiju.textcheck import Document, Level, Remark
+from guiju.textcheck import Level, Remark
+from guiju.textcheck.sentence import sentence_around
 
 BREACHING = frozenset({Level.BLOCK, Level.FLAG})
 """What would be a finding once it is out, and must be settled before."""
@@ -128,52 +129,63 @@ def places(manuscript: Manuscript, *, advising: bool = False) -> list[Place]:
                 exempted.get((agreeing.CODE, each.key)),
             )
         )
-    found += _concerning(manuscript, texts[0].document, exempted)
+    found += _concerning(manuscript, texts, exempted)
     return found + of_pictures(manuscript, selectors.pictures_of(manuscript))
 
 
 def _concerning(
-    manuscript: Manuscript, document: Document, exempted: dict[tuple[str, str], Exemption]
+    manuscript: Manuscript,
+    texts: list[agreeing.WrittenText],
+    exempted: dict[tuple[str, str], Exemption],
 ) -> list[Place]:
-    """The units that the manuscript names and nobody has asked about this text (A20-1); two queries."""
+    """The units that any of the texts names and nobody has asked about them as they stand (A20-1)."""
     if manuscript.origin == Origin.REPRINT:
         return []
-    digest = text_digest(manuscript)
     asked = set(
-        manuscript.consultations.filter(text_digest=digest)
+        manuscript.consultations.filter(text_digest=text_digest(manuscript))
         .exclude(state=Consulted.WITHDRAWN)
         .values_list("unit_id", flat=True)
     )
-    found = []
-    units = concerning.standing()
-    for field, text in document.fields():
-        for each in concerning.concerned(text, manuscript.host, units):
-            if each.unit.id in asked:
-                continue
-            # Named in the title, it need not be said again for the text.
-            asked.add(each.unit.id)
-            key = sm3(f"{CONCERNING}\n{each.unit.id}".encode())
-            remark = Remark(
-                field=field,
-                start=each.start,
-                end=each.end,
-                code=CONCERNING,
-                text=each.text,
-                suggestion="",
-                level=Level.FLAG,
-                message_zh=f"涉及“{each.unit.name}”，发布前应征求其意见；仅提及名称的，说明理由。",
-                message_en=f"It concerns “{each.unit.name}”, who is to be consulted first; where it is merely named, "
-                "say so.",
-            )
-            nobody = Sentence(zh="", en="")
-            exemption = exempted.get((CONCERNING, key))
-            found.append(Place(None, nobody, remark, each.text, key, exemption))
+    found, units, told = [], concerning.standing(), set[str]()
+    for written in texts:
+        for field, text in written.document.fields():
+            for each in concerning.concerned(text, manuscript.host, units):
+                # An exemption is for what is said of the unit here, not for whatever may be said of it later.
+                sentence = sentence_around(text, each.start, each.end)
+                key = sm3(f"{CONCERNING}\n{each.unit.id}\n{sentence}".encode("utf-8", "replace"))
+                if each.unit.id in asked or key in told:
+                    continue
+                told.add(key)
+                remark = Remark(
+                    field=field,
+                    start=each.start,
+                    end=each.end,
+                    code=CONCERNING,
+                    text=each.text,
+                    suggestion="",
+                    level=Level.FLAG,
+                    message_zh=f"涉及“{each.unit.name}”，发布前应征求其意见；仅提及名称的，说明理由。",
+                    message_en=f"It concerns “{each.unit.name}”, who is to be consulted first; where it is merely "
+                    "named, say so.",
+                )
+                exemption = exempted.get((CONCERNING, key))
+                found.append(
+                    Place(written.account_id, written.account, remark, each.text, key, exemption)
+                )
     return found
 
 
 def text_digest(manuscript: Manuscript) -> str:
-    """SM3 of title and text: what a body that is consulted sees. Another text asks anew."""
-    return sm3(f"{manuscript.title}\n{richtext.plain(manuscript.body)}".encode("utf-8", "replace"))
+    """SM3 of everything that is said and shown: the text, what accounts have of their own, pictures and papers.
+
+    It is what a body that is consulted agrees to: another one asks anew. Three queries.
+    """
+    said = [manuscript.title, richtext.plain(manuscript.body)]
+    for each in manuscript.variants.filter(follows=False).order_by("account_id"):
+        said += [str(each.account_id), each.title, each.summary, richtext.plain(each.body)]
+    said += sorted(manuscript.illustrations.values_list("paper__stored_id", flat=True))
+    said += sorted(manuscript.attachments.values_list("paper__stored_id", flat=True))
+    return sm3("\n\0".join(said).encode("utf-8", "replace"))
 
 
 def of_pictures(manuscript: Manuscript, pictures: Iterable[ExaminedPicture]) -> list[Place]:
