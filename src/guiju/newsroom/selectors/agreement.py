@@ -36,7 +36,6 @@ class _Seen(NamedTuple):
     account_id: int
     pk: int
     text: str
-    digest: str
     published_on: date
     name: str
     platform: str
@@ -47,7 +46,7 @@ class _Seen(NamedTuple):
 
 
 _COLUMNS = (
-    "account__host_id", "title", "account_id", "pk", "text", "digest", "published_on", "account__name",
+    "account__host_id", "title", "account_id", "pk", "text", "published_on", "account__name",
     "account__platform__name_zh",
 )  # fmt: skip
 
@@ -60,9 +59,9 @@ def contradicting_posts(day: date, *, pack: Pack) -> dict[int, tuple[Contradicti
     for _, group in groupby(_shared(since, day), key=lambda each: (each.host_id, each.title)):
         for earlier, later in combinations(deque(group, maxlen=MOST_IN_A_GROUP), 2):
             if (
-                earlier.account_id != later.account_id
-                and earlier.digest != later.digest
-                and later.published_on - earlier.published_on <= apart
+                later.published_on - earlier.published_on <= apart
+                and earlier.account_id != later.account_id
+                and earlier.text != later.text
             ):
                 found[later.account_id] += _told(later, earlier)
     return {account_id: tuple(told) for account_id, told in found.items() if told}
