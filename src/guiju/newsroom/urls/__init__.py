@@ -1,0 +1,36 @@
+"""Addresses of the room, a module a noun.
+
+Manuscripts stand last: the last segment of theirs is any act, so that what another noun serves below
+a manuscript must be asked first.
+"""
+
+from __future__ import annotations
+
+from guiju.newsroom.urls import (
+    archives,
+    consultations,
+    deliveries,
+    intake,
+    lexicon,
+    manuscripts,
+    personal,
+    posts,
+    relays,
+    services,
+    sources,
+)
+
+app_name = "newsroom"
+urlpatterns = [
+    *archives.urlpatterns,
+    *consultations.urlpatterns,
+    *deliveries.urlpatterns,
+    *personal.urlpatterns,
+    *intake.urlpatterns,
+    *lexicon.urlpatterns,
+    *posts.urlpatterns,
+    *relays.urlpatterns,
+    *services.urlpatterns,
+    *sources.urlpatterns,
+    *manuscripts.urlpatterns,
+]
