@@ -109,6 +109,7 @@ PAGES: tuple[tuple[str | Promise, tuple[Page, ...]], ...] = (
             Page(_("Units and staff"), "units:units", "unit"),
             Page(_("Undertakers"), "units:undertakers", "people"),
             Page(_("Systems and training"), "units:house", "check"),
+            Page(_("Coordination"), "supervision:coordination", "phone"),
             Page(_("Log-ins"), "security:logins", "login", Right.KEEP_LOGINS),
             Page(_("Mail"), "units:mail", "mail", Right.KEEP_MAIL),
             Page(_("Signing key"), "security:keys", "shield", Right.KEEP_KEYS),

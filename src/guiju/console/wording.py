@@ -30,10 +30,11 @@ from guiju.newsroom import ledger_words as newsroom_words
 from guiju.newsroom.models import JobState, Via
 from guiju.registry import ledger_words as registry_words
 from guiju.registry.models import Task
+from guiju.supervision import ledger_words as supervision_words
 from guiju.units import ledger_words as units_words
 from guiju.units.models import Role
 
-_ROOMS = (units_words, registry_words, newsroom_words)
+_ROOMS = (units_words, registry_words, newsroom_words, supervision_words)
 """The rooms that say their own acts and facts; the others' stand here."""
 
 ACTS: Mapping[str, str | Promise] = {

@@ -105,10 +105,6 @@ _SECURITY = {
 }
 
 _SUPERVISION = {
-    "A25-1": (
-        "会商和联络记录尚未登记，由各单位留存。",
-        "Consultations and contacts are not on record yet; units keep their own.",
-    ),
     "A27-2": (
         "判断数据造假需要长期采集关注量和阅读量，目前未采集。",
         "Bought figures show in followers and reads over time, which are not collected yet.",

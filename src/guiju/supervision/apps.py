@@ -10,6 +10,9 @@ class SupervisionConfig(AppConfig):
     def ready(self) -> None:
         from guiju.registry.obstacles import OBSTACLES
         from guiju.supervision.closing import unsettled_posts
+        from guiju.units import subjects
+
+        subjects.PAGES["agreed_action"] = "supervision:action"
 
         if unsettled_posts not in OBSTACLES:
             OBSTACLES.append(unsettled_posts)

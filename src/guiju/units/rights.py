@@ -48,6 +48,7 @@ class Right(StrEnum):
     KEEP_STAFF = "keep_staff"
     KEEP_UNDERTAKERS = "keep_undertakers"
     KEEP_SYSTEMS = "keep_systems"
+    COORDINATE = "coordinate"
     KEEP_LEXICON = "keep_lexicon"
     KEEP_CALENDAR = "keep_calendar"
     KEEP_PLATFORMS = "keep_platforms"
@@ -91,6 +92,7 @@ _KEEPING_UNIT = {
     Right.KEEP_STAFF: Reach.UNIT,
     Right.KEEP_UNDERTAKERS: Reach.UNIT,
     Right.KEEP_SYSTEMS: Reach.UNIT,
+    Right.COORDINATE: Reach.UNIT,
 }
 _CONTENT = {Right.BRING_POSTS: Reach.UNIT, Right.KEEP_ENTRIES: Reach.UNIT}
 _KEEPING_TEAM = _TEAM | _PREPARING | _CONTENT | {Right.KEEP_ACCOUNTS: Reach.UNIT}
@@ -131,6 +133,7 @@ GRANTS: Mapping[Role, Mapping[Right, Reach]] = MappingProxyType(
             Right.KEEP_STAFF: Reach.AREA,
             Right.KEEP_UNDERTAKERS: Reach.AREA,
             Right.KEEP_SYSTEMS: Reach.AREA,
+            Right.COORDINATE: Reach.AREA,
             Right.KEEP_LEXICON: Reach.AREA,
             Right.KEEP_CALENDAR: Reach.AREA,
             Right.KEEP_PLATFORMS: Reach.AREA,

@@ -20,6 +20,7 @@ from django.utils import timezone
 from guiju.config.demo import (
     cases,
     consulting,
+    coordinating,
     county,
     lexicon,
     manuscripts,
@@ -105,6 +106,7 @@ def load(day: date, *, history: int = HISTORY) -> Loaded:
         relays.this_morning(founded, clock)
         consulting.ask(founded, clock)
         personal.enter(founded, clock)
+        coordinating.record(founded, clock)
         national.bring_list(founded, days, clock)
         lexicon.draft_term(founded, clock)
         return Loaded(
