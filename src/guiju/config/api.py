@@ -5,6 +5,7 @@ from __future__ import annotations
 from ninja import NinjaAPI
 
 from guiju.newsroom.api import router as posts
+from guiju.newsroom.content_api import router as content
 from guiju.newsroom.observations_api import router as observations
 from guiju.portal.api import router as directory
 
@@ -21,3 +22,4 @@ api = NinjaAPI(
 api.add_router("", directory)
 api.add_router("/posts", posts)
 api.add_router("/observations", observations)
+api.add_router("/content", content)

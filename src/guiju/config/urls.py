@@ -11,6 +11,8 @@ from guiju.config.api import api
 urlpatterns = [
     path("", include("guiju.portal.urls")),
     path("consult/", include("guiju.newsroom.public_urls")),
+    path("feeds/", include("guiju.newsroom.feed_urls")),
+    path("callbacks/", include("guiju.newsroom.callback_urls")),
     path("console/", include("guiju.console.urls")),
     path("console/accounts/", include("guiju.registry.urls")),
     path("console/", include("guiju.newsroom.urls")),

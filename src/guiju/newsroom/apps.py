@@ -15,6 +15,7 @@ class NewsroomConfig(AppConfig):
         # What the clock of `services.reviews` is about.
         subjects.PAGES["manuscript"] = "newsroom:manuscript"
         subjects.PAGES["consultation"] = "newsroom:consultation"
+        subjects.PAGES["channel"] = "newsroom:channel"
         subjects.PAGES["relay"] = "newsroom:relay"
 
         if waiting_manuscripts not in OBSTACLES:

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from guiju.newsroom.models import Approval, EntryTrial, Exemption, Illustration, Route
+from guiju.newsroom.models import Approval, EntryTrial, Exemption, FeedAccess, Illustration, Route
 from guiju.newsroom.models.manuscripts import Level
 
 ACTS: Mapping[str, str | Promise] = {
@@ -89,6 +89,12 @@ ACTS: Mapping[str, str | Promise] = {
     "DELIVERY_RETRIED": _("Delivery tried again"),
     "DELIVERY_LINKED": _("Published by hand, link entered"),
     "DELIVERY_CALLED_OFF": _("Delivery called off"),
+    "DELIVERY_CONFIRMED": _("Confirmed from the screenshot by a second person"),
+    "DELIVERY_WITHDRAWN": _("Withdrawn from the feeds of the account"),
+    "DELIVERY_FETCHED": _("Fetched by the mobile client as it was signed"),
+    "READER_KEY_MADE": _("Key to the feeds of the account made"),
+    "READER_KEY_REVOKED": _("Key to the feeds of the account revoked"),
+    "CHANNEL_AUTHORISED": _("Interface authorised by the account"),
 }
 """Act → what people call it."""
 
@@ -152,6 +158,10 @@ FACTS: Mapping[str, str | Promise] = {
     "domain": pgettext_lazy("fact", "Secure domain"),
     "operator_ip": pgettext_lazy("fact", "Public address of the unit"),
     "signed_since": pgettext_lazy("fact", "Signed here since"),
+    "feed": pgettext_lazy("fact", "Who reads the feeds"),
+    "granted_until": pgettext_lazy("fact", "Authorised until"),
+    "withdrawn_at": pgettext_lazy("fact", "Withdrawn at"),
+    "reader": pgettext_lazy("fact", "Program that read it"),
     "breaches": pgettext_lazy("fact", "Codes that stand in the way"),
     "code": pgettext_lazy("fact", "Number of the error"),
     "due_at": pgettext_lazy("fact", "Not before"),
@@ -187,9 +197,13 @@ VALUES: Mapping[str, Mapping[str, str | Promise]] = {
     },
     "outcome": dict(EntryTrial.Outcome.choices),
     "route": dict(Route.choices),
+    "feed": dict(FeedAccess.choices),
     "credentials": {
         "secret": pgettext_lazy("credential", "AppSecret"),
         "token": pgettext_lazy("credential", "access token"),
+        "signing": pgettext_lazy("credential", "signing secret"),
+        "callback_token": pgettext_lazy("credential", "token of the callback"),
+        "aes_key": pgettext_lazy("credential", "EncodingAESKey"),
     },
     "confirmed_by": {
         "one_time_code": pgettext_lazy("confirmation", "one-time code"),

@@ -46,6 +46,16 @@ def call_off(manuscript: Manuscript) -> int:
     return waiting.update(state=State.CALLED_OFF, next_at=None, leased_until=None, lease="")
 
 
+def resume(account_id: int, *, now: datetime) -> int:
+    """Try again what only waited for settings to be put in order; how many there were."""
+    waiting = Delivery.objects.filter(
+        account_id=account_id, state=State.FAILED, retry=Delivery.Retry.MENDED
+    )
+    afresh = {"attempts": 0, "next_at": now, "lease": "", "leased_until": None}
+    begun = waiting.exclude(submitted_at=None).update(state=State.SUBMITTED, **afresh)
+    return begun + waiting.filter(submitted_at=None).update(state=State.QUEUED, **afresh)
+
+
 def due(manuscript: Manuscript, approval: Approval, *, now: datetime) -> datetime:
     """When it goes out: at the time it was scheduled for; else at once, but not in the quiet hours.
 

@@ -43,6 +43,8 @@ def package(delivery: Delivery) -> Package:
     in_text = [each for each in richtext.pictures(variant["body"]) if each in pictures]
     covers = [int(key) for key, stated in wanted.items() if stated["cover"]]
     return Package(
+        id=f"guiju-{delivery.pk}",
+        account=delivery.account.name,
         title=variant["title"],
         summary=variant["summary"],
         body=variant["body"],

@@ -32,8 +32,13 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What goes out to one account: exactly what was signed. `body` is HTML with `picture:ID`."""
+    """What goes out to one account: exactly what was signed. `body` is HTML with `picture:ID`.
 
+    `id` names the delivery to others, the same however often it is tried.
+    """
+
+    id: str
+    account: str
     title: str
     summary: str
     body: str

@@ -64,7 +64,8 @@ def run(delivery: Delivery, *, clock: Clock, connect: Connect = connecting.carri
             delivery = services.begin_delivery(
                 by=ledger.SYSTEM, delivery_id=delivery.pk, lease=delivery.lease, now=clock()
             )
-        if delivery.state == State.REFUSED or delivery.route == Route.BY_HAND:
+        by_hand = delivery.route == Route.BY_HAND
+        if delivery.state == State.REFUSED or (by_hand and delivery.state != State.LIVE):
             _release(delivery, next_at=None)
             return
         _walk(delivery, clock, connect)
@@ -75,8 +76,7 @@ def run(delivery: Delivery, *, clock: Clock, connect: Connect = connecting.carri
 def _walk(delivery: Delivery, clock: Clock, connect: Connect) -> None:
     package = packing.package(_read(delivery.pk))
     try:
-        channel = Channel.objects.get(account_id=delivery.account_id)
-        with connect(channel) as carrier:
+        with _carrier(delivery, connect) as carrier:
             while (wait := _step(delivery, carrier, package, clock)) is None:
                 delivery = _read(delivery.pk)
     except InputError as error:
@@ -84,6 +84,13 @@ def _walk(delivery: Delivery, clock: Clock, connect: Connect) -> None:
     else:
         over = wait is _OVER
         _release(delivery, next_at=None if over else clock() + wait)
+
+
+def _carrier(delivery: Delivery, connect: Connect) -> AbstractContextManager[Carrier]:
+    """What a person published is only looked at; everything else goes by the channel of its account."""
+    if delivery.route == Route.BY_HAND:
+        return connecting.by_hand(delivery.url)
+    return connect(Channel.objects.get(account_id=delivery.account_id))
 
 
 _OVER = timedelta(days=-1)

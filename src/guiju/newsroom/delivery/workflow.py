@@ -54,6 +54,8 @@ _REFUSE = Step("refuse_delivery", "program", "A17-4")
 _ADVANCE = Step("advance_delivery", "program", "A17-1")
 _FAIL = Step("fail_delivery", "program", "A17-1")
 _RETRY = Step("retry_delivery", "editor", "A17-1")
+_CONFIRM = Step("confirm_by_sight", "reviewer", "A17-4")
+_FETCHED = Step("note_fetched", "program", "A17-4")
 _ENTER = Step("enter_link", "editor", "A17-1")
 _CALL_OFF = Step("call_off_delivery", "signer", "A17-4")
 
@@ -65,7 +67,8 @@ TRANSITIONS: Mapping[tuple[State, State], tuple[Step, ...]] = MappingProxyType(
         (State.SUBMITTED, State.ACCEPTED): (_ADVANCE,),
         (State.SUBMITTED, State.LIVE): (_ADVANCE, _ENTER),
         (State.ACCEPTED, State.LIVE): (_ADVANCE, _ENTER),
-        (State.LIVE, State.VERIFIED): (_ADVANCE,),
+        (State.LIVE, State.LIVE): (_ENTER,),
+        (State.LIVE, State.VERIFIED): (_ADVANCE, _CONFIRM, _FETCHED),
         **{(before, State.FAILED): (_FAIL,) for before in UNDER_WAY},
         (State.FAILED, State.QUEUED): (_RETRY,),
         (State.FAILED, State.SUBMITTED): (_RETRY,),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from guiju.newsroom.delivery.workflow import State
-from guiju.newsroom.models import Channel, Route
+from guiju.newsroom.models import Channel, FeedAccess, Route
 from guiju.newsroom.selectors import WantedDeliveries
 from guiju.newsroom.services import ChannelFacts, routes_of
 from guiju.registry.models import Account
@@ -26,13 +26,16 @@ class DeliveryFilterForm(forms.Form):
     def __init__(self, data: Any) -> None:
         super().__init__(data)
         offering.choice_field(self, "state").choices = [
-            ("", "—"),
+            ("", pgettext_lazy("delivery", "all states")),
             ("under_way", pgettext_lazy("delivery", "under way")),
             ("stuck", pgettext_lazy("delivery", "waits for a person")),
             ("out", pgettext_lazy("delivery", "out")),
             *State.choices,
         ]
-        offering.choice_field(self, "route").choices = [("", "—"), *Route.choices]
+        offering.choice_field(self, "route").choices = [
+            ("", pgettext_lazy("delivery", "all ways")),
+            *Route.choices,
+        ]
 
     def wanted(self) -> WantedDeliveries:
         """What is asked for; what makes no sense is left out."""
@@ -57,6 +60,12 @@ class LinkForm(forms.Form):
     screenshot = forms.FileField(label=_("Screenshot"), required=False)
 
 
+class ReaderKeyForm(forms.Form):
+    """For which program a key to the feeds is made."""
+
+    name = forms.CharField(label=_("What it is for"), max_length=60)
+
+
 class ChannelForm(forms.Form):
     """How an account is published to. What is kept of secrets is never shown again."""
 
@@ -75,6 +84,33 @@ class ChannelForm(forms.Form):
         required=False,
         max_length=400,
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
+    callback_token = forms.CharField(
+        label=pgettext_lazy("credential", "token of the callback"),
+        required=False,
+        max_length=32,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text=_(
+            "Only where WeChat is to tell of its reviews: the Token of “server configuration” there. The address "
+            "stands below once the channel is saved."
+        ),
+    )
+    aes_key = forms.CharField(
+        label=pgettext_lazy("credential", "EncodingAESKey"),
+        required=False,
+        max_length=43,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text=_("43 letters and digits; choose the safe mode on the platform."),
+    )
+    signing = forms.CharField(
+        label=pgettext_lazy("credential", "signing secret"),
+        required=False,
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text=_("Begins with whsec_; both sides have the same."),
+    )
+    make_secret = forms.BooleanField(
+        label=_("Make a new signing secret and show it once"), required=False
     )
     domain = forms.CharField(
         label=pgettext_lazy("fact", "Secure domain"),
@@ -100,25 +136,43 @@ class ChannelForm(forms.Form):
         help_text=_("From this day on everything on the account is signed off here."),
     )
 
+    feed = forms.ChoiceField(
+        label=pgettext_lazy("fact", "Who reads the feeds"),
+        choices=FeedAccess.choices,
+        required=False,
+        initial=FeedAccess.OFF,
+        help_text=_("Atom, JSON Feed and content interface of what is live on the account."),
+    )
+
     def __init__(self, data: Any, *, account: Account, channel: Channel | None) -> None:
-        names = ("route", "identity", "domain", "operator_ip", "address", "signed_since")
+        names = ("route", "identity", "domain", "operator_ip", "address", "signed_since", "feed")
         initial = {name: getattr(channel, name) for name in names} if channel else {}
         super().__init__(data, initial=initial)
         routes = routes_of(account)
         offering.choice_field(self, "route").choices = [(each.value, each.label) for each in routes]
         if not channel:
             self.initial["route"] = Route.BY_HAND
-        unused = {
-            "secret": Route.WECHAT,
-            "token": Route.WEIBO,
-            "domain": Route.WEIBO,
-            "operator_ip": Route.WEIBO,
+        belongs = {
+            "identity": (Route.WECHAT, Route.WEIBO),
+            "secret": (Route.WECHAT, Route.WEIBO),
+            "callback_token": (Route.WECHAT,),
+            "aes_key": (Route.WECHAT,),
+            "token": (Route.WEIBO,),
+            "domain": (Route.WEIBO,),
+            "operator_ip": (Route.WEIBO,),
+            "signing": (Route.WEBHOOK,),
+            "make_secret": (Route.WEBHOOK,),
         }
-        for name, route in unused.items():
-            if route not in routes:
+        for name, needed in belongs.items():
+            if not set(needed) & set(routes):
                 del self.fields[name]
-        if routes == (Route.BY_HAND,):
-            del self.fields["identity"], self.fields["address"]
+        if Route.WEBHOOK in routes:
+            self.fields["address"].label = _("Address of the webhook")
+            self.fields["address"].help_text = _(
+                "Where the receiver of the website or publishing system listens; only for the webhook."
+            )
+        if Route.WEIBO in routes:
+            self.fields["secret"].label = pgettext_lazy("credential", "App Secret")
 
     def facts(self) -> ChannelFacts:
         """What is stated of the channel."""
@@ -130,8 +184,18 @@ class ChannelForm(forms.Form):
             domain=given.get("domain", ""),
             operator_ip=given.get("operator_ip") or None,
             signed_since=given.get("signed_since"),
+            feed=FeedAccess(given.get("feed") or FeedAccess.OFF),
         )
 
     def secrets(self) -> dict[str, str]:
         """The secrets that were typed now."""
-        return {name: self.cleaned_data.get(name, "") for name in ("secret", "token")}
+        return {name: self.cleaned_data.get(name, "") for name in _SECRETS}
+
+    @property
+    def makes_secret(self) -> bool:
+        """Whether a new signing secret is asked for."""
+        webhook = self.cleaned_data.get("route") == Route.WEBHOOK
+        return webhook and bool(self.cleaned_data.get("make_secret"))
+
+
+_SECRETS = ("secret", "token", "signing", "callback_token", "aes_key")

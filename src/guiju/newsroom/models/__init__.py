@@ -4,7 +4,7 @@ services that accounts lead to, deliveries."""
 from guiju.newsroom.models.archives import ArchivePackage
 from guiju.newsroom.models.columns import PlannedColumn
 from guiju.newsroom.models.consultations import Consultation
-from guiju.newsroom.models.deliveries import Channel, Delivery, Route
+from guiju.newsroom.models.deliveries import Channel, Delivery, FeedAccess, ReaderKey, Route
 from guiju.newsroom.models.lexicon import LexiconDraft
 from guiju.newsroom.models.manuscripts import (
     Attachment,
@@ -49,6 +49,7 @@ __all__ = [
     "EntryTrial",
     "Exemption",
     "Feed",
+    "FeedAccess",
     "Illustration",
     "ImageExamination",
     "JobState",
@@ -66,6 +67,7 @@ __all__ = [
     "PostImport",
     "PostRemark",
     "PushToken",
+    "ReaderKey",
     "Relay",
     "RelayOrder",
     "Route",

@@ -19,7 +19,17 @@ class Route(models.TextChoices):
 
     WECHAT = "wechat", pgettext_lazy("route", "interface of WeChat")
     WEIBO = "weibo", pgettext_lazy("route", "interface of Weibo")
+    WEBHOOK = "webhook", pgettext_lazy("route", "webhook of a publishing system")
+    CLIENT = "client", pgettext_lazy("route", "content interface that the mobile client reads")
     BY_HAND = "by_hand", pgettext_lazy("route", "by hand, with a package and a checklist")
+
+
+class FeedAccess(models.TextChoices):
+    """Who reads the feeds of an account."""
+
+    OFF = "off", pgettext_lazy("feed", "nobody")
+    KEY = "key", pgettext_lazy("feed", "programs with a key")
+    PUBLIC = "public", pgettext_lazy("feed", "everybody")
 
 
 class Channel(models.Model):
@@ -40,10 +50,34 @@ class Channel(models.Model):
     )
     signed_since = models.DateField(_("signed here since"), null=True, blank=True)
     """From this day on a post that no signed manuscript explains is found (A28-1); None: not yet."""
+    feed = models.CharField(
+        _("who reads the feeds"), max_length=8, choices=FeedAccess.choices, default=FeedAccess.OFF
+    )
+    granted_until = models.DateTimeField(_("authorised until"), null=True, blank=True)
+    """When the account's own authorisation of the interface ends; None: it has no end, or is not known."""
     changed_at = models.DateTimeField()
 
     def __str__(self) -> str:
         return f"{self.account} · {self.get_route_display()}"
+
+
+class ReaderKey(models.Model):
+    """With one a unit's own program reads the feeds of an account; its secret is shown once, its digest kept."""
+
+    account = models.ForeignKey("registry.Account", models.CASCADE, related_name="reader_keys")
+    name = models.CharField(_("program"), max_length=60)
+    digest = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey("units.Staff", models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    used_at = models.DateTimeField(null=True, blank=True)
+    """To the hour; says which keys are still in use."""
+
+    class Meta:
+        ordering: ClassVar = ["-made_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Delivery(models.Model):
@@ -80,10 +114,19 @@ class Delivery(models.Model):
         "units.Paper", models.PROTECT, null=True, blank=True, related_name="+"
     )
     """A screenshot, where a person published it."""
+    linked_by = models.ForeignKey(
+        "units.Staff", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    """Who said where it was published; another person confirms it where no program can look."""
+    confirmed_by = models.ForeignKey(
+        "units.Staff", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     queued_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, blank=True)
     live_at = models.DateTimeField(null=True, blank=True)
     verified_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    """Since when the feeds give out a tombstone instead of it."""
     differs = models.TextField(_("what readers see instead"), blank=True)
     retry = models.CharField(max_length=8, choices=Retry.choices, blank=True)
     trouble_zh = models.CharField(max_length=1000, blank=True)

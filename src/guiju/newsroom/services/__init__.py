@@ -4,6 +4,7 @@ accounts; services that accounts lead to."""
 from __future__ import annotations
 
 from guiju.newsroom.services.archives import pack_due_month, pack_month
+from guiju.newsroom.services.authorising import authorise_channel
 from guiju.newsroom.services.channels import ChannelFacts, keep_channel, routes_of
 from guiju.newsroom.services.classification import Stated, classify_posts
 from guiju.newsroom.services.columns import end_column, plan_column
@@ -20,11 +21,14 @@ from guiju.newsroom.services.deliveries import (
     advance_delivery,
     begin_delivery,
     call_off_delivery,
+    confirm_by_sight,
     enter_link,
     fail_delivery,
+    note_fetched,
     refuse_delivery,
     retry_delivery,
     schedule_manuscript,
+    withdraw_served,
 )
 from guiju.newsroom.services.drafts import adopt_draft, draft_lexicon, finish_trial
 from guiju.newsroom.services.entries import (
@@ -81,6 +85,7 @@ from guiju.newsroom.services.posts import (
     recheck_posts,
     stale_posts,
 )
+from guiju.newsroom.services.readers import NewReaderKey, make_reader_key, revoke_reader_key
 from guiju.newsroom.services.relays import (
     RelayFacts,
     ask_excuse,
@@ -117,6 +122,7 @@ __all__ = [
     "ChannelFacts",
     "EntryFacts",
     "Judges",
+    "NewReaderKey",
     "NewToken",
     "Rechecked",
     "RelayFacts",
@@ -135,6 +141,7 @@ __all__ = [
     "ask_exemption",
     "ask_lower_level",
     "attach",
+    "authorise_channel",
     "begin_delivery",
     "begin_manuscript",
     "bring_posts",
@@ -144,6 +151,7 @@ __all__ = [
     "check_entry_again",
     "choose_accounts",
     "classify_posts",
+    "confirm_by_sight",
     "confirm_exemption",
     "confirm_lower_level",
     "decide_consent",
@@ -168,8 +176,10 @@ __all__ = [
     "keep_original",
     "keep_personal_account",
     "keep_service_list",
+    "make_reader_key",
     "make_token",
     "mend_wording",
+    "note_fetched",
     "pack_due_month",
     "pack_month",
     "pause_feed",
@@ -191,6 +201,7 @@ __all__ = [
     "return_manuscript",
     "review_afterwards",
     "review_manuscript",
+    "revoke_reader_key",
     "revoke_sign_off",
     "revoke_token",
     "routes_of",
@@ -209,4 +220,5 @@ __all__ = [
     "withdraw_consultation",
     "withdraw_manuscript",
     "withdraw_relay_order",
+    "withdraw_served",
 ]

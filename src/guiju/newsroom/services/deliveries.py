@@ -18,7 +18,7 @@ from guiju import ledger
 from guiju.ledger.acts import Actor, Record
 from guiju.newsroom import outbox
 from guiju.newsroom.delivery.port import Done
-from guiju.newsroom.delivery.workflow import STATE_WORDS, STUCK, State, may
+from guiju.newsroom.delivery.workflow import OUT, STATE_WORDS, STUCK, State, may
 from guiju.newsroom.judging import going_out
 from guiju.newsroom.models import Channel, Delivery, Manuscript, Route
 from guiju.newsroom.workflow import OPEN
@@ -201,7 +201,9 @@ def enter_link(
     """Say where readers find what a person published by hand; raises `PaperError` for a bad screenshot."""
     with ledger.act("DELIVERY_LINKED", by=officer.actor, at=now, article="A17-1") as record:
         delivery = _locked(officer, delivery_id, Right.WRITE_MANUSCRIPTS)
-        _require(delivery, State.SUBMITTED, State.ACCEPTED, State.FAILED)
+        anew = delivery.state == State.LIVE and delivery.route == Route.BY_HAND
+        if not anew:
+            _require(delivery, State.SUBMITTED, State.ACCEPTED, State.FAILED)
         if breaches := _in_the_way(delivery, now):
             raise Refused(breaches)
         if delivery.route != Route.BY_HAND and delivery.state != State.FAILED:
@@ -209,11 +211,97 @@ def enter_link(
         if screenshot is not None:
             host = delivery.manuscript.host
             delivery.proof = papers.kept(screenshot, unit=host, officer=officer, now=now)
-        delivery.url, delivery.route, delivery.next_at = url, Route.BY_HAND, None
-        delivery.begun, delivery.begun_at = "", None
-        fields = ["proof", "url", "route", "next_at", "begun", "begun_at", *_LEASE]
-        _move(record, delivery, State.LIVE, now=now, fields=fields)
+        # The worker opens the link next and compares.
+        delivery.url, delivery.route, delivery.next_at = url, Route.BY_HAND, now
+        delivery.begun, delivery.begun_at, delivery.attempts = "", None, 0
+        delivery.linked_by_id, delivery.memory = officer.staff_id or None, {}
+        fields = ["proof", "url", "route", "next_at", "begun", "begun_at", "attempts", *_LEASE]
+        delivery.differs = ""
+        fields += ["linked_by", "memory", "differs"]
+        _move(record, delivery, State.LIVE, now=now, fields=fields, moment=not anew)
         record.note(link=url, proof=delivery.proof.stored_id if delivery.proof else "")
+    return delivery
+
+
+@held("A17-4", kind=Kind.GATE)
+def confirm_by_sight(officer: Officer, *, delivery_id: int, now: datetime) -> Delivery:
+    """Confirm from the screenshot that readers see what was signed, where no program can look.
+
+    Another person than the one who entered the link does it; raises `Refused`.
+    """
+    with ledger.act("DELIVERY_CONFIRMED", by=officer.actor, at=now, article="A17-4") as record:
+        delivery = _locked(officer, delivery_id, Right.REVIEW_MANUSCRIPTS)
+        _require(delivery, State.LIVE)
+        if breaches := _unconfirmable(officer, delivery):
+            raise Refused(breaches)
+        delivery.confirmed_by_id, delivery.next_at = officer.staff_id or None, None
+        delivery.memory = delivery.memory | {"verified": True}
+        fields = ["confirmed_by", "next_at", "memory", *_LEASE]
+        _move(record, delivery, State.VERIFIED, now=now, fields=fields)
+        record.note(proof=delivery.proof.stored_id if delivery.proof else "")
+    return delivery
+
+
+def _unconfirmable(officer: Officer, delivery: Delivery) -> list[Breach]:
+    found = []
+    if delivery.route != Route.BY_HAND or delivery.differs or "unseen_zh" not in delivery.memory:
+        found.append(
+            _refusal(
+                "只有人工发布、系统又读不到页面的，才由第二人凭截图确认。",
+                "Only what was published by hand and no program can read is confirmed from a screenshot.",
+                "请等待系统核对链接；内容不一致的，请到平台改正后重新登记链接。",
+                "Wait until the program has looked; where it differs, mend it on the platform and enter the link anew.",
+            )
+        )
+    if delivery.proof is None:
+        found.append(
+            _refusal(
+                "没有截图，无从确认。",
+                "There is no screenshot to confirm it from.",
+                "请登记链接的人员补交截图。",
+                "Whoever entered the link hands in a screenshot.",
+            )
+        )
+    if delivery.linked_by_id == officer.staff_id:
+        found.append(
+            _refusal(
+                "登记链接和确认截图不能是同一人。",
+                "Who entered the link does not confirm it.",
+                "请本单位另一名审核人员确认。",
+                "Another reviewer of the unit confirms it.",
+            )
+        )
+    return found
+
+
+def note_fetched(*, by: Actor, delivery_id: int, reader: str, now: datetime) -> bool:
+    """Enter that a program has fetched what was signed from the content interface; whether it is news."""
+    with transaction.atomic():
+        rows = Delivery.objects.select_for_update(of=("self",)).select_related(
+            "manuscript__host", "account"
+        )
+        fresh = rows.filter(pk=delivery_id, state=State.LIVE, route=Route.CLIENT)
+        delivery = fresh.first()
+        if delivery is None:
+            return False
+        with ledger.act("DELIVERY_FETCHED", by=by, at=now, article="A17-4") as record:
+            _move(record, delivery, State.VERIFIED, now=now, fields=[])
+            record.note(reader=reader)
+    return True
+
+
+def withdraw_served(officer: Officer, *, delivery_id: int, reason: str, now: datetime) -> Delivery:
+    """Take what the feeds give out back: clients are told that it is withdrawn and remove it."""
+    with ledger.act("DELIVERY_WITHDRAWN", by=officer.actor, at=now, article="A17-4") as record:
+        delivery = _locked(officer, delivery_id, Right.SIGN_MANUSCRIPTS)
+        _require(delivery, *OUT)
+        reason = stated_reason(reason)
+        before, delivery.withdrawn_at = delivery.withdrawn_at, delivery.withdrawn_at or now
+        delivery.save(update_fields=["withdrawn_at"])
+        unit = delivery.manuscript.host_id
+        record.on("delivery", delivery.pk, str(delivery)[:300], unit=unit)
+        record.changed({"withdrawn_at": before}, {"withdrawn_at": delivery.withdrawn_at})
+        record.note(reason=reason)
     return delivery
 
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from guiju.newsroom import selectors, services
-from guiju.newsroom.delivery.workflow import STUCK, State
+from guiju.newsroom.delivery.workflow import OUT, STUCK, State
 from guiju.newsroom.forms.deliveries import DeliveryFilterForm, LinkForm
 from guiju.newsroom.judging import going_out
 from guiju.newsroom.models import Delivery, Route
@@ -26,7 +26,7 @@ from guiju.platforms.notes import InputError
 from guiju.units.doors import officer_of, page, shows
 from guiju.units.downloads import given_out
 from guiju.units.papers import Upload
-from guiju.units.rights import Refused, Right
+from guiju.units.rights import Officer, Refused, Right
 
 ROWS_A_PAGE = 30
 
@@ -75,6 +75,15 @@ def act(request: HttpRequest, delivery_id: int, name: str) -> HttpResponseBase:
                 officer, delivery_id=found.pk, reason=reason, now=timezone.now()
             )
             messages.success(request, _("Called off; it does not go out."))
+        elif name == "confirm":
+            services.confirm_by_sight(officer, delivery_id=found.pk, now=timezone.now())
+            messages.success(request, _("Confirmed: readers see what was signed."))
+        elif name == "withdraw":
+            reason = request.POST.get("reason", "")
+            services.withdraw_served(
+                officer, delivery_id=found.pk, reason=reason, now=timezone.now()
+            )
+            messages.success(request, _("Withdrawn: clients remove it when they ask next."))
         elif form is not None:
             file = form.cleaned_data["screenshot"]
             services.enter_link(
@@ -84,7 +93,9 @@ def act(request: HttpRequest, delivery_id: int, name: str) -> HttpResponseBase:
                 screenshot=Upload(file.name, file.read()) if file else None,
                 now=timezone.now(),
             )
-            messages.success(request, _("The link has been entered."))
+            messages.success(
+                request, _("The link has been entered; the program opens it and compares.")
+            )
         else:
             raise Http404
     except Refused as refusal:
@@ -117,8 +128,45 @@ def picture(request: HttpRequest, delivery_id: int, picture_id: int) -> HttpResp
     return given_out(request, paper)
 
 
+@require_GET
+@page(right=Right.READ_MANUSCRIPTS)
+def proof(request: HttpRequest, delivery_id: int) -> HttpResponse:
+    """The screenshot that was handed in with the link."""
+    paper = _visible(request, delivery_id).proof
+    if paper is None:
+        raise Http404
+    return given_out(request, paper)
+
+
+def _seen(officer: Officer, found: Delivery, *, english: bool) -> dict[str, Any]:
+    """What is known of what readers see, and what a person may do about it."""
+    memory, host = found.memory, found.manuscript.host.path
+    unseen = memory.get("unseen_en" if english else "unseen_zh", "")
+    by_hand = (found.route, found.state) == (Route.BY_HAND, State.LIVE)
+    waits = by_hand and bool(unseen) and not found.differs
+    reviews = officer.may(Right.REVIEW_MANUSCRIPTS, host)
+    served = found.route == Route.CLIENT and found.state in OUT and found.withdrawn_at is None
+    return {
+        "unseen": unseen if found.state == State.LIVE else "",
+        "is_looked_at": by_hand and not unseen and not found.differs,
+        "awaits_fetch": (found.route, found.state) == (Route.CLIENT, State.LIVE),
+        "may_confirm": waits
+        and reviews
+        and found.proof_id is not None
+        and found.linked_by_id != officer.staff_id,
+        "confirmed_by_another": waits and found.linked_by_id == officer.staff_id,
+        "needs_proof": waits and found.proof_id is None,
+        "may_mend_link": by_hand
+        and officer.may(Right.WRITE_MANUSCRIPTS, host)
+        and bool(found.differs or unseen),
+        "may_withdraw": served and officer.may(Right.SIGN_MANUSCRIPTS, host),
+    }
+
+
 def _visible(request: HttpRequest, delivery_id: int) -> Delivery:
-    found = selectors.deliveries(officer_of(request)).select_related("approval__edition", "proof")
+    found = selectors.deliveries(officer_of(request)).select_related(
+        "approval__edition", "proof", "linked_by", "confirmed_by"
+    )
     return get_object_or_404(found, pk=delivery_id)
 
 
@@ -137,6 +185,7 @@ def _page(request: HttpRequest, found: Delivery, *, status: int = 200, **more: A
         "by_hand": by_hand,
         "stopped": stopped,
         "may_link": writes and (by_hand or found.state == State.FAILED),
+        **_seen(officer, found, english=english),
         "may_retry": writes and found.state == State.FAILED,
         "may_call_off": officer.may(Right.SIGN_MANUSCRIPTS, host)
         and (waits or found.state in {State.QUEUED, *STUCK}),
