@@ -38,7 +38,9 @@ def authorise_channel(officer: Officer, *, account_id: int, grant: Grant, now: d
         account = rows.get(pk=account_id)
         require(officer, Right.KEEP_TOKENS, account.host)
         channel = Channel.objects.get(pk=account_id, route=Route.WEIBO)
-        if account.platform_uid and grant.user_id and grant.user_id != account.platform_uid:
+        # The register may know the account by its domain name; Weibo's own numbers are what can be compared.
+        known = account.platform_uid
+        if known.isdecimal() and grant.user_id and grant.user_id != known:
             raise Refused([_another(account)])
         before, channel.granted_until = channel.granted_until, now + grant.lasts
         channel.changed_at = now

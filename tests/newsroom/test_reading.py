@@ -1,0 +1,259 @@
+"""What programs read of an account: only what is live, as it was signed, and that it is withdrawn (A17-1, A17-4)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from guiju.ledger.models import Entry
+from guiju.newsroom import services
+from guiju.newsroom.delivery.workflow import State
+from guiju.newsroom.models import Delivery, Edition, FeedAccess, Manuscript, Post, ReaderKey, Route
+from guiju.newsroom.models.posts import Via
+from guiju.newsroom.services import ChannelFacts
+from guiju.platforms import feeds, richtext
+from guiju.units.models import Role
+from guiju.units.rights import Refused
+from tests.cast import NOW, Cast
+from tests.newsroom.deliveries import Clock, only, signed_for, signer_of, work
+from tests.newsroom.manuscripts import account_of
+
+Browser = Callable[[int], Client]
+
+
+@pytest.fixture(autouse=True)
+def _now() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def opened(cast: Cast, access: FeedAccess = FeedAccess.KEY) -> int:
+    """The town's own mobile client reads what is signed for it; the number of its account."""
+    account = account_of(cast, cast.town, "app")
+    services.keep_channel(
+        cast.principal_of(cast.town),
+        account_id=account.pk,
+        facts=ChannelFacts(Route.CLIENT, feed=access),
+        secrets={},
+        now=NOW,
+    )
+    return account.pk
+
+
+def key_for(cast: Cast, account_id: int, name: str = "云上城关") -> dict[str, str]:
+    """The header of a program with a key of its own."""
+    made = services.make_reader_key(
+        cast.principal_of(cast.town), account_id=account_id, name=name, now=NOW
+    )
+    return {"Authorization": f"Bearer {made.secret}"}
+
+
+def live(cast: Cast, title: str = "城关镇清扫村道") -> Manuscript:
+    manuscript = signed_for(cast, cast.town, "app", title=title)
+    work(Clock())
+    return manuscript
+
+
+def articles_of(account_id: int) -> str:
+    return reverse("api:content_articles", args=[account_id])
+
+
+class TestTheDelivery:
+    def test_it_is_live_when_it_is_served_and_verified_when_it_was_fetched(
+        self, cast: Cast, client: Client
+    ) -> None:
+        number = opened(cast)
+        manuscript = live(cast)
+        delivery = only(manuscript)
+        assert (delivery.state, delivery.next_at) == (State.LIVE, None)
+        answer = client.get(articles_of(number), headers=key_for(cast, number)).json()
+        (article,) = answer["articles"]
+        assert article["title"] == manuscript.title
+        assert article["content_html"] == richtext.sanitised(article["content_html"])
+        assert only(manuscript).state == State.VERIFIED
+        client.get(articles_of(number), headers=key_for(cast, number, "another"))
+        assert Entry.objects.filter(act="DELIVERY_FETCHED").count() == 1
+        assert Entry.objects.get(act="DELIVERY_FETCHED").detail["reader"] == "云上城关"
+
+    def test_who_may_not_read_does_not_verify_it(self, cast: Cast, client: Client) -> None:
+        number = opened(cast)
+        manuscript = live(cast)
+        for headers in ({}, {"Authorization": "Bearer guijur_wrong"}, {"Authorization": "Basic a"}):
+            for address in (
+                articles_of(number),
+                reverse("feeds:atom", args=[number]),
+                reverse("feeds:json", args=[number]),
+            ):
+                assert client.get(address, headers=headers).status_code == 401
+        assert only(manuscript).state == State.LIVE
+
+    def test_what_was_altered_in_the_database_is_neither_served_nor_let_out(
+        self, cast: Cast, client: Client
+    ) -> None:
+        number = opened(cast, FeedAccess.PUBLIC)
+        manuscript = live(cast)
+        edition = Edition.objects.get(manuscript=manuscript, number=manuscript.edition)
+        edition.content["variants"][str(number)]["body"] = "<p>别的话</p>"
+        edition.save()
+        body = client.get(articles_of(number)).content.decode()
+        assert "别的话" not in body
+        assert json.loads(body)["articles"][0]["withdrawn"] is True
+        assert "别的话" not in client.get(reverse("feeds:atom", args=[number])).content.decode()
+        assert only(manuscript).state == State.LIVE
+
+    def test_a_channel_that_nobody_reads_is_refused(self, cast: Cast) -> None:
+        with pytest.raises(Refused) as refusal:
+            opened(cast, FeedAccess.OFF)
+        assert "内容接口没有开放" in refusal.value.breaches[0].sentence.zh
+
+
+class TestTheInterface:
+    def test_a_client_goes_on_where_it_stopped_and_asks_for_nothing_twice(
+        self, cast: Cast, client: Client
+    ) -> None:
+        number = opened(cast, FeedAccess.PUBLIC)
+        titles = [f"城关镇第{each}批清沟" for each in ("一", "二", "三")]
+        for title in titles:
+            live(cast, title)
+        seen, address = [], f"{articles_of(number)}?limit=2"
+        while address:
+            page = client.get(address).json()
+            seen += [each["title"] for each in page["articles"]]
+            address, last = page["next"], page["articles"][-1]["cursor"]
+        assert seen == titles
+        assert client.get(f"{articles_of(number)}?after={last}").json()["articles"] == []
+
+    def test_nothing_changed_costs_no_body_until_something_changes(
+        self, cast: Cast, client: Client
+    ) -> None:
+        number = opened(cast, FeedAccess.PUBLIC)
+        live(cast)
+        for address in (
+            articles_of(number),
+            reverse("feeds:atom", args=[number]),
+            reverse("feeds:json", args=[number]),
+        ):
+            first = client.get(address)
+            again = client.get(address, headers={"If-None-Match": first["ETag"]})
+            assert (again.status_code, again.content) == (304, b"")
+            live(cast, f"城关镇又清沟{Delivery.objects.count()}")
+            assert client.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+    def test_what_is_withdrawn_becomes_a_tombstone_and_leaves_the_feeds(
+        self, cast: Cast, client: Client
+    ) -> None:
+        number = opened(cast, FeedAccess.PUBLIC)
+        kept, gone = live(cast, "城关镇一"), live(cast, "城关镇二")
+        last = client.get(articles_of(number)).json()["articles"][-1]["cursor"]
+        services.withdraw_served(
+            signer_of(cast, cast.town),
+            delivery_id=only(gone).pk,
+            reason="数字有误",
+            now=NOW + timedelta(hours=1),
+        )
+        (article,) = client.get(f"{articles_of(number)}?after={last}").json()["articles"]
+        assert (article["withdrawn"], article["title"], article["content_html"]) == (True, "", "")
+        feed = client.get(reverse("feeds:json", args=[number])).json()
+        assert [each["title"] for each in feed["items"]] == [kept.title]
+        with pytest.raises(Refused):
+            services.withdraw_served(
+                cast.editor_of(cast.town), delivery_id=only(kept).pk, reason="有误", now=NOW
+            )
+
+    def test_what_was_seen_to_have_gone_from_the_platform_is_a_tombstone_too(
+        self, cast: Cast, client: Client
+    ) -> None:
+        number = opened(cast, FeedAccess.PUBLIC)
+        delivery = only(live(cast))
+        Post.objects.create(
+            account_id=number, key="1", platform_post_id=delivery.platform_post_id,
+            published_at=NOW, published_on=NOW.date(), seen_at=NOW, via=Via.PUSH,
+            deleted_on=NOW.date(),
+        )  # fmt: skip
+        (article,) = client.get(articles_of(number)).json()["articles"]
+        assert article["withdrawn"] is True
+
+    @pytest.mark.parametrize("after", ["x", "1-x", "nan-1", "1e400-1", "-", "inf-1", "٣-٣"])
+    def test_a_strange_cursor_is_refused_in_words(
+        self, cast: Cast, client: Client, after: str
+    ) -> None:
+        number = opened(cast, FeedAccess.PUBLIC)
+        assert client.get(articles_of(number), {"after": after}).status_code == 422
+
+    def test_the_feeds_of_others_and_closed_ones_are_not_there(
+        self, cast: Cast, client: Client
+    ) -> None:
+        number = opened(cast)
+        other = account_of(cast, cast.town, "weibo").pk
+        for account_id in (other, 999_999, 2**70):
+            assert client.get(articles_of(account_id)).status_code == 404
+        headers = key_for(cast, number)
+        key = ReaderKey.objects.get()
+        services.revoke_reader_key(cast.principal_of(cast.town), key_id=key.pk, now=NOW)
+        assert client.get(articles_of(number), headers=headers).status_code == 401
+
+    def test_a_page_costs_the_same_however_much_is_on_it(self, cast: Cast, client: Client) -> None:
+        number, counts = opened(cast, FeedAccess.PUBLIC), []
+        for title in ("城关镇一", "城关镇二", "城关镇三"):
+            live(cast, title)
+            client.get(articles_of(number))
+            with CaptureQueriesContext(
+                connection,
+            ) as queries:
+                client.get(articles_of(number))
+            counts.append(len(queries))
+        assert counts == [5, 5, 5]
+
+
+class TestTheFeeds:
+    def test_other_programs_read_them(self, cast: Cast, client: Client) -> None:
+        number = opened(cast, FeedAccess.PUBLIC)
+        manuscript = live(cast, "城关镇 <清扫> & 整治")
+        for name in ("feeds:atom", "feeds:json"):
+            answer = client.get(reverse(name, args=[number]))
+            found = feeds.parse(answer.content, url="https://media.example/")
+            assert [each.title for each in found.items] == [manuscript.title]
+
+    def test_a_key_may_stand_in_the_address_and_pictures_carry_it(
+        self, cast: Cast, client: Client
+    ) -> None:
+        number = opened(cast)
+        live(cast)
+        secret = key_for(cast, number)["Authorization"].removeprefix("Bearer ")
+        assert client.get(reverse("feeds:atom", args=[number]), {"key": secret}).status_code == 200
+        assert ReaderKey.objects.get().used_at == NOW
+
+
+class TestThePage:
+    def test_a_key_is_shown_once_and_revoked(self, cast: Cast, client_of: Browser) -> None:
+        number = opened(cast)
+        browser = client_of(cast.people[cast.town.pk, Role.OPERATIONS_PRINCIPAL])
+        made = browser.post(reverse("newsroom:reader_key_make", args=[number]), {"name": "客户端"})
+        assert "guijur_" in made.content.decode()
+        page = browser.get(reverse("newsroom:channel", args=[number])).content.decode()
+        assert "guijur_" not in page
+        assert reverse("feeds:atom", args=[number]) in page
+        key = ReaderKey.objects.get()
+        stranger = client_of(cast.people[cast.other_town.pk, Role.OPERATIONS_PRINCIPAL])
+        address = reverse("newsroom:reader_key_revoke", args=[key.pk])
+        assert stranger.post(address).status_code == 404
+        browser.post(address)
+        assert ReaderKey.objects.get().revoked_at == NOW
+
+    def test_it_is_withdrawn_with_a_reason(self, cast: Cast, client_of: Browser) -> None:
+        opened(cast)
+        delivery = only(live(cast))
+        browser = client_of(cast.people[cast.town.pk, Role.OPERATIONS_PRINCIPAL])
+        address = reverse("newsroom:delivery_act", args=[delivery.pk, "withdraw"])
+        assert browser.post(address, {"reason": ""}).status_code == 403
+        assert browser.post(address, {"reason": "数字有误"}).status_code == 302
+        delivery.refresh_from_db()
+        assert delivery.withdrawn_at == NOW
