@@ -83,7 +83,7 @@ def word_counts(options: argparse.Namespace, alphabet: str) -> dict[str, int]:
     coding = model.Coding(alphabet)
     han = set(alphabet[len(model.CLASSES) :])
     kept: dict[str, int] = {}
-    for word, frequency in vocabulary(options.jieba, options.cedict, options.data):
+    for word, frequency in vocabulary(options):
         if 2 <= len(word) <= model.LONGEST_WORD and han.issuperset(word):
             coded = word.translate(coding)
             kept[coded] = max(kept.get(coded, 0), frequency, 2)

