@@ -101,8 +101,15 @@ def as_item(value: Any) -> Any:
     return value if isinstance(value, dict) else {}
 
 
+def as_pictures(value: object) -> list[str]:
+    """The texts of a list; an empty list for whatever is none."""
+    return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
+
+
 # Whatever type a program sends is read as text, so that one odd value is one item's trouble.
 Text = Annotated[str, BeforeValidator(lambda value: clean(as_text(value)))]
+# What is no list of texts is no list of pictures; the post counts without them.
+Pictures = Annotated[list[str], BeforeValidator(as_pictures)]
 Flag = Annotated[str | bool | None, BeforeValidator(as_flag)]
 
 
@@ -131,6 +138,9 @@ class PostIn(Schema):
         None, description="原创为 true，转载为 false · true for original, false for a reprint"
     )
     source: Text = Field("", description="来源 · source of a reprint")
+    pictures: Pictures = Field(
+        default_factory=list, description="所示图片的网址，最多 20 个 · addresses of its pictures"
+    )
     deleted: Flag = Field(
         None, description="已从平台删除为 true · true when it has gone from the platform"
     )

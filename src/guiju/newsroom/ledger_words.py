@@ -188,6 +188,7 @@ VALUES: Mapping[str, Mapping[str, str | Promise]] = {
         "damaged": pgettext_lazy("picture", "damaged"),
         "deadly": pgettext_lazy("picture", "examination interrupted several times"),
         "empty": pgettext_lazy("picture", "empty file"),
+        "fetch": pgettext_lazy("picture", "could not be fetched"),
         "kind": pgettext_lazy("picture", "no picture"),
         "memory": pgettext_lazy("picture", "not enough memory"),
         "not_installed": pgettext_lazy("picture", "nothing installed that reads pictures"),

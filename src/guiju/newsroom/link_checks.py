@@ -35,7 +35,7 @@ _BARRED = frozenset({Fault.DENIED, Fault.ADDRESS, Fault.PORT, Fault.URL})
 _RESERVED = (".example", ".test", ".invalid", ".localhost")
 """Names that lead nowhere by agreement (RFC 2606): asking for them says nothing."""
 
-_SAID: dict[Fault, Sentence] = {
+SAID: dict[Fault, Sentence] = {
     Fault.DENIED: Sentence(
         zh="网站不允许程序访问，请人工试用。",
         en="The site does not let programs in; try it by hand.",
@@ -116,7 +116,7 @@ def _answered(entry: ServiceEntry, pack: Pack, now: datetime) -> None:
 
 
 def _failed(entry: ServiceEntry, error: FetchError, pack: Pack, now: datetime) -> None:
-    said = _SAID.get(error.kind, Sentence(zh=error.zh, en=error.en))
+    said = SAID.get(error.kind, Sentence(zh=error.zh, en=error.en))
     barred = error.kind in _BARRED
     failures = 0 if barred else entry.failures + 1
     since = None if barred else entry.failing_since or timezone.localdate(now)

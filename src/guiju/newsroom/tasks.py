@@ -12,13 +12,14 @@ from django.utils import timezone
 
 from guiju import ledger
 from guiju.newsroom import link_checks, services
-from guiju.newsroom.checks import examining, trying
+from guiju.newsroom.checks import examining, picturing, trying
 from guiju.newsroom.delivery import running
 from guiju.newsroom.intake import importing, polling
 from guiju.newsroom.relaying import finding
 from guiju.newsroom.selectors.archives import month_before, next_unpacked
 from guiju.newsroom.selectors.consultations import next_silent
 from guiju.platforms.fetch import AddressGuard
+from guiju.textcheck.images import missing
 from guiju.units.law import pack_on
 
 
@@ -98,6 +99,17 @@ def examine_next_picture(*, now: datetime) -> bool:
     if job is None:
         return examining.queue_stale(now=now) > 0
     examining.run(job)
+    return True
+
+
+def examine_next_post_picture(*, now: datetime) -> bool:
+    """Fetch and examine the picture of a post that has waited longest; none where nothing reads pictures."""
+    if missing():
+        return False
+    job = picturing.claim(now=now)
+    if job is None:
+        return False
+    picturing.run(job, guard=AddressGuard(allow=settings.GUIJU_FEED_NETWORKS))
     return True
 
 

@@ -12,8 +12,13 @@ from itertools import pairwise
 
 from guiju.newsroom.models import Post, PostRemark
 from guiju.textcheck import Checker, Document, Level, Remark
+from guiju.textcheck.images.findings import ImageFindings
 
 PERSONAL = "A20-2"
+PICTURE = "picture"
+"""The field of a remark on one of the pictures of a post; `start` is its place among them."""
+MOST_OF_PICTURE = 50
+"""Kept of one picture."""
 MOST_REMARKS = 200
 """Kept of one post, the weightiest first: a megabyte of nonsense is one case, not ten thousand."""
 
@@ -52,6 +57,26 @@ def kept(post: Post, found: list[Remark]) -> list[PostRemark]:
             message_en=remark.message_en[:_LONGEST_MESSAGE],
         )
         for remark in found
+    ]
+
+
+def of_picture(post: Post, place: int, findings: ImageFindings) -> list[PostRemark]:
+    """What was found in a picture of a post as it is kept, not saved. The findings are masked."""
+    weightiest = sorted(findings.masked().remarks, key=lambda each: _WEIGHT[each.level])
+    return [
+        PostRemark(
+            post=post,
+            code=each.code,
+            field=PICTURE,
+            start=place,
+            end=place + 1,
+            excerpt=each.remark.text[:_LONGEST_EXCERPT],
+            suggestion=each.remark.suggestion[:_LONGEST_EXCERPT],
+            level=each.level.value,
+            message_zh=each.remark.message_zh[:_LONGEST_MESSAGE],
+            message_en=each.remark.message_en[:_LONGEST_MESSAGE],
+        )
+        for each in weightiest[:MOST_OF_PICTURE]
     ]
 
 

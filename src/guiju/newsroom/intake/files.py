@@ -54,12 +54,16 @@ COLUMNS: Spec = {
     "reprint": ("转载", "是否转载", "reprint"),
     "source": ("来源", "信息来源", "稿件来源", "稿源", "转载来源", "source"),
     "id": ("信息编号", "平台编号", "平台标识", "文章ID", "信息ID", "id", "post_id", "platform_id"),
+    "pictures": ("配图", "图片", "图片链接", "图片地址", "pictures", "images"),
     "deleted": ("已删除", "是否删除", "是否已删除", "deleted"),
 }
 """What a column is called; the first name is the one used when we ask for it."""
 
 LONGEST_LINE = 16 * 1024 * 1024
 """Bytes of one line of JSONL: a text of a million characters, written as escapes, fits."""
+
+MOST_ADDRESSES = 100
+"""Of pictures of one record that are looked at."""
 
 _SHOWN = 60
 
@@ -93,6 +97,7 @@ class Record:
             reprint=as_flag(get("reprint")),
             source=as_text(get("source")),
             deleted=as_flag(get("deleted")),
+            pictures=_addresses(get("pictures")),
         )
 
     def placed(self, note: Note) -> Note:
@@ -195,6 +200,13 @@ def as_text(value: Any) -> str:
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     return str(value) if isinstance(value, int | float) else json.dumps(value, ensure_ascii=False)
+
+
+def _addresses(value: Any) -> tuple[str, ...]:
+    """Addresses in a list of JSON, or in a cell with blanks or line breaks between them."""
+    if isinstance(value, list | tuple):
+        return tuple(each for each in value[:MOST_ADDRESSES] if isinstance(each, str))
+    return tuple(as_text(value).split()[:MOST_ADDRESSES])
 
 
 def as_flag(value: Any) -> str | bool | None:

@@ -113,6 +113,7 @@ def _raw(item: FeedItem) -> RawPost:
         original=item.original,
         source=item.source,
         deleted=item.deleted,
+        pictures=item.pictures,
     )
 
 

@@ -23,6 +23,7 @@ from zoneinfo import ZoneInfo
 from guiju.ledger.chain import sm3
 from guiju.newsroom.intake import links
 from guiju.platforms import dates
+from guiju.platforms.feeds import picture_links
 from guiju.platforms.notes import Note
 from guiju.platforms.plaintext import clean
 
@@ -62,6 +63,8 @@ class RawPost:
     reprint: str | bool | None = None
     source: str = ""
     deleted: str | bool | None = None
+    pictures: tuple[str, ...] = ()
+    """Addresses of the pictures it shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +90,7 @@ class PostFacts:
     source: str
     deleted: bool
     cut: bool
+    pictures: tuple[str, ...] = ()
 
 
 def content_digest(title: str, text: str) -> str:
@@ -163,6 +167,8 @@ class Intake:
             source=" ".join(clean(raw.source).split())[:LONGEST_SOURCE],
             deleted=deleted,
             cut=cut,
+            # One that leads nowhere is left out: the post is worth keeping without it.
+            pictures=picture_links.usable(raw.pictures, base=url),
         )
 
     def _moment(self, value: str | datetime | None) -> datetime:

@@ -15,6 +15,7 @@ from guiju.newsroom.models.manuscripts import (
 )
 from guiju.newsroom.models.personal import PersonalAccount, PersonalText
 from guiju.newsroom.models.pictures import ImageExamination
+from guiju.newsroom.models.post_pictures import PostPicture
 from guiju.newsroom.models.posts import (
     Feed,
     JobState,
@@ -65,6 +66,7 @@ __all__ = [
     "Post",
     "PostChange",
     "PostImport",
+    "PostPicture",
     "PostRemark",
     "PushToken",
     "ReaderKey",

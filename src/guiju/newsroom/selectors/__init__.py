@@ -39,7 +39,10 @@ from guiju.newsroom.selectors.manuscripts import (
 )
 from guiju.newsroom.selectors.pictures import (
     ExaminedPicture,
+    ShownPicture,
+    pictures_are_read,
     pictures_of,
+    pictures_shown,
     pictures_waiting,
 )
 from guiju.newsroom.selectors.posts import (
@@ -79,6 +82,7 @@ __all__ = [
     "PostingDay",
     "RemarkedPost",
     "RemarksKept",
+    "ShownPicture",
     "UnreviewedEmergency",
     "WantedDeliveries",
     "WantedManuscripts",
@@ -104,7 +108,9 @@ __all__ = [
     "person",
     "person_of",
     "picture_of",
+    "pictures_are_read",
     "pictures_of",
+    "pictures_shown",
     "pictures_waiting",
     "post_counts",
     "post_ids",

@@ -39,7 +39,7 @@ from guiju.newsroom.services.entries import (
     record_entry_trial,
     remove_service_entry,
 )
-from guiju.newsroom.services.examinations import finish_examination
+from guiju.newsroom.services.examinations import finish_examination, finish_post_picture
 from guiju.newsroom.services.exemptions import ask_exemption, confirm_exemption
 from guiju.newsroom.services.feeds import add_feed, pause_feed, remove_feed, resume_feed
 from guiju.newsroom.services.illustrations import (
@@ -170,6 +170,7 @@ __all__ = [
     "find_carried",
     "finish_examination",
     "finish_import",
+    "finish_post_picture",
     "finish_trial",
     "issue_relay_order",
     "keep_channel",

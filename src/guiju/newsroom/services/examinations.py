@@ -1,6 +1,7 @@
-"""The act on a picture that the worker has examined (`newsroom.checks.examining`).
+"""The acts on pictures that the worker has examined (`newsroom.checks.examining`, `newsroom.checks.picturing`).
 
 finish_examination(job, findings=findings, now=now)
+finish_post_picture(job, findings=findings, digest=digest, now=now)
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from datetime import datetime
 from django.db import transaction
 
 from guiju import ledger
-from guiju.newsroom.models import ImageExamination, JobState
+from guiju.ledger.acts import Record
+from guiju.newsroom.checks.remarks import PICTURE, of_picture
+from guiju.newsroom.models import ImageExamination, JobState, PostPicture, PostRemark
 from guiju.rulebook.registry import Kind, held
 from guiju.textcheck.images import ImageFindings
 
@@ -30,17 +33,53 @@ def finish_examination(job: ImageExamination, *, findings: ImageFindings, now: d
         _keep(present, findings, now)
 
 
+@held("A18-1", kind=Kind.CHECK)
+@held("A20-2", kind=Kind.CHECK)
+@held("A27-1", kind=Kind.CHECK)
+@held("A27-3", kind=Kind.CHECK)
+def finish_post_picture(
+    job: PostPicture, *, findings: ImageFindings, digest: str, now: datetime
+) -> None:
+    """Keep what was found in a picture of a post, and its remarks beside those on the text.
+
+    Whatever makes a breach in a text makes one in a picture. `digest` is that of the file, empty when there was
+    none. A lease that was lost keeps nothing, nor does a picture that its post no longer shows.
+    """
+    with transaction.atomic():
+        present = PostPicture.objects.select_for_update().filter(pk=job.pk).first()
+        if (
+            present is None
+            or present.state != JobState.RUNNING
+            or present.leased_until != job.leased_until
+        ):
+            return
+        with ledger.act("PICTURE_EXAMINED", by=ledger.SYSTEM, at=now, article="A18-1") as record:
+            present.state, present.leased_until = JobState.DONE, None
+            present.examiner, present.findings = findings.examiner, findings.as_json()
+            present.digest, present.examined_at = digest, now
+            present.save()
+            post = present.post
+            PostRemark.objects.filter(post=post, field=PICTURE, start=present.place).delete()
+            PostRemark.objects.bulk_create(of_picture(post, present.place, findings))
+            record.on("post", post.pk, str(post)[:80], unit=post.account.host_id)
+            _note(record, digest, findings)
+
+
 def _keep(job: ImageExamination, findings: ImageFindings, now: datetime) -> None:
     with ledger.act("PICTURE_EXAMINED", by=ledger.SYSTEM, at=now, article="A18-4") as record:
         job.state, job.leased_until = JobState.DONE, None
         job.examiner, job.findings, job.examined_at = findings.examiner, findings.as_json(), now
         job.save()
-        codes = Counter(each.code for each in findings.remarks)
         record.on("picture", None, job.pk[:DIGITS])
-        record.note(
-            picture=job.pk,
-            examiner=findings.examiner,
-            codes=", ".join(f"{code}×{count}" for code, count in sorted(codes.items())),
-            is_map=findings.map.is_map,
-            trouble=findings.trouble.kind if findings.trouble else "",
-        )
+        _note(record, job.pk, findings)
+
+
+def _note(record: Record, digest: str, findings: ImageFindings) -> None:
+    codes = Counter(each.code for each in findings.remarks)
+    record.note(
+        picture=digest,
+        examiner=findings.examiner,
+        codes=", ".join(f"{code}×{count}" for code, count in sorted(codes.items())),
+        is_map=findings.map.is_map,
+        trouble=findings.trouble.kind if findings.trouble else "",
+    )

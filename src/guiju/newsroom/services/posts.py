@@ -22,7 +22,7 @@ from guiju import ledger
 from guiju.ledger.acts import About, Actor
 from guiju.ledger.chain import sm3
 from guiju.newsroom.checks import checking, classifying, remarks
-from guiju.newsroom.intake import storing
+from guiju.newsroom.intake import picturing, storing
 from guiju.newsroom.intake.comparing import CHANGING, Comparison, compare
 from guiju.newsroom.intake.outcome import Outcome
 from guiju.newsroom.intake.reading import PostFacts
@@ -65,7 +65,7 @@ def bring_posts(
             return comparison.outcome
         # 2. Keep and check.
         with ledger.act("POSTS_BROUGHT", by=by, at=now, article="A24-1") as record:
-            _keep(comparison, checker or checking.in_force())
+            _keep(comparison, checker or checking.in_force(), facts, now)
             record.on(about.kind, about.id, about.label, unit=about.unit_id)
             record.note(
                 via=via.value,
@@ -125,7 +125,7 @@ def recheck_posts(
         ids = [post.pk for post in posts]
         if differs:
             with ledger.act("POSTS_RECHECKED", by=by, at=now, article="A18-1") as record:
-                PostRemark.objects.filter(post_id__in=differs).delete()
+                _of_words().filter(post_id__in=differs).delete()
                 PostRemark.objects.bulk_create(
                     (remark for pk in sorted(differs) for remark in after[pk]), batch_size=CHUNK
                 )
@@ -172,7 +172,9 @@ def _lock_accounts(account_ids: set[int]) -> None:
     list(rows.filter(pk__in=account_ids).order_by("pk").values_list("pk"))
 
 
-def _keep(comparison: Comparison, checker: Checker) -> None:
+def _keep(
+    comparison: Comparison, checker: Checker, facts: Sequence[PostFacts], now: datetime
+) -> None:
     found: list[PostRemark] = []
     remarked: list[Post] = []
     for post in comparison.new:
@@ -182,7 +184,7 @@ def _keep(comparison: Comparison, checker: Checker) -> None:
         if said:
             remarked.append(post)
             found += said
-    storing.add(comparison.new, wanted=remarked)
+    storing.add(comparison.new, wanted=[*remarked, *picturing.shown(comparison, facts, now=now)])
     for post in comparison.rewritten:
         post.checked_with = checker.version
         classifying.propose(post)
@@ -193,8 +195,9 @@ def _keep(comparison: Comparison, checker: Checker) -> None:
     )
     PostChange.objects.bulk_create(comparison.history)
     if comparison.rewritten:
-        PostRemark.objects.filter(post__in=comparison.rewritten).delete()
+        _of_words().filter(post__in=comparison.rewritten).delete()
     PostRemark.objects.bulk_create(found, batch_size=CHUNK)
+    picturing.keep(comparison, facts, now=now)
 
 
 _Key = tuple[str, str, int, int, str, str, str, str, str]
@@ -214,10 +217,15 @@ def _key(remark: PostRemark) -> _Key:
     )
 
 
+def _of_words() -> QuerySet[PostRemark]:
+    """The remarks on titles and texts. Those on pictures stand until the worker looks at the picture again."""
+    return PostRemark.objects.exclude(field=remarks.PICTURE)
+
+
 def _said(posts: Sequence[Post]) -> dict[int, list[_Key]]:
     """What is kept of the posts, each in the order in which the checker says it."""
     said: dict[int, list[_Key]] = {}
-    rows = PostRemark.objects.filter(post__in=posts).order_by("pk")
+    rows = _of_words().filter(post__in=posts).order_by("pk")
     for remark in rows:
         said.setdefault(remark.post_id, []).append(_key(remark))
     return said

@@ -97,6 +97,8 @@ def post(request: HttpRequest, post_id: int) -> HttpResponse:
         "text": remarks.segments("text", text, said),
         "remarks": said,
         "masked": not sees_all and any(each.code == remarks.PERSONAL for each in said),
+        "pictures": selectors.pictures_shown(shown),
+        "pictures_are_read": selectors.pictures_are_read(),
         "changes": shown.changes.all()[:50],
         "sees_all": sees_all,
         "proposal": classification.proposed(shown.title, shown.text),

@@ -13,10 +13,12 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from guiju.platforms import dates
+from guiju.platforms.feeds.picture_links import picture_links, usable
 from guiju.platforms.notes import InputError, Note
 from guiju.platforms.plaintext import clean, from_html, looks_like_html
 
@@ -51,6 +53,8 @@ class FeedItem:
     source: str = ""
     deleted: bool = False
     changed_at: datetime.datetime | None = None
+    pictures: tuple[str, ...] = ()
+    """Addresses of the pictures it shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +117,9 @@ class Collector:
         source: str = "",
         deleted: bool = False,
         is_html: bool | None = None,
+        pictures: Iterable[str] = (),
     ) -> None:
-        """Take an item. `is_html` says what `text` is; None means to look."""
+        """Take an item. `is_html` says what `text` is; None means to look. `pictures` come beside those in it."""
         if len(self._items) >= MAX_ITEMS:
             self._oddities["toomany"] += 1
             return
@@ -128,6 +133,7 @@ class Collector:
             source=_one_line(source)[:MAX_TITLE],
             deleted=deleted,
             changed_at=dates.moment(changed),
+            pictures=() if deleted else self._pictures(text, pictures),
         )
         if not (item.id or item.url or item.title or item.text):
             self._oddities["empty"] += 1
@@ -165,6 +171,9 @@ class Collector:
             self._oddities["badlink"] += 1
             return ""
         return link
+
+    def _pictures(self, text: str, stated: Iterable[str]) -> tuple[str, ...]:
+        return usable([*picture_links(text[:MAX_MARKUP]), *stated], base=self._base)
 
     def _text(self, text: str, is_html: bool | None) -> str:
         long = len(text) > MAX_MARKUP

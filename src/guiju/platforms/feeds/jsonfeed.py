@@ -70,7 +70,18 @@ def _add(collector: Collector, item: Mapping[str, Any]) -> None:
         original=original if isinstance(original, bool) else None,
         source=_text(stated, "source"),
         deleted=stated.get("deleted") is True,
+        pictures=_pictures(item),
     )
+
+
+def _pictures(item: Mapping[str, Any]) -> list[str]:
+    """The picture of an item and those of its attachments that are pictures."""
+    attached = item.get("attachments")
+    return [_text(item, "image"), _text(item, "banner_image")] + [
+        _text(each, "url")
+        for each in (attached if isinstance(attached, list) else ())
+        if isinstance(each, dict) and _text(each, "mime_type").startswith("image/")
+    ]
 
 
 def _text(mapping: Mapping[str, Any], key: str) -> str:

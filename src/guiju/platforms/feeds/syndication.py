@@ -161,7 +161,18 @@ def _add(collector: Collector, entry: Mapping[str, Any], channel: Mapping[str, A
         changed=_text(entry, "updated"),
         original=False if _is_elsewhere(source, channel) else None,
         source=_text(source, "title") or _text(entry, "dc_source"),
+        pictures=_pictures(entry),
     )
+
+
+def _pictures(entry: Mapping[str, Any]) -> list[str]:
+    """The enclosures and media that are pictures, and the pictures of HTML that is not the fullest text."""
+    stated = [*(entry.get("enclosures") or ()), *(entry.get("media_content") or ())]
+    return [
+        str(each.get("href") or each.get("url") or "")
+        for each in stated
+        if str(each.get("type") or each.get("medium") or "").startswith("image")
+    ]
 
 
 def _link(entry: Mapping[str, Any]) -> str:
