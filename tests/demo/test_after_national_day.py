@@ -23,7 +23,7 @@ from guiju.config.demo.tables import CaseTold, tables
 from guiju.config.management.commands import demo
 from guiju.ledger import selectors as ledger
 from guiju.ledger.models import Entry
-from guiju.newsroom.models import Post, PostRemark
+from guiju.newsroom.models import Post, PostPicture, PostRemark
 from guiju.registry import selectors as registry
 from guiju.registry.exchange.differing import Kind
 from guiju.registry.models import Account, AccountState, Case
@@ -151,8 +151,16 @@ def test_gaps_lie_around_the_holiday() -> None:
 
 def test_the_checks_are_silent_on_every_clean_post() -> None:
     planted = [each.title for each in tables().breaches if each.about == "post"]
-    remarks = PostRemark.objects.exclude(post__title__in=planted)
+    remarks = PostRemark.objects.exclude(post__title__in=planted).exclude(field="picture")
     assert [(each.code, each.excerpt, each.post.text) for each in remarks] == []
+
+
+def test_one_post_shows_pictures_a_word_of_one_is_advised_upon_and_one_is_gone() -> None:
+    pictures = PostPicture.objects.all()
+    assert [(each.findings or {})["frames"] for each in pictures] == [1, 1, 0]
+    assert [(each.excerpt, each.level) for each in PostRemark.objects.filter(field="picture")] == [
+        ("村长", "hint")
+    ]
 
 
 def test_posts_are_of_a_length_that_is_read() -> None:

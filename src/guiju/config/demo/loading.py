@@ -26,6 +26,7 @@ from guiju.config.demo import (
     manuscripts,
     national,
     personal,
+    post_pictures,
     relays,
     services,
     terms,
@@ -109,6 +110,7 @@ def load(day: date, *, history: int = HISTORY) -> Loaded:
         coordinating.record(founded, clock)
         national.bring_list(founded, days, clock)
         lexicon.draft_term(founded, clock)
+        post_pictures.show(founded, clock)
         return Loaded(
             day=day,
             units=Unit.objects.count(),
