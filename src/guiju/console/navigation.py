@@ -79,6 +79,7 @@ PAGES: tuple[tuple[str | Promise, tuple[Page, ...]], ...] = (
         (
             Page(_("Manuscripts"), "newsroom:manuscripts", "edit", Right.READ_MANUSCRIPTS),
             Page(_("Deliveries"), "newsroom:deliveries", "upload", Right.READ_MANUSCRIPTS),
+            Page(_("Channels"), "newsroom:channels", "link", Right.KEEP_TOKENS),
             Page(_("Consultations"), "newsroom:consultations", "people", Right.READ_MANUSCRIPTS),
             Page(_("Relay orders"), "newsroom:relay_orders", "share"),
             Page(_("Posts"), "newsroom:posts", "post"),

@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from guiju.config.demo import (
     cases,
+    channels,
     consulting,
     coordinating,
     county,
@@ -108,6 +109,7 @@ def load(day: date, *, history: int = HISTORY) -> Loaded:
         consulting.ask(founded, clock)
         personal.enter(founded, clock)
         coordinating.record(founded, clock)
+        channels.keep(founded, clock)
         national.bring_list(founded, days, clock)
         lexicon.draft_term(founded, clock)
         post_pictures.show(founded, clock)

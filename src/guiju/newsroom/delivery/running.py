@@ -43,6 +43,8 @@ log = logging.getLogger("guiju.newsroom")
 
 Clock = Callable[[], datetime]
 Connect = Callable[[Channel], AbstractContextManager[Carrier]]
+Look = Callable[[str], AbstractContextManager[Carrier]]
+"""What looks at the link of what a person published."""
 
 
 def claim(*, now: datetime) -> Delivery | None:
@@ -57,7 +59,13 @@ def claim(*, now: datetime) -> Delivery | None:
     return None
 
 
-def run(delivery: Delivery, *, clock: Clock, connect: Connect = connecting.carrier) -> None:
+def run(
+    delivery: Delivery,
+    *,
+    clock: Clock,
+    connect: Connect = connecting.carrier,
+    look: Look = connecting.by_hand,
+) -> None:
     """Bring a claimed delivery as far as it goes now, and say when it is looked at again."""
     try:
         if delivery.state == State.QUEUED:
@@ -68,15 +76,20 @@ def run(delivery: Delivery, *, clock: Clock, connect: Connect = connecting.carri
         if delivery.state == State.REFUSED or (by_hand and delivery.state != State.LIVE):
             _release(delivery, next_at=None)
             return
-        _walk(delivery, clock, connect)
+        carrier = (
+            look(delivery.url)
+            if by_hand
+            else connect(Channel.objects.get(account_id=delivery.account_id))
+        )
+        _walk(delivery, clock, carrier)
     except LeaseLost:
         log.warning("delivery %s was taken over by another worker", delivery.pk)
 
 
-def _walk(delivery: Delivery, clock: Clock, connect: Connect) -> None:
+def _walk(delivery: Delivery, clock: Clock, opened: AbstractContextManager[Carrier]) -> None:
     package = packing.package(_read(delivery.pk))
     try:
-        with _carrier(delivery, connect) as carrier:
+        with opened as carrier:
             while (wait := _step(delivery, carrier, package, clock)) is None:
                 delivery = _read(delivery.pk)
     except InputError as error:
@@ -84,13 +97,6 @@ def _walk(delivery: Delivery, clock: Clock, connect: Connect) -> None:
     else:
         over = wait is _OVER
         _release(delivery, next_at=None if over else clock() + wait)
-
-
-def _carrier(delivery: Delivery, connect: Connect) -> AbstractContextManager[Carrier]:
-    """What a person published is only looked at; everything else goes by the channel of its account."""
-    if delivery.route == Route.BY_HAND:
-        return connecting.by_hand(delivery.url)
-    return connect(Channel.objects.get(account_id=delivery.account_id))
 
 
 _OVER = timedelta(days=-1)

@@ -10,7 +10,8 @@ from guiju.ledger.models import Entry
 from guiju.newsroom.delivery import packing
 from guiju.newsroom.delivery.port import Package
 from guiju.newsroom.delivery.workflow import OUT, STUCK, UNDER_WAY, State
-from guiju.newsroom.models import Channel, Delivery, Illustration, Manuscript, Route
+from guiju.newsroom.intake import links
+from guiju.newsroom.models import Channel, Delivery, Illustration, Manuscript, Post, Route
 from guiju.registry.models import Account, AccountState
 from guiju.security import credentials
 from guiju.security.models import Credential
@@ -67,6 +68,23 @@ def deliveries_of(manuscript: Manuscript) -> list[Delivery]:
         .order_by("pk")
     )
     return sorted(rows, key=lambda each: each.state == State.CALLED_OFF)
+
+
+def delivery_of(officer: Officer, post: Post) -> Delivery | None:
+    """The delivery by which a post went out, as far as the officer may read its manuscript; by id, else by link.
+
+    Two queries at most; of links the latest hundred of the account are compared.
+    """
+    out = deliveries(officer).filter(account_id=post.account_id, state__in=OUT)
+    if post.platform_post_id:
+        found = out.filter(platform_post_id=post.platform_post_id).first()
+        if found is not None:
+            return found
+    if not post.url:
+        return None
+    wanted = links.plain(post.url)
+    latest = out.exclude(url="").order_by("-live_at", "-pk")[:100]
+    return next((each for each in latest if links.plain(each.url) == wanted), None)
 
 
 def package_of(delivery: Delivery) -> Package:

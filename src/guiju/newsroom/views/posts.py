@@ -78,7 +78,7 @@ def export(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @page(right=Right.SEE)
-@shows("A18-1", "A20-2", "A27-1", "A27-3")
+@shows("A17-4", "A18-1", "A20-2", "A27-1", "A27-3")
 def post(request: HttpRequest, post_id: int) -> HttpResponse:
     """One post: its text with every remark in its place, and what it was before."""
     officer = officer_of(request)
@@ -107,6 +107,7 @@ def post(request: HttpRequest, post_id: int) -> HttpResponse:
         ),
         "task": selectors.task_name(shown),
         "disclosure": selectors.disclosure_name(shown, today=timezone.localdate()),
+        "delivery": selectors.delivery_of(officer, shown),
     }
     return render(request, "newsroom/post.html", context)
 

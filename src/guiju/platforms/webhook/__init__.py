@@ -1,8 +1,8 @@
 """A signed webhook: an article goes as JSON to a publishing system of the unit's own (`docs/webhook.md`).
 
-with Client("https://cms.example.gov.cn/hooks/guiju", secret=secret, guard=AddressGuard()) as client:
-    taken = client.post("guiju-7-41", article(…), at=1_770_000_000)
-taken.url                                    # where readers find it; empty: it is still being worked on
+>>> secret = new_secret()
+>>> signed = signature(secret, "guiju-41", 1_770_000_000, b"{}")
+>>> verified(secret, "guiju-41", "1770000000", signed, b"{}", now=1_770_000_001)
 """
 
 from __future__ import annotations

@@ -1,5 +1,12 @@
 """Sending a webhook: signed, to a permitted address only, and whatever comes back in words (`docs/webhook.md`).
 
+    >>> from guiju.platforms.webhook.signing import new_secret
+    >>> try:
+    ...     Client("http://127.0.0.1/hook", secret=new_secret(), guard=AddressGuard())
+    ... except PlatformError as refusal:
+    ...     refusal.retry, refusal.way_out.en
+    (<Retry.MENDED: 'mended'>, 'Correct the address of the webhook under “Channels”.')
+
 An address of a webhook is input like that of a feed: every connection goes to an address that the guard permits,
 and no redirect is followed. Sending again with the same id is part of the scheme and harms nobody.
 """
