@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 import time_machine
 from django.conf import LazySettings
+from django.test import Client
+from django.urls import reverse
 
 from guiju.ledger.models import Entry
-from guiju.newsroom import services
+from guiju.newsroom import selectors, services
 from guiju.newsroom.delivery import looking
 from guiju.newsroom.delivery.looking import Kind
 from guiju.newsroom.delivery.workflow import State
-from guiju.newsroom.models import Delivery
+from guiju.newsroom.models import Delivery, Post
 from guiju.platforms.fetch import AddressGuard, Fault, Fetched, FetchError
 from guiju.units.models import Role
 from guiju.units.papers import Upload
@@ -180,3 +182,53 @@ class TestTheSecondPerson:
             with pytest.raises(Refused):
                 services.confirm_by_sight(officer, delivery_id=delivery.pk, now=NOW)
         assert only(delivery.manuscript).state == State.LIVE
+
+
+class TestThePost:
+    def test_leads_to_what_was_signed_by_its_id_or_its_link(self, cast: Cast, page: Site) -> None:
+        delivery = published(cast, shown(page, cast))
+        editor = cast.editor_of(cast.town)
+        post = Post(account_id=delivery.account_id, url=f"{delivery.url}?utm_source=wx#top")
+        assert selectors.delivery_of(editor, post) == delivery
+        Delivery.objects.update(platform_post_id="73")
+        named = Post(account_id=delivery.account_id, platform_post_id="73")
+        assert selectors.delivery_of(editor, named) == delivery
+        for other in (
+            Post(account_id=delivery.account_id, url="https://www.douyin.com/video/1"),
+            Post(account_id=delivery.account_id),
+        ):
+            assert selectors.delivery_of(editor, other) is None
+        assert selectors.delivery_of(cast.editor_of(cast.other_town), post) is None
+
+
+class TestThePage:
+    def test_shows_the_screenshot_to_a_reviewer_who_confirms_it(
+        self, cast: Cast, page: Site, client_of: Callable[[int], Client]
+    ) -> None:
+        delivery = TestTheSecondPerson().unseen(cast, page)
+        address = reverse("newsroom:delivery", args=[delivery.pk])
+        act = reverse("newsroom:delivery_act", args=[delivery.pk, "confirm"])
+        proof = reverse("newsroom:delivery_proof", args=[delivery.pk])
+        editor = client_of(cast.people[cast.town.pk, Role.EDITOR])
+        assert act not in editor.get(address).content.decode()
+        assert editor.post(act).status_code == 403
+        reviewer = client_of(cast.people[cast.town.pk, Role.REVIEWER])
+        seen = reviewer.get(address).content.decode()
+        assert act in seen
+        assert proof in seen
+        assert reviewer.get(proof).content == PNG
+        stranger = client_of(cast.people[cast.other_town.pk, Role.REVIEWER])
+        assert stranger.get(proof).status_code == 404
+        reviewer.cookies["django_language"] = "en"
+        listed = reviewer.get(reverse("newsroom:deliveries")).content.decode()
+        assert "to be confirmed by a second person" in listed
+        assert reviewer.post(act).status_code == 302
+        assert only(delivery.manuscript).state == State.VERIFIED
+
+    def test_without_a_screenshot_there_is_nothing_to_open(
+        self, cast: Cast, page: Site, client_of: Callable[[int], Client]
+    ) -> None:
+        delivery = published(cast, shown(page, cast))
+        reviewer = client_of(cast.people[cast.town.pk, Role.REVIEWER])
+        proof = reverse("newsroom:delivery_proof", args=[delivery.pk])
+        assert reviewer.get(proof).status_code == 404

@@ -11,6 +11,7 @@ from guiju.registry import services as registry
 from guiju.registry.models import Account, AccountState, Platform
 from guiju.registry.statement import facts_of
 from guiju.supervision import selectors
+from guiju.supervision.models import Finding
 from guiju.units import services as units
 from guiju.units.models import Role, UnitKind
 from guiju.units.services import UnitFacts
@@ -307,3 +308,19 @@ def test_n2_1_days_to_veto_show_the_accounts_in_reach_nearest_first(stage: Stage
 
 def test_first_day_of_the_cast_is_the_first_day_of_the_law() -> None:
     assert date(2022, 3, 1) == FIRST_DAY
+
+
+def test_a2_1_a_government_website_is_published_to_and_no_rule_of_accounts_is_asked_of_it(
+    stage: Stage,
+) -> None:
+    registry.approve_platform(
+        stage.cast.supervisor, code="website", name_zh="政府网站", name_en="Government website",
+        on=FIRST_DAY, reason="门户网站", now=NOW,
+    )  # fmt: skip
+    site = stage.cast.add_account(
+        stage.cast.town, "城关镇人民政府网", platform="website", ideology_holder_id=None
+    )
+    stage.round()
+    assert not Finding.objects.filter(account=site).exists()
+    watched = selectors.days_to_veto(stage.cast.supervisor, today=TODAY)
+    assert site.pk not in {each.account_id for each in watched}

@@ -7,6 +7,11 @@ from datetime import date
 
 from guiju.rulebook import packs
 
+WEBSITE = "website"
+"""The code under which an office enters its government website as a platform, so that what is signed goes there too.
+
+A website is no government new media (Art. 2): it is published to, and no rule of accounts is asked of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class ApprovedPlatform:

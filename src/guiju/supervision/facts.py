@@ -26,6 +26,7 @@ from guiju.newsroom.selectors import services as service_entries
 from guiju.newsroom.selectors.relays import LateRelays, late_relays
 from guiju.registry import selectors as registry
 from guiju.registry.models import Account, AccountState, ImportedAccount
+from guiju.registry.platforms import WEBSITE
 from guiju.registry.selectors import Observed, PlanOfMerger
 from guiju.rulebook import packs as rule_packs
 from guiju.rulebook.articles import article_03, article_18, article_19
@@ -289,6 +290,7 @@ def _accounts(day: date) -> dict[int, AccountRow]:
     closed = Q(state=AccountState.CLOSED, closed_on__lte=day)
     rows = (
         Account.objects.exclude(closed)
+        .exclude(platform__code=WEBSITE)
         .filter(Q(opened_on=None) | Q(opened_on__lte=day))
         .order_by("pk")
         .values_list(*_ACCOUNT_COLUMNS)

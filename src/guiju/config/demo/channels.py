@@ -26,7 +26,7 @@ from guiju.platforms.weibo import Grant
 from guiju.registry.models import Account
 from guiju.units.models import Role
 
-_OFFICE, _MEDIA, _TOWN = "县政府办", "县融媒体中心", "马官镇"
+_OFFICE, _TOWN = "县政府办", "马官镇"
 _SANDBOX = "http://127.0.0.1:8071/"
 _SIGNING = "whsec_QUJDREVGR0hJSktMTU5PUFFSU1RVVldY"
 _LINK = "https://www.douyin.com/video/7300000000000000000"
@@ -85,10 +85,10 @@ def _weibo(county: County, clock: Clock) -> None:
 
 def _webhook(county: County, clock: Clock) -> None:
     services.keep_channel(
-        county.officer(_MEDIA, Role.OPERATIONS_PRINCIPAL, now=clock.now),
-        account_id=_account(county, _MEDIA, "toutiao").pk,
+        county.officer(_OFFICE, Role.OPERATIONS_PRINCIPAL, now=clock.now),
+        account_id=_account(county, _OFFICE, "toutiao").pk,
         facts=ChannelFacts(
-            Route.WEBHOOK, address="https://cms.pdrm.example/hooks/guiju", feed=FeedAccess.PUBLIC
+            Route.WEBHOOK, address="https://cms.puding.example/hooks/guiju", feed=FeedAccess.PUBLIC
         ),
         secrets={"signing": _SIGNING},
         now=clock.tick(),

@@ -107,7 +107,7 @@ class ChannelForm(forms.Form):
         required=False,
         max_length=200,
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
-        help_text=_("Begins with whsec_; both sides have the same."),
+        help_text=_("Only for the webhook; begins with whsec_, and both sides have the same."),
     )
     make_secret = forms.BooleanField(
         label=_("Make a new signing secret and show it once"), required=False

@@ -55,9 +55,10 @@ def listed_deliveries(officer: Officer, wanted: WantedDeliveries) -> QuerySet[De
         found = found.filter(state__in=GROUPS.get(wanted.state, (wanted.state,)))
     if wanted.route:
         found = found.filter(route=wanted.route)
-    waits = Q(state__in=STUCK) | Q(state=State.SUBMITTED, route=Route.BY_HAND)
+    by_hand = Q(state=State.SUBMITTED) | Q(state=State.LIVE, memory__has_key="unseen_zh")
+    waits = Q(state__in=STUCK) | (Q(route=Route.BY_HAND) & by_hand)
     rank = Case(When(waits, then=Value(0)), default=Value(1), output_field=IntegerField())
-    return found.defer("memory", "differs").alias(rank=rank).order_by("rank", "-queued_at", "-pk")
+    return found.alias(rank=rank).order_by("rank", "-queued_at", "-pk")
 
 
 def deliveries_of(manuscript: Manuscript) -> list[Delivery]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from guiju.registry.models import Account, AccountState, Case
+from guiju.registry.platforms import WEBSITE
 from guiju.registry.workflow import OPEN, CaseKind, State
 from guiju.units.rights import Officer, Right
 
@@ -25,9 +26,9 @@ class AccountCounts:
 
 def account_counts(officer: Officer) -> AccountCounts:
     """The accounts in operation; one query."""
-    found = Account.objects.filter(
-        officer.within(Right.SEE, "host__path"), state=AccountState.OPERATING
-    ).aggregate(
+    within = officer.within(Right.SEE, "host__path")
+    operating = Account.objects.filter(within, state=AccountState.OPERATING)
+    found = operating.exclude(platform__code=WEBSITE).aggregate(
         operating=Count("pk"),
         clients=Count("pk", filter=Q(platform__code="app")),
         platforms=Count("platform", distinct=True),

@@ -37,6 +37,7 @@ from guiju.registry.models import (
     Platform,
     Standing,
 )
+from guiju.registry.platforms import WEBSITE
 from guiju.registry.selectors.observations import Observed, latest_observations
 from guiju.registry.workflow import OPEN, CaseKind
 from guiju.units.models import Unit
@@ -227,7 +228,8 @@ class _Sides:
             for each in Platform.objects.all()
         )
         self._platform_of: dict[str, int | None] = {}
-        accounts = Account.objects.order_by("host__path", "platform__position", "name", "pk")
+        ours = Account.objects.exclude(platform__code=WEBSITE)
+        accounts = ours.order_by("host__path", "platform__position", "name", "pk")
         self.ours = {row[0]: OurAccount(*row) for row in accounts.values_list(*_OURS)}
         rows = NationalRow.objects.filter(national_list=national_list).order_by("row")
         self.theirs = {row[0]: TheirRow(*row) for row in rows.values_list(*_THEIRS)}

@@ -19,6 +19,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from guiju.ledger.remembering import UntilNextAct
 from guiju.newsroom.models import Post
 from guiju.registry.models import Account, AccountState
+from guiju.registry.platforms import WEBSITE
 from guiju.rulebook import national_2019, packs
 from guiju.rulebook.national_2019 import Updates
 from guiju.rulebook.pack import Pack
@@ -81,6 +82,7 @@ def _operating(today: date) -> QuerySet[Account, Any]:
     newest = _posts().filter(published_on__lte=today).values("published_on")[:1]
     return (
         Account.objects.filter(state=AccountState.OPERATING)
+        .exclude(platform__code=WEBSITE)
         .order_by()
         .annotate(last_post_on=Subquery(newest))
         .values("pk", "name", "host__name", "opened_on", "last_post_on")
