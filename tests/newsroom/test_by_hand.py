@@ -12,12 +12,13 @@ from django.urls import reverse
 
 from guiju.ledger.models import Entry
 from guiju.newsroom import selectors, services
-from guiju.newsroom.delivery import looking
+from guiju.newsroom.delivery import looking, packing, screenshots
+from guiju.newsroom.delivery.byhand import HandCarrier
 from guiju.newsroom.delivery.looking import Kind
 from guiju.newsroom.delivery.workflow import State
 from guiju.newsroom.models import Delivery, Post
 from guiju.platforms.fetch import AddressGuard, Fault, Fetched, FetchError
-from guiju.units.models import Role
+from guiju.units.models import PaperContent, Role
 from guiju.units.papers import Upload
 from guiju.units.rights import Refused
 from tests.cast import NOW, Cast
@@ -29,7 +30,9 @@ TITLE, TEXT = "城关镇清扫村道", "6月10日，城关镇组织干部群众�
 
 
 @pytest.fixture(autouse=True)
-def _here(settings: LazySettings) -> Iterator[None]:
+def _here(settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    # What reads pictures has tests of its own.
+    monkeypatch.setattr(screenshots, "missing", lambda: ("rapidocr",))
     settings.GUIJU_FEED_NETWORKS = ("127.0.0.0/8",)
     with time_machine.travel(NOW, tick=False):
         yield
@@ -146,6 +149,64 @@ class TestTheDelivery:
         assert "unseen_zh" in delivery.memory
 
 
+class TestTheScreenshot:
+    @pytest.mark.parametrize(
+        ("seen", "least", "most"),
+        [
+            (f"12:30 抖音\n{TITLE}\n{TEXT}\n点赞 评论", 100, 100),
+            (f"{TITLE}\n{TEXT[:20]}……展开", 60, 90),
+            ("完全是另一回事的画面，什么都没有", 0, 5),
+            ("", 0, 0),
+        ],
+    )
+    def test_says_how_much_of_the_text_is_read_in_it(
+        self, seen: str, least: int, most: int
+    ) -> None:
+        assert least <= screenshots.percent(seen, title=TITLE, text=TEXT) <= most
+
+    def test_is_only_read_where_the_page_is_not(self, cast: Cast, page: Site) -> None:
+        delivery = published(cast, shown(page, cast), proof=True)
+        assert "proof_percent" not in delivery.memory
+        for says, read in (("<script>render()</script>", {"proof_percent": 83}), ("", {})):
+            page.says = says
+            carrier = HandCarrier(
+                url=delivery.url,
+                guard=AddressGuard(allow=("127.0.0.0/8",)),
+                proof=lambda: ("截图.png", PNG),
+                reads=lambda name, content, *, title, text: 83,
+            )
+            step = carrier.next(packing.package(delivery), {})
+            assert step is not None
+            memory = step.take().memory
+            assert {each: memory[each] for each in memory if each == "proof_percent"} == read
+
+    def test_that_was_altered_in_the_database_is_neither_read_nor_confirmed(
+        self, cast: Cast, page: Site, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        page.articles.append({"id": "post", "title": "抖音", "content_html": ""})
+        page.says = "<script>render()</script>"
+        manuscript = signed_for(cast, cast.town, "douyin")
+        work(Clock())
+        monkeypatch.setattr(screenshots, "missing", lambda: ())
+        services.enter_link(
+            cast.editor_of(cast.town),
+            delivery_id=only(manuscript).pk,
+            url=f"{page.url}post.html",
+            screenshot=Upload("截图.png", PNG),
+            now=NOW,
+        )
+        PaperContent.objects.update(content=b"another")
+        work(Clock())
+        delivery = only(manuscript)
+        assert delivery.state == State.LIVE
+        assert "proof_percent" not in delivery.memory
+        with pytest.raises(Refused) as refusal:
+            services.confirm_by_sight(
+                cast.holder(cast.town, Role.REVIEWER), delivery_id=delivery.pk, now=NOW
+            )
+        assert "与登记时不一致" in refusal.value.breaches[0].sentence.zh
+
+
 class TestTheSecondPerson:
     def unseen(self, cast: Cast, page: Site, *, proof: bool = True) -> Delivery:
         page.articles.append({"id": "post", "title": "抖音", "content_html": ""})
@@ -219,9 +280,8 @@ class TestThePage:
         assert reviewer.get(proof).content == PNG
         stranger = client_of(cast.people[cast.other_town.pk, Role.REVIEWER])
         assert stranger.get(proof).status_code == 404
-        reviewer.cookies["django_language"] = "en"
         listed = reviewer.get(reverse("newsroom:deliveries")).content.decode()
-        assert "to be confirmed by a second person" in listed
+        assert "待第二人确认" in listed
         assert reviewer.post(act).status_code == 302
         assert only(delivery.manuscript).state == State.VERIFIED
 

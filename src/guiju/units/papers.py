@@ -63,6 +63,15 @@ def disposition(paper: Paper) -> str:
     return content_disposition_header(as_attachment=True, filename=paper.name) or "attachment"
 
 
+def is_altered(paper: Paper) -> bool:
+    """Whether the bytes of a paper are not those that were put on record."""
+    try:
+        content(paper)
+    except Altered:
+        return True
+    return False
+
+
 class Altered(Exception):
     """The bytes on record do not have the digest that the ledger knows."""
 

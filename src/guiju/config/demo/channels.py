@@ -117,7 +117,7 @@ def _by_hand(county: County, clock: Clock) -> None:
 
 
 @contextmanager
-def _barred(url: str) -> Iterator[Carrier]:
+def _barred(delivery: Delivery) -> Iterator[Carrier]:
     """A look at a page that asks for a log-in; nothing is fetched when the county is loaded."""
 
     def fetched(url: str, *, guard: AddressGuard) -> Fetched:
@@ -127,4 +127,4 @@ def _barred(url: str) -> Iterator[Carrier]:
             "The page of this platform asks for a log-in; the program cannot read it.",
         )
 
-    yield HandCarrier(url=url, guard=AddressGuard(), fetcher=fetched)
+    yield HandCarrier(url=delivery.url, guard=AddressGuard(), fetcher=fetched)

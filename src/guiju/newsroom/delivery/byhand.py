@@ -1,14 +1,18 @@
 """What a person published is looked at like the rest: its link is opened and compared with what was signed.
 
-    carrier = HandCarrier(guard=guard, url=delivery.url)
+    carrier = HandCarrier(url=delivery.url, guard=guard)
     carrier.next(package, {})                    # the look; None once it is settled
 
-Where a program sees nothing, a second person confirms it from the screenshot (`services.confirm_by_sight`).
+Where a program sees nothing, a second person confirms it from the screenshot (`services.confirm_by_sight`); how
+much of the text is read in the screenshot is said beside it.
 """
 
 from __future__ import annotations
 
-from guiju.newsroom.delivery import looking
+from collections.abc import Callable
+from dataclasses import replace
+
+from guiju.newsroom.delivery import looking, screenshots
 from guiju.newsroom.delivery.looking import Fetcher
 from guiju.newsroom.delivery.port import Done, Memory, Package, Step
 from guiju.newsroom.delivery.webhook import seen
@@ -17,10 +21,19 @@ from guiju.platforms.fetch import AddressGuard
 
 
 class HandCarrier:
-    """Looks at one link."""
+    """Looks at one link. `proof` gives the name and the bytes of the screenshot, where one was handed in."""
 
-    def __init__(self, *, url: str, guard: AddressGuard, fetcher: Fetcher = fetch.fetch) -> None:
+    def __init__(
+        self,
+        *,
+        url: str,
+        guard: AddressGuard,
+        proof: Callable[[], tuple[str, bytes] | None] = lambda: None,
+        fetcher: Fetcher = fetch.fetch,
+        reads: Callable[..., int | None] = screenshots.read,
+    ) -> None:
         self._url, self._guard, self._fetcher = url, guard, fetcher
+        self._proof, self._reads = proof, reads
 
     def close(self) -> None:
         """Nothing is kept open."""
@@ -32,11 +45,13 @@ class HandCarrier:
         return Step("verify", lambda: self._verify(package, memory))
 
     def _verify(self, package: Package, memory: Memory) -> Done:
+        text = richtext.plain(package.body)
         sight = looking.look(
-            self._url,
-            title=package.title,
-            text=richtext.plain(package.body),
-            guard=self._guard,
-            fetcher=self._fetcher,
+            self._url, title=package.title, text=text, guard=self._guard, fetcher=self._fetcher
         )
-        return seen(sight, memory)
+        done = seen(sight, memory)
+        if "unseen_zh" not in done.memory or (found := self._proof()) is None:
+            return done
+        name, content = found
+        percent = self._reads(name, content, title=package.title, text=text)
+        return replace(done, memory={**done.memory, "proof_percent": percent})

@@ -20,7 +20,7 @@ from guiju.newsroom.delivery.port import Carrier
 from guiju.newsroom.delivery.webhook import WebhookCarrier
 from guiju.newsroom.delivery.wechat import WeChatCarrier
 from guiju.newsroom.delivery.weibo import WeiboCarrier
-from guiju.newsroom.models import Channel, Route
+from guiju.newsroom.models import Channel, Delivery, Route
 from guiju.platforms import webhook, wechat, weibo
 from guiju.platforms.fetch import AddressGuard
 from guiju.platforms.notes import InputError, Note
@@ -29,6 +29,7 @@ from guiju.platforms.wechat.client import BASE_URL as WECHAT
 from guiju.platforms.weibo.client import BASE_URL as WEIBO
 from guiju.security import credentials
 from guiju.security.sealing import NotOurs
+from guiju.units import papers
 
 SECONDS = 30.0
 """For one request; far below a lease (`running.LEASE`)."""
@@ -45,9 +46,18 @@ def carrier(channel: Channel) -> Iterator[Carrier]:
 
 
 @contextmanager
-def by_hand(url: str) -> Iterator[Carrier]:
-    """What looks at a link that a person entered."""
-    yield HandCarrier(url=url, guard=AddressGuard(allow=settings.GUIJU_FEED_NETWORKS))
+def by_hand(delivery: Delivery) -> Iterator[Carrier]:
+    """What looks at a link that a person entered, and else at the screenshot."""
+    paper = delivery.proof
+
+    def proof() -> tuple[str, bytes] | None:
+        try:
+            return (paper.name, papers.content(paper)) if paper else None
+        except papers.Altered:
+            return None
+
+    guard = AddressGuard(allow=settings.GUIJU_FEED_NETWORKS)
+    yield HandCarrier(url=delivery.url, guard=guard, proof=proof)
 
 
 def _made(channel: Channel) -> Carrier:

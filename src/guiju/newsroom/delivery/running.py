@@ -43,7 +43,7 @@ log = logging.getLogger("guiju.newsroom")
 
 Clock = Callable[[], datetime]
 Connect = Callable[[Channel], AbstractContextManager[Carrier]]
-Look = Callable[[str], AbstractContextManager[Carrier]]
+Look = Callable[[Delivery], AbstractContextManager[Carrier]]
 """What looks at the link of what a person published."""
 
 
@@ -77,7 +77,7 @@ def run(
             _release(delivery, next_at=None)
             return
         carrier = (
-            look(delivery.url)
+            look(delivery)
             if by_hand
             else connect(Channel.objects.get(account_id=delivery.account_id))
         )

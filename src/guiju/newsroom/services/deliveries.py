@@ -262,6 +262,15 @@ def _unconfirmable(officer: Officer, delivery: Delivery) -> list[Breach]:
                 "Whoever entered the link hands in a screenshot.",
             )
         )
+    elif papers.is_altered(delivery.proof):
+        found.append(
+            _refusal(
+                "数据库中的截图与登记时不一致。",
+                "The screenshot in the database is not the one that was put on record.",
+                "请安全管理员核查；登记链接的人员重新提交截图。",
+                "Let the security administrator look into it; hand in the screenshot again.",
+            )
+        )
     if delivery.linked_by_id == officer.staff_id:
         found.append(
             _refusal(

@@ -147,6 +147,7 @@ def _seen(officer: Officer, found: Delivery, *, english: bool) -> dict[str, Any]
     reviews = officer.may(Right.REVIEW_MANUSCRIPTS, host)
     served = found.route == Route.CLIENT and found.state in OUT and found.withdrawn_at is None
     return {
+        "proof_percent": memory.get("proof_percent"),
         "unseen": unseen if found.state == State.LIVE else "",
         "is_looked_at": by_hand and not unseen and not found.differs,
         "awaits_fetch": (found.route, found.state) == (Route.CLIENT, State.LIVE),
