@@ -75,7 +75,9 @@ VARIABLES = (
     Variable("GUIJU_LOCKOUT_ATTEMPTS", "5", "Wrong passwords after which a log-in name is locked"),
     Variable("GUIJU_LOCKOUT_MINUTES", "15", "Minutes a locked log-in name stays locked"),
     Variable(
-        "GUIJU_FEED_NETWORKS", "", "Private networks feeds may be fetched from, such as 10.8.0.0/24"
+        "GUIJU_FEED_NETWORKS",
+        "",
+        "Private networks feeds may be fetched from and webhooks sent to, such as 10.8.0.0/24",
     ),
     Variable(
         "GUIJU_ROUND_HOUR", "2", "Hour of the day (0-23) at which the worker runs the daily round"

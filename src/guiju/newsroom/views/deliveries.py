@@ -194,5 +194,5 @@ def _page(request: HttpRequest, found: Delivery, *, status: int = 200, **more: A
         "timeline": selectors.timeline_of_delivery(found),
         **more,
     }
-    context["form"] = context.get("form") or LinkForm()
+    context["form"] = context.get("form") or LinkForm(initial={"url": found.url})
     return render(request, "newsroom/deliveries/delivery.html", context, status=status)
