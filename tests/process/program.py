@@ -56,7 +56,8 @@ class Program:
         """A Python process of this installation that goes on beside us."""
         return subprocess.Popen(
             [sys.executable, *command], env=self.environment(**variables), cwd=ROOT,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            text=True, start_new_session=True,
         )  # fmt: skip
 
     def say(self, *arguments: str, **variables: str) -> str:
