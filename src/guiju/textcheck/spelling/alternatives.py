@@ -20,7 +20,7 @@ from itertools import pairwise
 from operator import add, getitem
 from typing import Final
 
-from guiju.textcheck.spelling.model import KINDS, NEAR_SOUND, Model
+from guiju.textcheck.spelling.model import KINDS, WORD_LINK, Model
 
 # In bytes of a link: a step is 0.08 of a natural logarithm, and chance itself lies at 76.
 _WEAK = 170
@@ -33,8 +33,6 @@ _GAIN = 50
 """The links of an alternative are stronger than those of what is written by at least this."""
 _GAIN_OF_WORD = 50
 """The same for a word of two characters."""
-_WORD = 100
-"""A link stronger than this tells no more: the two are one word."""
 _EASE = (0.0, -6.0, -36.0, -24.0, 0.0, -36.0)
 """How easily each kind of confusion happens, on the scale of the links."""
 _WINDOW = 4
@@ -83,13 +81,12 @@ _Found = tuple[float, str, tuple[int, ...]]
 class Passage:
     """A normalised text, coded, with the links between neighbours."""
 
-    __slots__ = ("_code", "_links", "_model", "_text", "_words")
+    __slots__ = ("_code", "_links", "_model", "_text")
 
     def __init__(self, model: Model, text: str) -> None:
         self._model = model
         self._text = text
         self._code = model.coded(text)
-        self._words: dict[str, list[tuple[str, tuple[int, int], int, bytes]]] = {}
         places = list(map(ord, self._code))
         self._links = bytes(map(getitem, map(model.rows.__getitem__, places), places[1:]))
 
@@ -105,7 +102,13 @@ class Passage:
         ]
         if len(weak) > max(_ANY, _PROSE * len(links)):
             return
-        for places, look in ((weak, self._single), (around, self._double)):
+        # Most weak places are dismissed here: what was ever said in three characters is nothing odd.
+        unsaid = set(self._model.never_said(self._code, weak))
+        both = [each for at in around for each in (at, at + 1)]
+        odd = set(self._model.never_said(self._code, dict.fromkeys(both)))
+        singles = [at for at in weak if at in unsaid]
+        pairs = [at for at in around if at in odd or at + 1 in odd]
+        for places, look in ((singles, self._single), (pairs, self._double)):
             # What is repeated is looked at once: nothing looks further than a window.
             known: dict[str, list[Alternative]] = {}
             for at in places:
@@ -118,8 +121,6 @@ class Passage:
 
     def _single(self, at: int) -> Iterable[Alternative]:
         model, code = self._model, self._code
-        if model.sequence(code[at - 1 : at + 2]):
-            return ()
         rows, after = model.rows, ord(code[at + 1])
         confused = model.confusions(ord(code[at]), self._text[at - 1 : at])
         if confused is None:
@@ -137,44 +138,16 @@ class Passage:
 
     def _double(self, at: int) -> Iterable[Alternative]:
         model, code = self._model, self._code
-        if model.sequence(code[at - 1 : at + 2]) and model.sequence(code[at : at + 3]):
-            return ()
         written = self._text[at - 1 : at + 1]
         row, follows = model.rows[ord(code[at - 1])], ord(code[at + 2])
         weak = self._links[at - 1] + self._links[at + 1]
-        least = weak + _GAIN_OF_WORD + min(self._links[at], _WORD)
+        least = weak + _GAIN_OF_WORD + min(self._links[at], WORD_LINK)
         found: list[_Found] = []
-        for word, kinds, inner, ends_with in self._homophones(written):
+        for word, kinds, inner, ends_with in model.words_heard(written):
             links = row[ord(word[0])] + inner + ends_with[follows]
             if links > least:
                 found.append((links + _EASE[kinds[0]] + _EASE[kinds[1]], word, kinds))
         return self._best(at, found) if found else ()
-
-    def _homophones(self, written: str) -> list[tuple[str, tuple[int, int], int, bytes]]:
-        """Words that differ in both characters, with kinds, link inside, and the row of their end."""
-        found = self._words.get(written)
-        if found is None:
-            rows, pair = self._model.rows, written.translate(self._model.coding)
-            found = self._words[written] = [
-                (
-                    word,
-                    (
-                        self._kind(pair[0], written[0], ord(word[0])),
-                        self._kind(pair[1], written[1], ord(word[1])),
-                    ),
-                    min(rows[ord(word[0])][ord(word[1])], _WORD),
-                    rows[ord(word[1])],
-                )
-                for word in self._model.homophones(pair, written)
-                if word[0] != pair[0] and word[1] != pair[1]
-            ]
-        return found
-
-    def _kind(self, code: str, written: str, meant: int) -> int:
-        confused = self._model.confusions(ord(code), written)
-        if confused is None or meant not in confused.places:
-            return NEAR_SOUND
-        return confused.kinds[confused.places.index(meant)]
 
     def _best(self, at: int, found: list[_Found]) -> Iterator[Alternative]:
         found.sort(reverse=True)
@@ -183,20 +156,16 @@ class Passage:
         first = max(0, at - _WINDOW)
         before, after = code[first:at], code[at + length : at + length + _WINDOW]
         written = _Window(self._model, before + code[at : at + length] + after, at - first, length)
+        as_written: list[float] = []
         for _, meant, kinds in found[:_COMPARED]:
             changed = _Window(self._model, before + meant + after, at - first, length)
             if not changed.known:
                 continue
             gain = changed.log_probability() - written.log_probability()
             if gain > 0:
+                as_written = as_written or list(written.features())
                 counted = [float(kinds.count(kind)) for kind in range(KINDS)]
-                features = [
-                    gain,
-                    float(length == 2),
-                    written.is_word,
-                    *counted,
-                    *written.features(),
-                ]
+                features = [gain, float(length == 2), written.is_word, *counted, *as_written]
                 features += [*changed.features(), written.at_break, changed.torn]
                 yield Alternative(at - 1, meant, tuple(features))
 
@@ -221,7 +190,7 @@ class _Window:
     def is_word(self) -> float:
         """Whether two characters are linked as those of a word are."""
         one, other = map(ord, self._code[self._at : self._at + 2])
-        return float(self._length == 2 and self._model.rows[one][other] >= _WORD)
+        return float(self._length == 2 and self._model.rows[one][other] >= WORD_LINK)
 
     def log_probability(self) -> float:
         if self._odds is None:

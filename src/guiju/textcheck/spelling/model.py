@@ -20,7 +20,7 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -44,12 +44,16 @@ KINDS: Final = 6
 READINGS: Final = 3
 """Readings kept of a character."""
 
+WORD_LINK = 100
+"""A link inside a pair stronger than this tells no more: the two are one word."""
+
 _MAGIC = b"GJSM1\n"
 _LINK_LOWEST, _LINK_STEP = -6.0, 0.08
 _COUNT_STEP = 0.07
 # How many sightings of the shorter context the next longer one must outweigh, by length of the context.
 _TRUST = (40.0, 20.0, 10.0)
 _REMEMBERED = 16_384
+_PAIRS_REMEMBERED = 8_192
 _PART = 18
 
 
@@ -150,13 +154,31 @@ class Confusions:
     """Picks the links to these places from a row."""
 
 
+WordHeard = tuple[str, tuple[int, int], int, bytes]
+"""A word, coded; the kinds of confusion of its characters; the link inside it; the row of its end."""
+
+
 @final
 class Model:
     """Counts of character sequences and what they say."""
 
     __slots__ = (
-        "_amounts", "_confusions", "_counts", "_keys", "_known", "_offsets", "_parts", "_rare", "_sounding",
-        "_sounds", "_words", "alphabet", "coding", "rows", "total",
+        "_amounts",
+        "_confusions",
+        "_counts",
+        "_heard",
+        "_keys",
+        "_known",
+        "_offsets",
+        "_parts",
+        "_rare",
+        "_sounding",
+        "_sounds",
+        "_words",
+        "alphabet",
+        "coding",
+        "rows",
+        "total",
     )  # fmt: skip
 
     def __init__(self, content: bytes) -> None:
@@ -191,6 +213,7 @@ class Model:
         self._sounds: Final = _shorts(sounds)
         self._sounding: Final = _integers(sounding)
         self._words: Final = words.decode("utf-16-le")
+        self._heard: Final[dict[str, list[WordHeard]]] = {}
 
     @staticmethod
     @cache
@@ -254,6 +277,35 @@ class Model:
                     at += 1
         return found
 
+    def words_heard(self, written: str) -> list[WordHeard]:
+        """The words that sound like a pair as it is `written` and differ from it in both characters."""
+        found = self._heard.get(written)
+        if found is None:
+            # Bounded: a text may hold every pair there is.
+            if len(self._heard) >= _PAIRS_REMEMBERED:
+                self._heard.clear()
+            rows, pair = self.rows, written.translate(self.coding)
+            found = self._heard[written] = [
+                (
+                    word,
+                    (
+                        self._kind(pair[0], written[0], ord(word[0])),
+                        self._kind(pair[1], written[1], ord(word[1])),
+                    ),
+                    min(rows[ord(word[0])][ord(word[1])], WORD_LINK),
+                    rows[ord(word[1])],
+                )
+                for word in self.homophones(pair, written)
+                if word[0] != pair[0] and word[1] != pair[1]
+            ]
+        return found
+
+    def _kind(self, code: str, written: str, meant: int) -> int:
+        confused = self.confusions(ord(code), written)
+        if confused is None or meant not in confused.places:
+            return NEAR_SOUND
+        return confused.kinds[confused.places.index(meant)]
+
     def _readings(self, character: int, written: str) -> list[int]:
         at = READINGS * self._place(character, written)
         return [each for each in self._sounds[at : at + READINGS] if each] if at >= 0 else []
@@ -284,6 +336,20 @@ class Model:
         if at == after or self._keys[at] != wanted:
             return 0.0
         return math.exp(self._amounts[at] * _COUNT_STEP)
+
+    def never_said(self, code: str, places: Iterable[int]) -> Iterator[int]:
+        """Those of the places of a code where the character and its two neighbours were never counted in a row.
+
+        The same as asking `sequence` for each, in a third of the time: the text is read tens of thousands of times.
+        """
+        raw, keys, parts = code.encode("utf-16-le"), self._keys, self._parts
+        for at in places:
+            wanted = crc32(raw[2 * at - 2 : 2 * at + 4])
+            part = wanted >> _PART
+            after = parts[part + 1]
+            found = bisect_left(keys, wanted, parts[part], after)
+            if found == after or keys[found] != wanted:
+                yield at
 
     def word(self, sequence: str) -> float:
         """How often a word of a dictionary was seen, rounded; 0 for what is no word of two to four characters."""
