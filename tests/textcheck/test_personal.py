@@ -121,9 +121,36 @@ def test_what_is_no_personal_data_is_left_alone(text: str) -> None:
     assert found(text, "A20-2") == []
 
 
-def test_a_home_is_told_by_the_name_before_it() -> None:
-    text = "举报材料称，张三丰住化处镇水母村5组，违规搭建。"
-    assert "化处镇水母村5组" in found(text, "A20-2")
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("举报材料称，张三丰住化处镇水母村5组，违规搭建。", "化处镇水母村5组"),
+        ("慰问组来到定南街道幸福小区3栋2单元501室张三丰家中。", "定南街道幸福小区3栋2单元501室"),
+        ("马官镇富强路18号附2号的张三丰反映，门前路灯不亮。", "马官镇富强路18号附2号"),
+        ("户主张三丰（化处镇富强路5号），家庭人口4人。", "化处镇富强路5号"),
+    ],
+)
+def test_a_home_is_told_by_the_name_beside_it(text: str, home: str) -> None:
+    assert home in found(text, "A20-2")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "镇卫生院（马官镇富强路18号）为村民义诊。",
+        "马官镇中心村大坝组18号水井水质达标，村民反映良好。",
+        "居民可到定南街道文明路18号社会保障中心办理。",
+        "马官镇水井村3组村民种植韭黄",
+        "玉秀街道富强路18号张三超市向居民赠送饮用水",
+    ],
+)
+def test_a_place_that_is_nobodys_home_is_left_alone(text: str) -> None:
+    assert found(text, "A20-2") == []
+
+
+def test_of_which_group_of_a_village_somebody_is_is_advice() -> None:
+    said = remarks("马官镇水井村3组村民张三丰，今年种植韭黄两亩。")
+    assert {remark.level for remark in said} == {Level.HINT}
 
 
 @unhurried

@@ -35,7 +35,8 @@ _FILLING = re.compile(
     r"|(?:生于|出生于)?(?:19|20)[0-9]{2}[年.-][0-9]{1,2}[月.-]?(?:[0-9]{1,2}日?)?(?:出生|生)?"
     r"|(?:居民|公民|本人|其|有效|个人|私人|家庭|联系|手机|移动|银行|储蓄|一卡通|往来|来往|内地|大陆|台湾|港澳|户籍)*"
     r"(?:身份证件?|身份号码|证件|电话|手机|护照|通行证|台胞证|银行卡|储蓄卡|借记卡|信用卡|存折|卡号|账号|账户|开户行?"
-    r"|微信|qq|邮箱|住址|地址|家住|现住|居住[在于]?|住在|住|户籍地|所在地)(?:号码|号|卡)?(?:为|是|及)?"
+    r"|微信|qq|邮箱|住址|地址|家住|现住|现居|原住|暂住|租住在?|居住[在于]?|住在|住|户籍地|居住地|所在地"
+    r"|家?(?:的?(?:自建房|住房|房屋))?[,将]?(?:位于|坐落[于在]))(?:号码|号|卡)?(?:为|是|及)?"
     r"|(?:身份证)?一张|证号为?|今年|名下|家属|同学|先生|女士|老人|的){1,12}$"
 )
 _ROLE = re.compile(
@@ -63,6 +64,9 @@ _NAME_ENDS = re.compile(
     r"|身份|名下|电话|手机|微信|银行|先生|女士|同学|老人"
 )
 _BREAK = re.compile(rf"[^{_HAN}]$")
+_LIVES_THERE = re.compile(
+    rf"(?:的?(?:住户|村民|居民|业主|户主|脱贫户|低保户)|的)?([{_HAN}]{{2,4}}?)(?=一?家|手中|反映|求助|申请|来电|报警|收[,。])"
+)
 _AFTER = re.compile(rf"[ \t(:|]{{1,2}}([{_HAN}]{{2,4}})(?![{_HAN}])")
 _NO_GIVEN_NAME = re.compile(
     # What ends like this is a place, an office, a label or somebody named only in part.
@@ -128,8 +132,13 @@ def _named(text: str, data: Sequence[Datum]) -> Iterator[Datum]:
         if datum.kind == "name" or (datum.kind == "mobile" and datum.level is not Level.BLOCK):
             continue
         span = _named_before(text, datum.start) or _named_after(text, datum.end)
+        if not span and datum.kind == "address" and (lives := _LIVES_THERE.match(text, datum.end)):
+            span = lives.span(1) if is_name(lives[1]) else None
         if span:
-            yield Datum("name", *span, Level.FLAG)
+            level = Level.HINT if datum.level is Level.HINT else Level.FLAG
+            yield Datum("name", *span, level)
+        if datum.level is Level.HINT:
+            continue
         begin, end = sentence_bounds(text, datum.start, datum.end)
         if begin >= read:
             read = end
