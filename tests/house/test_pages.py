@@ -119,6 +119,7 @@ WHO = {
     "newsroom:personal_end": KEEPING_STAFF,
     "newsroom:personal_write": SEEING,
     "newsroom:personal_decide": SEEING,
+    "newsroom:search": SEEING,
     "newsroom:relay_orders": SEEING,
     "newsroom:relay_issue": SUPERVISORS,
     "newsroom:relay_order": SEEING,

@@ -16,6 +16,7 @@ from guiju.newsroom.checks import examining, picturing, trying
 from guiju.newsroom.delivery import running
 from guiju.newsroom.intake import importing, polling
 from guiju.newsroom.relaying import finding
+from guiju.newsroom.searching import filling
 from guiju.newsroom.selectors.archives import month_before, next_unpacked
 from guiju.newsroom.selectors.consultations import next_silent
 from guiju.platforms.fetch import AddressGuard
@@ -116,3 +117,8 @@ def examine_next_post_picture(*, now: datetime) -> bool:
 def recheck_stale_posts(*, now: datetime, limit: int) -> int:
     """Check up to `limit` posts again that an older lexicon or program checked; how many there were."""
     return services.recheck_posts(by=ledger.SYSTEM, limit=limit, now=now).posts
+
+
+def fill_search_index(*, limit: int) -> int:
+    """Enter up to `limit` posts and manuscripts into the full-text index; how many there were."""
+    return filling.fill(limit=limit)

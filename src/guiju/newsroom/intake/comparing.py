@@ -51,6 +51,7 @@ CHANGING = (
     "task",
     "disclosure",
     "topic",
+    "place",
 )
 
 
@@ -212,6 +213,8 @@ def _apply(post: Post, facts: PostFacts, via: Via, now: datetime, result: Compar
     if not history and not stated:
         return False
     post.seen_at = now
+    # The full-text index enters it anew.
+    post.place = None
     result.history += history
     result.changed.append(post)
     return True

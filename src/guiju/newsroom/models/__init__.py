@@ -30,6 +30,7 @@ from guiju.newsroom.models.posts import (
 from guiju.newsroom.models.relays import Relay, RelayOrder
 from guiju.newsroom.models.reprints import ApprovedSource, Original
 from guiju.newsroom.models.review import Approval, Exemption, Lowering
+from guiju.newsroom.models.searching import SearchSerial
 from guiju.newsroom.models.services import (
     EntryTrial,
     LinkState,
@@ -73,6 +74,7 @@ __all__ = [
     "Relay",
     "RelayOrder",
     "Route",
+    "SearchSerial",
     "ServiceEntry",
     "ServiceItem",
     "ServiceList",

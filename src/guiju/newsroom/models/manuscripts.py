@@ -68,12 +68,18 @@ class Manuscript(models.Model):
     saved_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, blank=True)
     remark = models.TextField(_("reason it was returned or given up"), blank=True)
+    place = models.BigIntegerField(null=True, editable=False)
+    """Where the full-text index has it; None when it was written since (`newsroom.searching`)."""
 
     class Meta:
         ordering: ClassVar = ["-saved_at", "-pk"]
         indexes: ClassVar = [
             models.Index(fields=["state", "host"], name="manuscript_state_host"),
             models.Index(fields=["-saved_at", "-id"], name="manuscript_newest"),
+            models.Index(fields=["id"], condition=Q(place=None), name="manuscript_to_be_placed"),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["place"], name="manuscript_place_once"),
         ]
 
     def __str__(self) -> str:

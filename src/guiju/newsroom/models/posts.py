@@ -51,18 +51,22 @@ class Post(models.Model):
     producer = models.CharField(_("department that produced it"), max_length=120, blank=True)
     class_stated = models.BooleanField(_("classed by hand"), default=False)
     """Whether a person stated the class (A18-5); until then it is what the words propose."""
+    place = models.BigIntegerField(null=True, editable=False)
+    """Where the full-text index has it; None when it was written since (`newsroom.searching`)."""
 
     class Meta:
         ordering: ClassVar = ["-published_at", "-pk"]
         constraints: ClassVar = [
             # The key comes first, so that a batch of many accounts is looked up by key alone.
             models.UniqueConstraint(fields=["key", "account"], name="post_once"),
+            models.UniqueConstraint(fields=["place"], name="post_place_once"),
         ]
         indexes: ClassVar = [
             # Answers which account posted when, without a look at the rows.
             models.Index(fields=["account", "published_on", "deleted_on"], name="post_account_day"),
             models.Index(fields=["-published_at", "-id"], name="post_newest"),
             models.Index(fields=["checked_with"], name="post_checked"),
+            models.Index(fields=["id"], condition=Q(place=None), name="post_to_be_placed"),
             models.Index(
                 fields=["-published_at", "-id"],
                 name="post_gone",

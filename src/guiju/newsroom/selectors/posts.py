@@ -77,7 +77,7 @@ def posts(officer: Officer, *, right: Right = Right.SEE) -> QuerySet[Post]:
 def post_ids(officer: Officer, wanted: PostFilter, *, most: int = LISTED) -> list[int]:
     """The keys of the newest posts that fit, at most `most`. At most four queries."""
     found = Post.objects.order_by("-published_at", "-pk")
-    accounts = _account_ids(officer, wanted)
+    accounts = account_ids(officer, wanted)
     if accounts is not None:
         found = found.filter(account_id__in=accounts)
     if wanted.first:
@@ -194,7 +194,7 @@ def posting_year(account: Account, *, today: date, calendar: WorkingCalendar) ->
     ]
 
 
-def _account_ids(officer: Officer, wanted: PostFilter) -> list[int] | None:
+def account_ids(officer: Officer, wanted: PostFilter) -> list[int] | None:
     """The accounts a list is about; None for all there are."""
     sees_all = officer.may(Right.SEE, "/")
     if sees_all and not (wanted.account_id or wanted.unit_id or wanted.who or wanted.platform):

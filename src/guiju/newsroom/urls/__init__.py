@@ -16,6 +16,7 @@ from guiju.newsroom.urls import (
     personal,
     posts,
     relays,
+    search,
     services,
     sources,
 )
@@ -30,6 +31,7 @@ urlpatterns = [
     *lexicon.urlpatterns,
     *posts.urlpatterns,
     *relays.urlpatterns,
+    *search.urlpatterns,
     *services.urlpatterns,
     *sources.urlpatterns,
     *manuscripts.urlpatterns,

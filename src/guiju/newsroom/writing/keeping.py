@@ -93,6 +93,8 @@ def keep(record: Record, manuscript: Manuscript, officer: Officer, now: datetime
         lapsed = manuscript.lowerings.filter(state=Lowering.State.ASKED)
         lapsed.update(state=Lowering.State.LAPSED, decided_at=now)
     manuscript.edition, manuscript.saved_at = edition.number, now
+    # The full-text index enters it anew.
+    manuscript.place = None
     manuscript.version += 1
     manuscript.save()
     record.on("manuscript", manuscript.pk, str(manuscript), unit=manuscript.host_id)

@@ -1,0 +1,52 @@
+"""`guiju search`: the full-text index — how it stands, whether it is whole, made anew.
+
+    guiju search                 how many documents it has, and how many it does not have yet
+    guiju search --check 1000    looks up the newest thousand posts and manuscripts in it, every pair of characters
+    guiju search --reindex       empties it and enters everything anew; needed after a restore by hand, and worth
+                                 doing when much was rewritten, for what was replaced stays behind in it
+
+The exit code is 1 when something is missing that should be there.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from guiju.newsroom.models import Manuscript, Post
+from guiju.newsroom.searching import filling, index
+
+BATCH = 500
+
+
+class Command(BaseCommand):
+    help = "Show, check or rebuild the full-text index."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--reindex", action="store_true", help="make it anew")
+        parser.add_argument(
+            "--check", type=int, metavar="N", help="look up the newest N documents in it"
+        )
+
+    def handle(self, *, reindex: bool, check: int | None, **options: Any) -> None:
+        if reindex:
+            filling.rebuild()
+            done = 0
+            while entered := filling.fill(limit=BATCH):
+                done += entered
+            index.optimize()
+            self.stdout.write(f"{done} documents entered")
+        if check:
+            if absent := filling.missing(sample=check):
+                raise CommandError(
+                    f"not whole in the index: {', '.join(absent[:20])} ({len(absent)} in all); "
+                    "run guiju search --reindex"
+                )
+            self.stdout.write(f"whole: the newest {check} posts and manuscripts")
+        waiting, placed = (
+            sum(model.objects.filter(place__isnull=empty).count() for model in (Post, Manuscript))
+            for empty in (True, False)
+        )
+        self.stdout.write(f"{placed} documents in the index, {waiting} waiting for the worker")

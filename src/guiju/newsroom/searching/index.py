@@ -1,0 +1,143 @@
+"""The index of grams in the database: FTS5 without content on SQLite, an inverted index of words on PostgreSQL.
+
+    add([Entry(place=place(at, 7), grams=grams("水库"))])
+    places({"6c34g5e93"}, below=LAST, most=100)          # newest first
+
+A document stands at a *place*: the minute it is of, then a number that is never used twice. So the order of
+places is the order of time, a span of days is a span of places, and what was replaced can never be taken for
+what replaced it: its row stays behind under a place that no document has any more, until the index is built anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+TABLE = "newsroom_searchindex"
+LAST = 2**62
+_SERIAL_BITS = 28
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the index holds of one document."""
+
+    place: int
+    grams: Collection[str]
+
+
+def place(at: datetime, serial: int) -> int:
+    """The place of a document of that minute; after 2²⁸ documents a number comes again, in other minutes."""
+    minute = max(0, int((at - _EPOCH).total_seconds()) // 60)
+    return (minute << _SERIAL_BITS) | (serial % (1 << _SERIAL_BITS))
+
+
+def make(connection: BaseDatabaseWrapper) -> None:
+    """Make the table; for a migration."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                f"CREATE TABLE {TABLE} (place bigint PRIMARY KEY, grams tsvector NOT NULL)"
+            )
+            cursor.execute(f"CREATE INDEX {TABLE}_grams ON {TABLE} USING gin (grams)")
+        else:
+            cursor.execute(
+                f"CREATE VIRTUAL TABLE {TABLE} USING "
+                "fts5(grams, content='', columnsize=0, detail=none, tokenize='ascii')"
+            )
+
+
+def drop(connection: BaseDatabaseWrapper) -> None:
+    """Drop the table; for a migration."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TABLE {TABLE}")
+
+
+def add(rows: Iterable[Row]) -> None:
+    """Enter documents; their places are new."""
+    sql = (
+        f"INSERT INTO {TABLE}(place, grams) VALUES (%s, array_to_tsvector(%s))"  # noqa: S608
+        if _postgresql()
+        else f"INSERT INTO {TABLE}(rowid, grams) VALUES (%s, %s)"  # noqa: S608
+    )
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            sql,
+            [
+                (each.place, list(each.grams) if _postgresql() else " ".join(each.grams))
+                for each in rows
+            ],
+        )
+
+
+def places(
+    wanted: Collection[str],
+    *,
+    below: int = LAST,
+    least: int = 0,
+    most: int,
+    any_of: Sequence[str] = (),
+) -> list[int]:
+    """The newest places, at most `most`, that hold all of `wanted`, and one of `any_of` where it names some."""
+    both = " AND " if not _postgresql() else " & "
+    either = " OR " if not _postgresql() else " | "
+    terms = [*map(_quoted, sorted(wanted))]
+    if any_of:
+        terms.append(f"({either.join(map(_quoted, any_of))})")
+    if not terms:
+        return []
+    condition = (
+        "grams @@ %s::tsquery AND place < %s AND place >= %s ORDER BY place DESC"
+        if _postgresql()
+        else f"{TABLE} MATCH %s AND rowid < %s AND rowid >= %s ORDER BY rowid DESC"
+    )
+    column = "place" if _postgresql() else "rowid"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {column} FROM {TABLE} WHERE {condition} LIMIT %s",  # noqa: S608
+            [both.join(terms), below, least, most],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def clear() -> None:
+    """Empty the index."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"DELETE FROM {TABLE}"  # noqa: S608
+            if _postgresql()
+            else f"INSERT INTO {TABLE}({TABLE}) VALUES ('delete-all')"  # noqa: S608
+        )
+
+
+def optimize() -> None:
+    """After much was entered: bring the parts of the index together, so that it is read in one go."""
+    with connection.cursor() as cursor:
+        if _postgresql():
+            cursor.execute(f"ANALYZE {TABLE}")
+        else:
+            cursor.execute(f"INSERT INTO {TABLE}({TABLE}) VALUES ('optimize')")  # noqa: S608
+
+
+def chunks(first: int, most: int) -> Iterator[int]:
+    """How many places to ask for at a time: few for the first page, more when they do not fit."""
+    size = first
+    while True:
+        yield size
+        size = min(size * 4, most)
+
+
+def _quoted(gram: str) -> str:
+    """A gram as a word of the query language: hexadecimal and letters only, whatever was typed."""
+    if not gram.isascii() or not gram.isalnum():
+        raise ValueError(f"not a gram: {gram!r}")
+    return f"'{gram}'" if _postgresql() else f'"{gram}"'
+
+
+def _postgresql() -> bool:
+    return connection.vendor == "postgresql"
