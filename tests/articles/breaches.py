@@ -33,6 +33,7 @@ from guiju.rulebook.articles import (
     article_21,
     article_21_relays,
     article_22,
+    article_23,
     article_27,
     article_28,
     article_34,
@@ -43,6 +44,7 @@ from guiju.rulebook.post_remarks import CheckedPost, TextRemark
 from tests.articles.law import NATIONAL, PUDING
 
 TODAY = date(2026, 11, 24)
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 WEIBO = Sentence(zh="微博", en="Weibo")
 WECHAT = Sentence(zh="微信公众号", en="WeChat official account")
 
@@ -241,6 +243,22 @@ BREACHES: dict[str, Callable[[], list[Breach]]] = {
         article_20_consultation.Consulting("Title", unasked=("Unit",)), pack=PUDING
     ),
     "A21-4 late_policy": lambda: article_21_relays.late_policy(CARRYING, pack=PUDING),
+    "A23-1 unsound_case": lambda: article_23.unsound_case(
+        article_23.Opening("rumour", NOON, seen=False, now=NOON), pack=PUDING
+    ),
+    "A23-1 unpublishable": lambda: article_23.unpublishable(article_23.Naming(0), pack=PUDING),
+    "A23-1 unconcluded": lambda: article_23.unconcluded(
+        article_23.Concluding("emergency", out=0), pack=PUDING
+    ),
+    "A23-1 not_as_provided": lambda: article_23.not_as_provided(
+        article_23.Provided("Unit", signed=False), pack=PUDING
+    ),
+    "A23-1 late_statement": lambda: article_23.late_statement(
+        article_23.Answering(1, "Title", "Unit", WEIBO, late=True), pack=PUDING
+    ),
+    "A23-1 vanished_statement": lambda: article_23.vanished_statement(
+        article_23.Answering(1, "Title", "Unit", WEIBO, gone=True), pack=PUDING
+    ),
     "A18-3 contradicting_variants": lambda: article_18_words.contradicting_variants(
         article_18_words.ManyForms("Title", (CONTRADICTION,)), pack=PUDING
     ),

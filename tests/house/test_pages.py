@@ -31,6 +31,8 @@ ISSUING = SUPERVISORS | PREPARING_CASES | {"principal_leader", "leader_in_charge
 BRINGING_POSTS = KEEPING_ACCOUNTS | {"chief_editor", "editor", "technician"}
 WRITING = {"operations_principal", "operations_deputy", "chief_editor", "editor"}
 REVIEWING = {"operations_deputy", "chief_editor", "reviewer"}
+LEADING = SUPERVISORS | {"principal_leader", "leader_in_charge", "operations_principal"}
+OPENING = LEADING | {"operations_deputy", "chief_editor", "editor", "reviewer"}
 KEEPING_TOKENS = SUPERVISORS | {"operations_principal", "technician"}
 KEEPING_STAFF = SUPERVISORS | {"operations_principal", "leader_in_charge"}
 ONLY_COUNTY = frozenset({COUNTY})
@@ -127,6 +129,13 @@ WHO = {
     "newsroom:relay_order_act": SUPERVISORS,
     "newsroom:relay": SEEING,
     "newsroom:relay_act": SEEING,
+    "newsroom:responses": SEEING,
+    "newsroom:response_open": OPENING,
+    "newsroom:response": SEEING,
+    "newsroom:response_body": LEADING,
+    "newsroom:response_act": SEEING,
+    "newsroom:statement_take": SEEING,
+    "newsroom:invitation_act": SEEING,
     "newsroom:sources": SEEING,
     "newsroom:source_approve": ONLY_COUNTY,
     "newsroom:source_strike": ONLY_COUNTY,
@@ -284,6 +293,9 @@ PUBLIC = {
     "portal:notices_atom",
     "portal:notice",
     "portal:notice_code",
+    "portal:responses",
+    "portal:responses_rss",
+    "portal:responses_atom",
     "portal:regulation",
 }
 CONSOLE_ROOMS = {"console", "registry", "newsroom", "supervision", "units", "security"}

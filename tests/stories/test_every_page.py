@@ -7,7 +7,14 @@ import pytest
 
 from tests.stories.browsing import DESK, PHONE, Browsing
 
-PUBLIC = ("/", "/directory/1/", "/verify/?q=马官镇", "/regulation/", "/accounts/login/")
+PUBLIC = (
+    "/",
+    "/directory/1/",
+    "/verify/?q=马官镇",
+    "/responses/",
+    "/regulation/",
+    "/accounts/login/",
+)
 CONSOLE = (
     "/console/",
     "/console/matrix/",
@@ -23,6 +30,11 @@ CONSOLE = (
     "/console/relays/",
     "/console/relays/1/",
     "/console/relays/issue/",
+    "/console/responses/",
+    "/console/responses/1/",
+    "/console/responses/2/",
+    "/console/responses/2/body/",
+    "/console/responses/open/",
     "/console/archive/",
     "/console/personal/",
     "/console/posts/",

@@ -14,6 +14,7 @@ from guiju.newsroom import workflow as manuscripts
 from guiju.newsroom.consulting import workflow as consultations
 from guiju.newsroom.delivery import workflow as deliveries
 from guiju.newsroom.relaying import workflow as relays
+from guiju.newsroom.responding import workflow as responses
 from guiju.registry import workflow as cases
 from guiju.rulebook import trace
 from guiju.supervision import workflow as findings
@@ -28,6 +29,7 @@ WORKFLOWS: Mapping[str, Table] = {
     "Finding": findings.TRANSITIONS,
     "Manuscript": manuscripts.TRANSITIONS,
     "Relay": relays.TRANSITIONS,
+    "Response": responses.TRANSITIONS,
     **{kind.name.capitalize(): table for kind, table in cases.TRANSITIONS.items()},
 }
 """Name of what has a life → its table."""

@@ -81,6 +81,7 @@ PAGES: tuple[tuple[str | Promise, tuple[Page, ...]], ...] = (
             Page(_("Deliveries"), "newsroom:deliveries", "upload", Right.READ_MANUSCRIPTS),
             Page(_("Channels"), "newsroom:channels", "link", Right.KEEP_TOKENS),
             Page(_("Consultations"), "newsroom:consultations", "people", Right.READ_MANUSCRIPTS),
+            Page(_("Responses to the public"), "newsroom:responses", "flag"),
             Page(_("Relay orders"), "newsroom:relay_orders", "share"),
             Page(_("Posts"), "newsroom:posts", "post"),
             Page(_("Full-text search"), "newsroom:search", "search"),

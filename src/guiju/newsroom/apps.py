@@ -16,6 +16,7 @@ class NewsroomConfig(AppConfig):
         subjects.PAGES["manuscript"] = "newsroom:manuscript"
         subjects.PAGES["consultation"] = "newsroom:consultation"
         subjects.PAGES["channel"] = "newsroom:channel"
+        subjects.PAGES["response"] = "newsroom:response"
         subjects.PAGES["relay"] = "newsroom:relay"
 
         if waiting_manuscripts not in OBSTACLES:

@@ -14,6 +14,7 @@ from guiju.ledger.acts import Record
 from guiju.newsroom.delivery.workflow import STUCK, State
 from guiju.newsroom.models import Approval, Channel, Delivery, Manuscript, Route
 from guiju.newsroom.models.manuscripts import Level
+from guiju.newsroom.responding.providing import statement_of
 from guiju.rulebook.pack import Pack
 from guiju.units.law import pack_on
 
@@ -59,11 +60,14 @@ def resume(account_id: int, *, now: datetime) -> int:
 def due(manuscript: Manuscript, approval: Approval, *, now: datetime) -> datetime:
     """When it goes out: at the time it was scheduled for; else at once, but not in the quiet hours.
 
-    What is major, or was signed in an emergency, knows no quiet hours.
+    What is major, was signed in an emergency, or answers an emergency, a hot topic or a rumour knows no quiet hours.
     """
     if manuscript.publish_at is not None:
         return max(manuscript.publish_at, now)
     if approval.level == Level.MAJOR or approval.kind == Approval.Kind.EMERGENCY:
+        return now
+    if statement_of(manuscript.pk) is not None:
+        # Its hours run by night as well (A23-1).
         return now
     return after_quiet_hours(now, pack=pack_on(timezone.localdate(now)))
 

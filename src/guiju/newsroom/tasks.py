@@ -17,6 +17,7 @@ from guiju.newsroom.delivery import running
 from guiju.newsroom.intake import importing, polling
 from guiju.newsroom.relaying import finding
 from guiju.newsroom.searching import filling
+from guiju.newsroom.responding import settling
 from guiju.newsroom.selectors.archives import month_before, next_unpacked
 from guiju.newsroom.selectors.consultations import next_silent
 from guiju.platforms.fetch import AddressGuard
@@ -73,6 +74,11 @@ def claim_and_deliver(*, now: datetime) -> bool:
 def settle_relays(*, now: datetime) -> bool:
     """Enter what accounts were seen to carry of what they were ordered to."""
     return finding.settle(now=now) > 0
+
+
+def settle_statements(*, now: datetime) -> bool:
+    """Enter the statements that readers see, then which cases are late without one (A23-1)."""
+    return settling.settle(now=now) + settling.note_late(now=now) > 0
 
 
 def record_next_silence(*, now: datetime) -> bool:

@@ -42,7 +42,7 @@ def written(told: Sequence[ToldNotice], *, form: Form, site: str, own_address: s
             description=_("Changes, mergers and closings of official accounts (Article 14)"),
             language="zh-CN",
             feed_url=own_address,
-            feed_guid=_urn(origin, "notices"),
+            feed_guid=urn(origin, "notices"),
         )
         for each in told:
             notice = each.notice
@@ -53,7 +53,7 @@ def written(told: Sequence[ToldNotice], *, form: Form, site: str, own_address: s
                 author_name=clean(notice.case.host.name),
                 pubdate=notice.posted_at,
                 updateddate=max(each.updated_at, recounted.get(notice.clock_id, each.updated_at)),
-                unique_id=_urn(origin, f"notice/{notice.pk}"),
+                unique_id=urn(origin, f"notice/{notice.pk}"),
                 unique_id_is_permalink=False,
                 categories=[str(each.kind.label), standing_words(each)],
             )
@@ -93,6 +93,6 @@ def _day(day: date) -> str:
     return date_format(day, "DATE_FORMAT")
 
 
-def _urn(origin: str, what: str) -> str:
+def urn(origin: str, what: str) -> str:
     """An id that depends on the ledger's first entry only: no two counties share one, and no move changes it."""
     return uuid.uuid5(uuid.NAMESPACE_URL, f"guiju:{origin}/{what}").urn

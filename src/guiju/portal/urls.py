@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from guiju.portal import views
-from guiju.portal.views import avatars, notices
+from guiju.portal.views import avatars, notices, responses
 
 app_name = "portal"
 urlpatterns = [
@@ -18,5 +18,8 @@ urlpatterns = [
     path("notices/atom.xml", notices.notices_atom, name="notices_atom"),
     path("notices/<int:notice_id>/", notices.notice, name="notice"),
     path("notices/<int:notice_id>/code.svg", notices.notice_code, name="notice_code"),
+    path("responses/", responses.responses, name="responses"),
+    path("responses/rss.xml", responses.responses_rss, name="responses_rss"),
+    path("responses/atom.xml", responses.responses_atom, name="responses_atom"),
     path("regulation/", views.regulation, name="regulation"),
 ]

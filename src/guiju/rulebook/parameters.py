@@ -92,6 +92,11 @@ SCHEMA: Mapping[str, Mapping[str, Form]] = {
     "A20-3": {"matters": Items()},
     "A19-1": {"falling_quarters": Whole(most=8), "least_posts": Whole()},
     "A22-1": {"check_every_hours": Whole(most=720), "dead_after_failures": Whole(most=30)},
+    "A23-1": {
+        "emergency_hours": Whole(most=720),
+        "hot_topic_hours": Whole(most=720),
+        "rumour_hours": Whole(most=720),
+    },
     "A26-2": {"log_kept_months": Whole(least=6, most=600)},
     "A29-2": {"idle_minutes": Whole(most=1440), "absolute_hours": Whole(most=24)},
     "A38-1": {"decide_working_days": Whole(), "longest_working_days": Whole()},

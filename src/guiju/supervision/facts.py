@@ -24,6 +24,7 @@ from guiju.newsroom import selectors as newsroom
 from guiju.newsroom.selectors import RemarkedPost, UnreviewedEmergency, Watched, agreement, mix
 from guiju.newsroom.selectors import services as service_entries
 from guiju.newsroom.selectors.relays import LateRelays, late_relays
+from guiju.newsroom.selectors.responses import answering
 from guiju.registry import selectors as registry
 from guiju.registry.models import Account, AccountState, ImportedAccount
 from guiju.registry.platforms import WEBSITE
@@ -35,6 +36,7 @@ from guiju.rulebook.articles.article_14 import Underway
 from guiju.rulebook.articles.article_18 import Window
 from guiju.rulebook.articles.article_18_words import Contradiction
 from guiju.rulebook.articles.article_22 import Entry as ServiceEntry
+from guiju.rulebook.articles.article_23 import Answering
 from guiju.rulebook.calendar import WorkingCalendar
 from guiju.rulebook.pack import Pack
 from guiju.supervision.models import Finding
@@ -157,6 +159,8 @@ class Facts:
     """Account that signs here → what stands there beside what was signed."""
     relays: Mapping[int, LateRelays]
     """Account → the relay orders it has not carried in time."""
+    responses: Mapping[int, tuple[Answering, ...]]
+    """Unit → the emergencies, hot topics and rumours it has not answered in time, or no longer answers."""
     contradictions: Mapping[int, tuple[Contradiction, ...]]
     """Account → what its posts say otherwise than earlier ones of the same host."""
 
@@ -247,6 +251,7 @@ def read(day: date, *, zone: ZoneInfo, calendar: WorkingCalendar, packs: Packs) 
         shares=mix.shares(quarters, until=article_19.quarter_of(day).first_day) if quarters else {},
         watched=newsroom.watched_accounts(day),
         relays=late_relays(day, zone=zone),
+        responses=answering(day, zone=zone),
         contradictions=agreement.contradicting_posts(day, pack=packs.county)
         if packs.county
         else {},

@@ -41,6 +41,8 @@ class Right(StrEnum):
     REVIEW_MANUSCRIPTS = "review_manuscripts"
     SIGN_MANUSCRIPTS = "sign_manuscripts"
     ORDER_RELAYS = "order_relays"
+    OPEN_RESPONSES = "open_responses"
+    LEAD_RESPONSES = "lead_responses"
     RECTIFY = "rectify"
     DECIDE_CONTESTS = "decide_contests"
     RUN_ROUNDS = "run_rounds"
@@ -87,6 +89,9 @@ _WRITING = {Right.WRITE_MANUSCRIPTS: Reach.UNIT}
 _REVIEWING = {Right.REVIEW_MANUSCRIPTS: Reach.UNIT}
 _SIGNING = {Right.SIGN_MANUSCRIPTS: Reach.UNIT}
 """Which of them signs which level is the law's to say (`article_17.wrong_signer`)."""
+_OPENING = {Right.OPEN_RESPONSES: Reach.UNIT}
+_LEADING = _OPENING | {Right.LEAD_RESPONSES: Reach.UNIT}
+"""Whoever leads names the responding body within the unit, and concludes (A23-1)."""
 _PREPARING = {Right.PREPARE_CASES: Reach.UNIT, Right.ISSUE_DOCUMENTS: Reach.UNIT}
 _KEEPING_UNIT = {
     Right.KEEP_STAFF: Reach.UNIT,
@@ -101,20 +106,23 @@ GRANTS: Mapping[Role, Mapping[Right, Reach]] = MappingProxyType(
     {
         Role.PRINCIPAL_LEADER: _TEAM
         | _SIGNING
+        | _LEADING
         | {Right.CONSENT_TO_CASES: Reach.OWN, Right.ISSUE_DOCUMENTS: Reach.UNIT},
         Role.LEADER_IN_CHARGE: _TEAM
         | _KEEPING_UNIT
         | _SIGNING
+        | _LEADING
         | {Right.CONFIRM_STUDY: Reach.OWN, Right.ISSUE_DOCUMENTS: Reach.UNIT},
         Role.OPERATIONS_PRINCIPAL: _KEEPING_TEAM
         | _KEEPING_UNIT
         | _WRITING
         | _SIGNING
+        | _LEADING
         | {Right.KEEP_TOKENS: Reach.UNIT},
-        Role.OPERATIONS_DEPUTY: _KEEPING_TEAM | _WRITING | _REVIEWING,
-        Role.CHIEF_EDITOR: _TEAM | _PREPARING | _WRITING | _REVIEWING | _CONTENT,
-        Role.EDITOR: _TEAM | _PREPARING | _WRITING | _CONTENT,
-        Role.REVIEWER: _TEAM | _REVIEWING,
+        Role.OPERATIONS_DEPUTY: _KEEPING_TEAM | _WRITING | _REVIEWING | _OPENING,
+        Role.CHIEF_EDITOR: _TEAM | _PREPARING | _WRITING | _REVIEWING | _CONTENT | _OPENING,
+        Role.EDITOR: _TEAM | _PREPARING | _WRITING | _CONTENT | _OPENING,
+        Role.REVIEWER: _TEAM | _REVIEWING | _OPENING,
         Role.TECHNICIAN: _TEAM | _CONTENT | {Right.KEEP_TOKENS: Reach.UNIT},
         Role.SUPERVISOR: {
             Right.SEE: Reach.AREA,
@@ -123,6 +131,8 @@ GRANTS: Mapping[Role, Mapping[Right, Reach]] = MappingProxyType(
             Right.KEEP_ENTRIES: Reach.AREA,
             Right.KEEP_ITEMS: Reach.AREA,
             Right.ORDER_RELAYS: Reach.AREA,
+            Right.OPEN_RESPONSES: Reach.AREA,
+            Right.LEAD_RESPONSES: Reach.AREA,
             Right.RECTIFY: Reach.UNIT,
             Right.FILE_CASES: Reach.BELOW,
             Right.ISSUE_DOCUMENTS: Reach.AREA,

@@ -29,6 +29,7 @@ from guiju.config.demo import (
     personal,
     post_pictures,
     relays,
+    responses,
     services,
     terms,
 )
@@ -104,6 +105,7 @@ def load(day: date, *, history: int = HISTORY) -> Loaded:
         ]
         county.live_on(founded, days, clock, also)
         told = Story(founded, days, clock).tell()
+        responses.plant(founded, clock)
         manuscripts.write(founded, clock)
         relays.this_morning(founded, clock)
         consulting.ask(founded, clock)

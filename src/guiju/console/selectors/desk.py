@@ -17,9 +17,10 @@ from django.db.models import Count, Q, QuerySet
 
 from guiju.ledger.remembering import UntilNextAct
 from guiju.newsroom import selectors as newsroom
-from guiju.newsroom.models import Consultation, Manuscript, Relay
+from guiju.newsroom.models import Consultation, Invitation, Manuscript, Relay, ResponseCase
 from guiju.newsroom.selectors.consultations import waiting_for_answer
 from guiju.newsroom.selectors.relays import relays_waiting_for
+from guiju.newsroom.selectors.responses import invitations_waiting_for, responses_waiting_for
 from guiju.registry import selectors as registry
 from guiju.registry.models import Case
 from guiju.rulebook.calendar import WorkingCalendar
@@ -120,6 +121,10 @@ class Desk:
     """What other units ask the officer's."""
     relays: list[Relay]
     """What the officer's unit has to carry, and excuses to decide."""
+    responses: list[ResponseCase]
+    """Emergencies, hot topics and rumours that wait for the officer: to name who answers, or to write."""
+    invitations: list[Invitation]
+    """What the officer's unit is invited to answer."""
     decisions: Waiting | None
     due: list[Due]
     """Within the days of the strip; what is overdue first."""
@@ -160,6 +165,8 @@ def _desk(officer: Officer, today: date, calendar: WorkingCalendar) -> Desk:
         manuscripts=_manuscripts(officer),
         consultations=list(waiting_for_answer(officer)[:SHOWN]),
         relays=list(relays_waiting_for(officer)[:SHOWN]),
+        responses=list(responses_waiting_for(officer)[:SHOWN]),
+        invitations=list(invitations_waiting_for(officer)[:SHOWN]),
         decisions=_waiting(supervision.findings_waiting_for_decision(officer)) if decides else None,
         due=due,
         late=[each for each in due if each.is_over(today) and not each.waits],

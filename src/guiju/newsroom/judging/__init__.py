@@ -16,6 +16,7 @@ from types import MappingProxyType
 from guiju.newsroom import selectors, workflow
 from guiju.newsroom.judging import hands, pictures, reprinting, stating, wording
 from guiju.newsroom.models import Manuscript
+from guiju.newsroom.responding import providing
 from guiju.newsroom.workflow import State
 from guiju.rulebook.breach import Breach
 from guiju.rulebook.pack import Pack
@@ -32,6 +33,7 @@ CONTENT: tuple[ContentJudge, ...] = (
     wording.unresolved,
     pictures.maps,
     reprinting.reprint,
+    providing.breaches,
     hands.level_undecided,
 )
 """Judges of what is written: for review, sign-off and publication alike."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from guiju.newsroom.models import Approval, Delivery, Manuscript
+from guiju.newsroom.responding import providing
 from guiju.newsroom.writing import content
 from guiju.registry.models import Account, AccountState
 from guiju.rulebook.articles import article_17
@@ -38,7 +39,7 @@ def breaches(delivery: Delivery, *, today: date) -> list[Breach]:
         in_emergency=emergency is not None,
     )
     found = article_17.unapproved(facts, pack=pack) + article_17.altered(facts, pack=pack)
-    return found + _account(delivery.account)
+    return found + providing.breaches(manuscript, today, pack) + _account(delivery.account)
 
 
 def _present(manuscript: Manuscript, signed: Approval | None) -> str:

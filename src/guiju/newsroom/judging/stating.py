@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from guiju.newsroom.models import Manuscript, Variant
+from guiju.newsroom.models import Manuscript, Statement, Variant
 from guiju.platforms import formats as platform_formats
 from guiju.platforms import richtext
 from guiju.platforms.notes import Note
@@ -17,8 +17,8 @@ from guiju.units.refusals import refusal
 
 
 def accounts(manuscript: Manuscript, today: date, pack: Pack) -> list[Breach]:
-    """It goes to at least one account."""
-    if manuscript.variants.exists():
+    """It goes to at least one account, or is a statement that other units' accounts publish (A23-1)."""
+    if manuscript.variants.exists() or Statement.objects.filter(manuscript=manuscript).exists():
         return []
     choose = Sentence(zh="请选择要发布的账号。", en="Choose the accounts it is for.")
     return [refusal("A5-3", "没有选择发布账号。", "No account is chosen.", out=choose)]

@@ -29,6 +29,13 @@ from guiju.newsroom.models.posts import (
 )
 from guiju.newsroom.models.relays import Relay, RelayOrder
 from guiju.newsroom.models.reprints import ApprovedSource, Original
+from guiju.newsroom.models.responses import (
+    Invitation,
+    Publisher,
+    ResponseCase,
+    Statement,
+    StatementCopy,
+)
 from guiju.newsroom.models.review import Approval, Exemption, Lowering
 from guiju.newsroom.models.searching import SearchSerial
 from guiju.newsroom.models.services import (
@@ -54,6 +61,7 @@ __all__ = [
     "FeedAccess",
     "Illustration",
     "ImageExamination",
+    "Invitation",
     "JobState",
     "LexiconDraft",
     "LexiconEdition",
@@ -69,15 +77,19 @@ __all__ = [
     "PostImport",
     "PostPicture",
     "PostRemark",
+    "Publisher",
     "PushToken",
     "ReaderKey",
     "Relay",
     "RelayOrder",
+    "ResponseCase",
     "Route",
     "SearchSerial",
     "ServiceEntry",
     "ServiceItem",
     "ServiceList",
+    "Statement",
+    "StatementCopy",
     "Variant",
     "Via",
 ]

@@ -50,6 +50,12 @@ from guiju.newsroom.services.illustrations import (
     remove_illustration,
 )
 from guiju.newsroom.services.imports import finish_import, upload_posts
+from guiju.newsroom.services.invitations import (
+    accept_invitation,
+    answer_invitation,
+    decline_invitation,
+    invite_department,
+)
 from guiju.newsroom.services.items import (
     keep_service_list,
     put_service_list_aside,
@@ -105,6 +111,15 @@ from guiju.newsroom.services.reprints import (
     keep_original,
     strike_source,
 )
+from guiju.newsroom.services.responses import (
+    ResponseFacts,
+    conclude_response,
+    conclude_without,
+    name_body,
+    note_late_response,
+    open_response,
+    reopen_response,
+)
 from guiju.newsroom.services.reviews import (
     return_manuscript,
     review_afterwards,
@@ -113,6 +128,11 @@ from guiju.newsroom.services.reviews import (
     sign_off,
     sign_off_in_emergency,
     submit_manuscript,
+)
+from guiju.newsroom.services.statements import (
+    begin_statement,
+    find_statement_out,
+    take_statement,
 )
 from guiju.newsroom.services.tokens import NewToken, make_token, revoke_token
 
@@ -126,7 +146,9 @@ __all__ = [
     "NewToken",
     "Rechecked",
     "RelayFacts",
+    "ResponseFacts",
     "Stated",
+    "accept_invitation",
     "add_feed",
     "add_illustration",
     "add_service_entry",
@@ -134,6 +156,7 @@ __all__ = [
     "advance_delivery",
     "answer_by_link",
     "answer_consultation",
+    "answer_invitation",
     "approve_source",
     "ask_consent",
     "ask_consultation",
@@ -144,6 +167,7 @@ __all__ = [
     "authorise_channel",
     "begin_delivery",
     "begin_manuscript",
+    "begin_statement",
     "bring_posts",
     "call_off_delivery",
     "change_lexicon",
@@ -151,11 +175,14 @@ __all__ = [
     "check_entry_again",
     "choose_accounts",
     "classify_posts",
+    "conclude_response",
+    "conclude_without",
     "confirm_by_sight",
     "confirm_exemption",
     "confirm_lower_level",
     "decide_consent",
     "decline_excuse",
+    "decline_invitation",
     "decline_lower_level",
     "describe_illustration",
     "detach",
@@ -168,10 +195,12 @@ __all__ = [
     "explain_difference",
     "fail_delivery",
     "find_carried",
+    "find_statement_out",
     "finish_examination",
     "finish_import",
     "finish_post_picture",
     "finish_trial",
+    "invite_department",
     "issue_relay_order",
     "keep_channel",
     "keep_original",
@@ -180,7 +209,10 @@ __all__ = [
     "make_reader_key",
     "make_token",
     "mend_wording",
+    "name_body",
     "note_fetched",
+    "note_late_response",
+    "open_response",
     "pack_due_month",
     "pack_month",
     "pause_feed",
@@ -197,6 +229,7 @@ __all__ = [
     "remove_illustration",
     "remove_service_entry",
     "reopen_manuscript",
+    "reopen_response",
     "resume_feed",
     "retry_delivery",
     "return_manuscript",
@@ -217,6 +250,7 @@ __all__ = [
     "submit_manuscript",
     "take_relay",
     "take_service_list",
+    "take_statement",
     "upload_posts",
     "withdraw_consultation",
     "withdraw_manuscript",

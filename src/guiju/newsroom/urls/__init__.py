@@ -17,6 +17,7 @@ from guiju.newsroom.urls import (
     posts,
     relays,
     search,
+    responses,
     services,
     sources,
 )
@@ -32,6 +33,7 @@ urlpatterns = [
     *posts.urlpatterns,
     *relays.urlpatterns,
     *search.urlpatterns,
+    *responses.urlpatterns,
     *services.urlpatterns,
     *sources.urlpatterns,
     *manuscripts.urlpatterns,

@@ -29,6 +29,7 @@ from guiju.newsroom.manuscript_display import (
     turn,
 )
 from guiju.newsroom.models import Exemption, Manuscript, Variant
+from guiju.newsroom.responding.providing import statement_of
 from guiju.newsroom.selectors.consultations import consultations_of
 from guiju.newsroom.workflow import EDITABLE, OPEN
 from guiju.newsroom.writing import levelling, proofing, revising
@@ -82,6 +83,7 @@ def manuscript_context(request: HttpRequest, found: Manuscript) -> dict[str, Any
         "deliveries": selectors.deliveries_of(found),
         **_schedule(found, officer),
         "consultations": consultations_of(found),
+        "statement": statement_of(found.pk),
         "ask_form": AskForm(None),
         "timeline": selectors.timeline_of(found),
         **remarks(found, officer),

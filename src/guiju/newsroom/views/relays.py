@@ -25,6 +25,7 @@ from guiju.newsroom.forms.relays import (
 from guiju.newsroom.models import Relay, RelayOrder
 from guiju.newsroom.relaying.workflow import OPEN, TO_DO, State
 from guiju.newsroom.selectors import relays as selectors
+from guiju.newsroom.selectors.responses import relayed
 from guiju.units.doors import is_partial, officer_of, page, shows
 from guiju.units.downloads import workbook
 from guiju.units.rights import Officer, Refused, Right
@@ -69,7 +70,7 @@ def issue(request: HttpRequest) -> HttpResponseBase:
     )
     offered = list(found[: selectors.MOST_OFFERED])
     issuing = "issue" in request.POST
-    form = RelayOrderForm(request.POST if issuing else None, initial=request.POST.dict())
+    form = RelayOrderForm(request.POST if issuing else None, initial=_stated(request))
     chosen = ticked(request.POST, offered) if issuing else [each.pk for each in offered]
     context: dict[str, Any] = {
         "form": form,
@@ -200,6 +201,13 @@ def relay_act(request: HttpRequest, relay_id: int, name: str) -> HttpResponseBas
     except Refused as refusal:
         return _board(request, found.order, refused=refusal, status=403)
     return redirect("newsroom:relay_order", order_id=found.order_id)
+
+
+def _stated(request: HttpRequest) -> dict[str, Any]:
+    """What was typed before the accounts were narrowed; else what a published statement says (A23-1)."""
+    key = request.GET.get("statement", "")
+    known = relayed(officer_of(request), int(key)) if key.isdecimal() and len(key) < 10 else {}
+    return known | request.POST.dict()
 
 
 def _visible(request: HttpRequest, order_id: int) -> RelayOrder:

@@ -18,7 +18,7 @@ from guiju.newsroom.checks import checking
 from guiju.newsroom.checks.remarks import PERSONAL, excerpt
 from guiju.newsroom.consulting import concerning
 from guiju.newsroom.consulting.workflow import State as Consulted
-from guiju.newsroom.models import Exemption, Manuscript
+from guiju.newsroom.models import Exemption, Manuscript, StatementCopy
 from guiju.newsroom.models.manuscripts import Origin
 from guiju.newsroom.selectors.pictures import ExaminedPicture
 from guiju.newsroom.writing import agreeing
@@ -139,7 +139,11 @@ def _concerning(
     exempted: dict[tuple[str, str], Exemption],
 ) -> list[Place]:
     """The units that any of the texts names and nobody has asked about them as they stand (A20-1)."""
-    if manuscript.origin == Origin.REPRINT:
+    if (
+        manuscript.origin == Origin.REPRINT
+        or StatementCopy.objects.filter(manuscript=manuscript).exists()
+    ):
+        # It is the word of its source, or of the responding body, which has asked (A23-1).
         return []
     asked = set(
         manuscript.consultations.filter(text_digest=text_digest(manuscript))

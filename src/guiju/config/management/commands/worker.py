@@ -34,6 +34,7 @@ TASKS: tuple[Task, ...] = (
     lambda now: newsroom.claim_and_try_lexicon(now=now),
     lambda now: newsroom.poll_due_feeds(now=now),
     lambda now: newsroom.settle_relays(now=now),
+    lambda now: newsroom.settle_statements(now=now),
     lambda now: newsroom.check_due_link(now=now),
     lambda now: newsroom.examine_next_picture(now=now),
     lambda now: newsroom.examine_next_post_picture(now=now),

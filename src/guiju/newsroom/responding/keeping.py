@@ -1,0 +1,102 @@
+"""How the acts on a response case hold it, move it and say no.
+
+case = locked(7)
+move(record, case, "name_body", body=body, named_at=now)
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from guiju.ledger.acts import Record
+from guiju.newsroom.models import ResponseCase
+from guiju.newsroom.responding.workflow import STATE_WORDS, State, after
+from guiju.rulebook.breach import Breach, Sentence
+from guiju.units.models import Unit
+from guiju.units.refusals import refusal
+from guiju.units.rights import Officer, Refused, Right, require
+
+CODE = "A23-1"
+
+
+def locked(case_id: int) -> ResponseCase:
+    """The case with its row held."""
+    rows = ResponseCase.objects.select_for_update(of=("self",)).select_related("unit", "body")
+    return rows.get(pk=case_id)
+
+
+def move(record: Record, case: ResponseCase, act: str, **fields: Any) -> None:
+    """To the state the act leads to, with these fields; raises `Refused` where it leads nowhere."""
+    ended = after(act, State(case.state))
+    if ended is None:
+        raise Refused([not_now(case)])
+    before, case.state = case.state, ended
+    case.version += 1
+    for name, value in fields.items():
+        setattr(case, name, value)
+    case.save(update_fields=["state", "version", *fields])
+    about(record, case)
+    record.changed({"state": before}, {"state": ended})
+
+
+def about(record: Record, case: ResponseCase) -> None:
+    """What the entry is about."""
+    record.on("response", case.pk, case.title, unit=case.body_id or case.unit_id)
+
+
+def require_lead(officer: Officer, case: ResponseCase) -> None:
+    """Raise `Refused` unless the officer leads the case: for the unit it concerns, or for the responding body."""
+    if case.body is not None and officer.may(Right.LEAD_RESPONSES, case.body.path):
+        return
+    require(officer, Right.LEAD_RESPONSES, case.unit)
+
+
+def require_version(case: ResponseCase, version: int) -> None:
+    """Raise `Refused` when somebody else has acted on the case since."""
+    if case.version != version:
+        raise Refused(
+            [
+                refusal(
+                    CODE,
+                    "您打开页面之后，该事项已有他人办理。",
+                    "Somebody has acted on the case since you opened its page.",
+                    out=Sentence(
+                        zh="请刷新页面，查看最新情况。", en="Reload the page and see how it stands."
+                    ),
+                )
+            ]
+        )
+
+
+def not_now(case: ResponseCase) -> Breach:
+    """The act leads nowhere from where the case stands."""
+    words = STATE_WORDS[State(case.state)]
+    return refusal(
+        CODE,
+        f"该事项{words.zh}，不能再这样办理。",
+        f"This cannot be done: the case is {words.en}.",
+        out=Sentence(zh="请刷新页面，查看最新情况。", en="Reload the page and see how it stands."),
+    )
+
+
+def no_body() -> Breach:
+    """Nobody is named yet to answer."""
+    return refusal(
+        CODE,
+        "尚未明确回应主体。",
+        "No responding body is named yet.",
+        out=Sentence(
+            zh="请先由主管单位或涉事单位领导明确回应主体和发布账号。",
+            en="The competent unit or a leader of the unit concerned names it, and the accounts.",
+        ),
+    )
+
+
+def not_invited(unit: Unit) -> Breach:
+    """It is not the officer's to answer, or is answered."""
+    return refusal(
+        CODE,
+        f"“{unit.name}”的这份邀请已经答复，或不由您答复。",
+        f"The invitation of “{unit.name}” is answered already, or not yours to answer.",
+        out=Sentence(zh="请刷新页面，查看最新情况。", en="Reload the page and see how it stands."),
+    )
