@@ -16,8 +16,8 @@ from guiju.newsroom.checks import examining, picturing, trying
 from guiju.newsroom.delivery import running
 from guiju.newsroom.intake import importing, polling
 from guiju.newsroom.relaying import finding
-from guiju.newsroom.searching import filling
 from guiju.newsroom.responding import settling
+from guiju.newsroom.searching import filling
 from guiju.newsroom.selectors.archives import month_before, next_unpacked
 from guiju.newsroom.selectors.consultations import next_silent
 from guiju.platforms.fetch import AddressGuard

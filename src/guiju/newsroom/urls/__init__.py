@@ -16,8 +16,8 @@ from guiju.newsroom.urls import (
     personal,
     posts,
     relays,
-    search,
     responses,
+    search,
     services,
     sources,
 )

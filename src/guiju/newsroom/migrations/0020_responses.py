@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0018_post_pictures'),
+        ('newsroom', '0019_full_text_index'),
         ('registry', '0013_reported_accounts'),
         ('units', '0004_undertakers_systems_training'),
     ]
