@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from guiju.newsroom import services
-from guiju.newsroom.models import Manuscript
+from guiju.newsroom import services, tasks
+from guiju.newsroom.models import Illustration, Manuscript
 from guiju.registry.models import Account
 from guiju.security.confirming import Confirmation, Method
 from guiju.units.models import Role, Unit
+from guiju.units.papers import Upload
 from guiju.units.rights import Officer
 from tests.cast import NOW, Cast
 
@@ -94,3 +95,26 @@ def signed(cast: Cast, manuscript: Manuscript, *, now: datetime = NOW) -> Manusc
         confirmation=confirmed(signer, now=now),
         now=now,
     )
+
+
+def illustrated(
+    cast: Cast, manuscript: Manuscript, upload: Upload, *, words: str, now: datetime = NOW
+) -> int:
+    """Put a picture into the text, described, examined and as its cover; the number of the illustration."""
+    editor, manuscript = cast.editor_of(manuscript.host), fresh(manuscript)
+    picture = services.add_illustration(editor, manuscript_id=manuscript.pk, upload=upload, now=now)
+    services.describe_illustration(
+        editor, illustration_id=picture.pk, words=words, map=Illustration.Map.NONE, map_number="",
+        is_cover=True, now=now,
+    )  # fmt: skip
+    while tasks.examine_next_picture(now=now):
+        pass
+    manuscript = fresh(manuscript)
+    services.save_manuscript(
+        editor,
+        manuscript_id=manuscript.pk,
+        version=manuscript.version,
+        stated={"body": f'{manuscript.body}<p><img src="picture:{picture.pk}" alt="{words}"></p>'},
+        now=now,
+    )
+    return picture.pk

@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from guiju.newsroom import services
-from guiju.newsroom.models import Channel, Route
+from guiju.newsroom.delivery.workflow import State
+from guiju.newsroom.models import Channel, Delivery, Route
 from guiju.newsroom.services import ChannelFacts
 from guiju.platforms.sandbox import Sandbox
 from guiju.platforms.sandbox.weibo import new_code
@@ -23,7 +24,7 @@ from guiju.units import reminding
 from guiju.units.models import Clock as Term
 from guiju.units.models import Role
 from tests.cast import NOW, Cast
-from tests.newsroom.deliveries import Clock
+from tests.newsroom.deliveries import Clock, only, signed_for, work
 from tests.newsroom.manuscripts import account_of
 
 Browser = Callable[[int], Client]
@@ -186,3 +187,19 @@ def test_the_page_says_what_is_next_and_when_it_is_over(
 def test_others_do_not_begin_it(cast: Cast, account: Account, client_of: Browser) -> None:
     stranger = client_of(cast.people[cast.other_town.pk, Role.OPERATIONS_PRINCIPAL])
     assert stranger.get(reverse("newsroom:weibo_begin", args=[account.pk])).status_code == 404
+
+
+def test_what_failed_for_want_of_an_authorisation_goes_out_after_the_new_one(
+    cast: Cast, account: Account, browser: Client, sandbox: Sandbox
+) -> None:
+    back(browser, begun(browser, account, sandbox))
+    sandbox.world.expire_tokens()
+    manuscript = signed_for(cast, cast.town, "weibo")
+    work(clock := Clock())
+    delivery = only(manuscript)
+    assert (delivery.state, delivery.retry) == (State.FAILED, Delivery.Retry.MENDED)
+    assert "授权" in delivery.trouble_zh
+    back(browser, begun(browser, account, sandbox))
+    work(clock)
+    assert only(manuscript).state == State.VERIFIED
+    assert len(sandbox.weibo.statuses) == 1

@@ -11,15 +11,21 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 
-from guiju.newsroom.delivery import running
+from guiju.newsroom import services
+from guiju.newsroom.delivery import looking, running
 from guiju.newsroom.delivery.workflow import State
-from guiju.newsroom.models import Delivery, Manuscript
+from guiju.newsroom.models import Delivery, Manuscript, Route
+from guiju.newsroom.services import ChannelFacts
+from guiju.platforms import webhook
 from guiju.platforms.remote import Remote
 from guiju.platforms.sandbox import Sandbox
 from guiju.platforms.sandbox.faults import Fault, Kind
 from tests.cast import Cast
 from tests.newsroom.deliveries import Clock, by_wechat, by_weibo, only, signed_for, work
+from tests.newsroom.manuscripts import account_of
+from tests.newsroom.receivers import SECRET, site
 
 
 class Killed(BaseException):
@@ -32,6 +38,8 @@ class Killer:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.at = self.met = 0
         self._around(monkeypatch, Remote, "send")
+        self._around(monkeypatch, webhook.Client, "post")
+        self._around(monkeypatch, looking, "look")
         self._around(monkeypatch, running, "_update")
         for name in ("begin_delivery", "advance_delivery", "fail_delivery"):
             self._around(monkeypatch, running.services, name)
@@ -134,6 +142,29 @@ def test_weibo_killed_at_every_point(
         return sum(title in each.text for each in sandbox.world.weibo.statuses)
 
     assert every_point(killer, clock, sign, out) >= 18
+
+
+def test_a_webhook_killed_at_every_point(
+    cast: Cast, clock: Clock, killer: Killer, settings: LazySettings
+) -> None:
+    settings.GUIJU_FEED_NETWORKS = ("127.0.0.0/8",)
+    with site() as cms:
+        services.keep_channel(
+            cast.principal_of(cast.town),
+            account_id=account_of(cast, cast.town, "toutiao").pk,
+            facts=ChannelFacts(Route.WEBHOOK, address=cms.url),
+            secrets={"signing": SECRET},
+            now=clock(),
+        )
+
+        def sign(point: int) -> Manuscript:
+            title = f"城关镇第{point}期环境整治"
+            return signed_for(cast, cast.town, "toutiao", title=title, now=clock())
+
+        def out(title: str) -> int:
+            return sum(title == each["title"] for each in cms.articles)
+
+        assert every_point(killer, clock, sign, out) >= 16
 
 
 @pytest.mark.parametrize("kind", [Kind.SILENT, Kind.GARBLED, Kind.DEAF])

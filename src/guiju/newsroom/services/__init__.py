@@ -4,6 +4,7 @@ accounts; services that accounts lead to."""
 from __future__ import annotations
 
 from guiju.newsroom.services.archives import pack_due_month, pack_month
+from guiju.newsroom.services.arrivals import confirm_by_sight, note_fetched, withdraw_served
 from guiju.newsroom.services.authorising import authorise_channel
 from guiju.newsroom.services.channels import ChannelFacts, keep_channel, routes_of
 from guiju.newsroom.services.classification import Stated, classify_posts
@@ -21,14 +22,11 @@ from guiju.newsroom.services.deliveries import (
     advance_delivery,
     begin_delivery,
     call_off_delivery,
-    confirm_by_sight,
     enter_link,
     fail_delivery,
-    note_fetched,
     refuse_delivery,
     retry_delivery,
     schedule_manuscript,
-    withdraw_served,
 )
 from guiju.newsroom.services.drafts import adopt_draft, draft_lexicon, finish_trial
 from guiju.newsroom.services.entries import (

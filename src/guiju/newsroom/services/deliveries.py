@@ -15,10 +15,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from guiju import ledger
-from guiju.ledger.acts import Actor, Record
+from guiju.ledger.acts import Actor
 from guiju.newsroom import outbox
+from guiju.newsroom.delivery import moving
 from guiju.newsroom.delivery.port import Done
-from guiju.newsroom.delivery.workflow import OUT, STATE_WORDS, STUCK, State, may
+from guiju.newsroom.delivery.workflow import STUCK, State
 from guiju.newsroom.judging import going_out
 from guiju.newsroom.models import Channel, Delivery, Manuscript, Route
 from guiju.newsroom.workflow import OPEN
@@ -27,25 +28,17 @@ from guiju.newsroom.writing.keeping import locked, require_unchanged
 from guiju.newsroom.writing.refusing import stated_reason
 from guiju.platforms.notes import InputError
 from guiju.platforms.refusals import PlatformError, Retry
-from guiju.rulebook.breach import Breach, Sentence
+from guiju.rulebook.breach import Breach
 from guiju.rulebook.registry import Kind, held
 from guiju.units import papers
 from guiju.units.papers import Upload
-from guiju.units.refusals import refusal
 from guiju.units.rights import Officer, Refused, Right, require
 
-_MOMENTS = {
-    State.SUBMITTED: "submitted_at",
-    State.LIVE: "live_at",
-    State.VERIFIED: "verified_at",
-}
 _ARRIVED = {
     State.ACCEPTED: "DELIVERY_ACCEPTED",
     State.LIVE: "DELIVERY_LIVE",
     State.VERIFIED: "DELIVERY_VERIFIED",
 }
-
-_LEASE = ("lease", "leased_until")
 
 
 class LeaseLost(Exception):
@@ -113,7 +106,7 @@ def _begun(by: Actor, delivery: Delivery, now: datetime) -> Delivery:
             "route", flat=True
         )
         delivery.route = route.first() or Route.BY_HAND
-        _move(record, delivery, State.SUBMITTED, now=now, fields=["route"])
+        moving.move(record, delivery, State.SUBMITTED, now=now, fields=["route"])
         record.note(digest=delivery.approval.digest, route=delivery.route)
     return delivery
 
@@ -132,7 +125,7 @@ def refuse_delivery(
             f"{each.sentence.en} {each.way_out.en}" for each in breaches
         )[:1000]
         delivery.next_at = None
-        _move(
+        moving.move(
             record, delivery, State.REFUSED, now=now, fields=["trouble_zh", "trouble_en", "next_at"]
         )
         record.note(breaches=[each.code for each in breaches], signed=delivery.approval.digest)
@@ -157,7 +150,7 @@ def advance_delivery(
         if state is State.VERIFIED:
             delivery.next_at = None
         fields += ["platform_post_id", "url", "next_at"]
-        _move(record, delivery, state, now=now, fields=fields)
+        moving.move(record, delivery, state, now=now, fields=fields)
         record.note(post=delivery.platform_post_id, link=delivery.url)
     return delivery
 
@@ -172,7 +165,7 @@ def fail_delivery(
         delivery.retry = error.retry if isinstance(error, PlatformError) else Retry.LATER
         delivery.next_at = None
         fields = ["trouble_zh", "trouble_en", "retry", "next_at"]
-        _move(record, delivery, State.FAILED, now=now, fields=fields)
+        moving.move(record, delivery, State.FAILED, now=now, fields=fields)
         if isinstance(error, PlatformError):
             record.note(code=error.code, said=error.said, rid=error.rid)
     return delivery
@@ -181,12 +174,12 @@ def fail_delivery(
 def retry_delivery(officer: Officer, *, delivery_id: int, now: datetime) -> Delivery:
     """Try a delivery again that was given up; what was begun is looked up on the platform first."""
     with ledger.act("DELIVERY_RETRIED", by=officer.actor, at=now, article="A17-1") as record:
-        delivery = _locked(officer, delivery_id, Right.WRITE_MANUSCRIPTS)
+        delivery = moving.held_by(officer, delivery_id, Right.WRITE_MANUSCRIPTS)
         back = State.SUBMITTED if delivery.submitted_at else State.QUEUED
-        _require(delivery, State.FAILED, back)
+        moving.require_state(delivery, State.FAILED, back)
         delivery.attempts, delivery.next_at = 0, now
-        fields = ["attempts", "next_at", *_LEASE]
-        _move(record, delivery, back, now=now, fields=fields, moment=False)
+        fields = ["attempts", "next_at", *moving.LEASE]
+        moving.move(record, delivery, back, now=now, fields=fields, moment=False)
     return delivery
 
 
@@ -200,10 +193,10 @@ def enter_link(
 ) -> Delivery:
     """Say where readers find what a person published by hand; raises `PaperError` for a bad screenshot."""
     with ledger.act("DELIVERY_LINKED", by=officer.actor, at=now, article="A17-1") as record:
-        delivery = _locked(officer, delivery_id, Right.WRITE_MANUSCRIPTS)
+        delivery = moving.held_by(officer, delivery_id, Right.WRITE_MANUSCRIPTS)
         anew = delivery.state == State.LIVE and delivery.route == Route.BY_HAND
         if not anew:
-            _require(delivery, State.SUBMITTED, State.ACCEPTED, State.FAILED)
+            moving.require_state(delivery, State.SUBMITTED, State.ACCEPTED, State.FAILED)
         if breaches := _in_the_way(delivery, now):
             raise Refused(breaches)
         if delivery.route != Route.BY_HAND and delivery.state != State.FAILED:
@@ -215,102 +208,20 @@ def enter_link(
         delivery.url, delivery.route, delivery.next_at = url, Route.BY_HAND, now
         delivery.begun, delivery.begun_at, delivery.attempts = "", None, 0
         delivery.linked_by_id, delivery.memory = officer.staff_id or None, {}
-        fields = ["proof", "url", "route", "next_at", "begun", "begun_at", "attempts", *_LEASE]
+        fields = [
+            "proof",
+            "url",
+            "route",
+            "next_at",
+            "begun",
+            "begun_at",
+            "attempts",
+            *moving.LEASE,
+        ]
         delivery.differs = ""
         fields += ["linked_by", "memory", "differs"]
-        _move(record, delivery, State.LIVE, now=now, fields=fields, moment=not anew)
+        moving.move(record, delivery, State.LIVE, now=now, fields=fields, moment=not anew)
         record.note(link=url, proof=delivery.proof.stored_id if delivery.proof else "")
-    return delivery
-
-
-@held("A17-4", kind=Kind.GATE)
-def confirm_by_sight(officer: Officer, *, delivery_id: int, now: datetime) -> Delivery:
-    """Confirm from the screenshot that readers see what was signed, where no program can look.
-
-    Another person than the one who entered the link does it; raises `Refused`.
-    """
-    with ledger.act("DELIVERY_CONFIRMED", by=officer.actor, at=now, article="A17-4") as record:
-        delivery = _locked(officer, delivery_id, Right.REVIEW_MANUSCRIPTS)
-        _require(delivery, State.LIVE)
-        if breaches := _unconfirmable(officer, delivery):
-            raise Refused(breaches)
-        delivery.confirmed_by_id, delivery.next_at = officer.staff_id or None, None
-        delivery.memory = delivery.memory | {"verified": True}
-        fields = ["confirmed_by", "next_at", "memory", *_LEASE]
-        _move(record, delivery, State.VERIFIED, now=now, fields=fields)
-        record.note(proof=delivery.proof.stored_id if delivery.proof else "")
-    return delivery
-
-
-def _unconfirmable(officer: Officer, delivery: Delivery) -> list[Breach]:
-    found = []
-    if delivery.route != Route.BY_HAND or delivery.differs or "unseen_zh" not in delivery.memory:
-        found.append(
-            _refusal(
-                "只有人工发布、系统又读不到页面的，才由第二人凭截图确认。",
-                "Only what was published by hand and no program can read is confirmed from a screenshot.",
-                "请等待系统核对链接；内容不一致的，请到平台改正后重新登记链接。",
-                "Wait until the program has looked; where it differs, mend it on the platform and enter the link anew.",
-            )
-        )
-    if delivery.proof is None:
-        found.append(
-            _refusal(
-                "没有截图，无从确认。",
-                "There is no screenshot to confirm it from.",
-                "请登记链接的人员补交截图。",
-                "Whoever entered the link hands in a screenshot.",
-            )
-        )
-    elif papers.is_altered(delivery.proof):
-        found.append(
-            _refusal(
-                "数据库中的截图与登记时不一致。",
-                "The screenshot in the database is not the one that was put on record.",
-                "请安全管理员核查；登记链接的人员重新提交截图。",
-                "Let the security administrator look into it; hand in the screenshot again.",
-            )
-        )
-    if delivery.linked_by_id == officer.staff_id:
-        found.append(
-            _refusal(
-                "登记链接和确认截图不能是同一人。",
-                "Who entered the link does not confirm it.",
-                "请本单位另一名审核人员确认。",
-                "Another reviewer of the unit confirms it.",
-            )
-        )
-    return found
-
-
-def note_fetched(*, by: Actor, delivery_id: int, reader: str, now: datetime) -> bool:
-    """Enter that a program has fetched what was signed from the content interface; whether it is news."""
-    with transaction.atomic():
-        rows = Delivery.objects.select_for_update(of=("self",)).select_related(
-            "manuscript__host", "account"
-        )
-        fresh = rows.filter(pk=delivery_id, state=State.LIVE, route=Route.CLIENT)
-        delivery = fresh.first()
-        if delivery is None:
-            return False
-        with ledger.act("DELIVERY_FETCHED", by=by, at=now, article="A17-4") as record:
-            _move(record, delivery, State.VERIFIED, now=now, fields=[])
-            record.note(reader=reader)
-    return True
-
-
-def withdraw_served(officer: Officer, *, delivery_id: int, reason: str, now: datetime) -> Delivery:
-    """Take what the feeds give out back: clients are told that it is withdrawn and remove it."""
-    with ledger.act("DELIVERY_WITHDRAWN", by=officer.actor, at=now, article="A17-4") as record:
-        delivery = _locked(officer, delivery_id, Right.SIGN_MANUSCRIPTS)
-        _require(delivery, *OUT)
-        reason = stated_reason(reason)
-        before, delivery.withdrawn_at = delivery.withdrawn_at, delivery.withdrawn_at or now
-        delivery.save(update_fields=["withdrawn_at"])
-        unit = delivery.manuscript.host_id
-        record.on("delivery", delivery.pk, str(delivery)[:300], unit=unit)
-        record.changed({"withdrawn_at": before}, {"withdrawn_at": delivery.withdrawn_at})
-        record.note(reason=reason)
     return delivery
 
 
@@ -320,13 +231,13 @@ def call_off_delivery(
 ) -> Delivery:
     """Decide that a delivery does not go out after all, unless the program is publishing it already."""
     with ledger.act("DELIVERY_CALLED_OFF", by=officer.actor, at=now, article="A17-4") as record:
-        delivery = _locked(officer, delivery_id, Right.SIGN_MANUSCRIPTS)
-        _require(delivery, State.QUEUED, State.SUBMITTED, *STUCK)
+        delivery = moving.held_by(officer, delivery_id, Right.SIGN_MANUSCRIPTS)
+        moving.require_state(delivery, State.QUEUED, State.SUBMITTED, *STUCK)
         if delivery.state == State.SUBMITTED and delivery.route != Route.BY_HAND:
             raise Refused([_under_way()])
         reason = stated_reason(reason)
         delivery.next_at = None
-        _move(record, delivery, State.CALLED_OFF, now=now, fields=["next_at", *_LEASE])
+        moving.move(record, delivery, State.CALLED_OFF, now=now, fields=["next_at", *moving.LEASE])
         record.note(reason=reason)
     return delivery
 
@@ -345,60 +256,8 @@ def _claimed(delivery_id: int, lease: str) -> Delivery:
     return delivery
 
 
-def _locked(officer: Officer, delivery_id: int, right: Right) -> Delivery:
-    rows = Delivery.objects.select_for_update(of=("self",)).select_related(
-        "manuscript__host", "account", "approval__edition"
-    )
-    delivery = rows.get(pk=delivery_id)
-    require(officer, right, delivery.manuscript.host)
-    # A worker that still holds it hears `LeaseLost` instead of undoing what the person decides.
-    delivery.lease, delivery.leased_until = "", None
-    return delivery
-
-
-def _move(
-    record: Record,
-    delivery: Delivery,
-    state: State,
-    *,
-    now: datetime,
-    fields: list[str],
-    moment: bool = True,
-) -> None:
-    before = State(delivery.state)
-    if not may(before, state):
-        raise ValueError(f"no step leads a delivery from {before} to {state}")
-    delivery.state = state
-    named = _MOMENTS.get(state) if moment else None
-    if named:
-        setattr(delivery, named, now)
-    delivery.save(update_fields=["state", *fields, *([named] if named else [])])
-    unit = delivery.manuscript.host_id
-    record.on("delivery", delivery.pk, str(delivery)[:300], unit=unit)
-    record.changed({"state": before.value}, {"state": state.value})
-
-
-def _require(delivery: Delivery, *states: State) -> None:
-    if delivery.state not in states:
-        raise Refused([_elsewhere(State(delivery.state))])
-
-
-def _refusal(zh: str, en: str, out_zh: str, out_en: str) -> Breach:
-    return refusal("A17-1", zh, en, out=Sentence(zh=out_zh, en=out_en))
-
-
-def _elsewhere(state: State) -> Breach:
-    said = STATE_WORDS[state]
-    return _refusal(
-        f"这项发布{said.zh}，不能办理这一步。",
-        f"The delivery is {said.en}, and this step cannot be taken.",
-        "请刷新页面查看最新情况，可能已由系统或他人办理。",
-        "Reload the page; the program or somebody else may have acted already.",
-    )
-
-
 def _under_way() -> Breach:
-    return _refusal(
+    return moving.refused(
         "系统正在通过接口发布，不能登记链接或取消。",
         "The program is publishing it by the interface; no link is entered and nothing is called off meanwhile.",
         "请等待系统完成；系统未能送达的，可以登记链接或由签发人取消。",
@@ -407,7 +266,7 @@ def _under_way() -> Breach:
 
 
 def _out_already() -> Breach:
-    return _refusal(
+    return moving.refused(
         "稿件已经交付发布或作废，不能再定时。",
         "The manuscript is out already or was given up; it cannot be scheduled.",
         "已发布的，请办理更正或撤回。",
@@ -416,7 +275,7 @@ def _out_already() -> Breach:
 
 
 def _past() -> Breach:
-    return _refusal(
+    return moving.refused(
         "发布时间已经过去。",
         "The time to publish is past.",
         "请选择以后的时间，或留空，签发后即发布。",

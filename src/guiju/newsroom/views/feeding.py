@@ -30,7 +30,7 @@ def for_programs(view: View) -> View:
     """Let in who may read the account's feeds, and answer by its state: unchanged costs no body."""
 
     @wraps(view)
-    def entered(request: HttpRequest, account_id: int, *more: int) -> HttpResponseBase:
+    def entered(request: HttpRequest, account_id: int, **more: int) -> HttpResponseBase:
         try:
             found = reading.admitted(request, account_id, now=timezone.now())
         except NotAdmitted:
@@ -39,7 +39,7 @@ def for_programs(view: View) -> View:
             return response
         if found is None:
             raise Http404
-        response = view(found, *more)
+        response = view(found, **more)
         private = found.key is not None
         response["Cache-Control"] = "private, no-cache" if private else "no-cache"
         patch_vary_headers(response, ["Authorization"])
