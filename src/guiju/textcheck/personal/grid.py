@@ -184,12 +184,14 @@ def _cell_by_cell(text: str, lines: Sequence[Cell], number: int) -> tuple[Table,
 
 def _is_width(text: str, lines: Sequence[Cell], first: int, width: int) -> bool:
     """Whether the cells `width` lines below the headings that promise a number begin with one."""
-    promised = [at for at in range(width) if _header_of_number(text, lines, first + at)]
-    return bool(promised) and all(
-        first + width + at < len(lines)
-        and _NUMBER.match(text, *lines[first + width + at]) is not None
-        for at in promised
-    )
+    promised = False
+    for at in range(first, first + width):
+        if _header_of_number(text, lines, at):
+            promised = True
+            below = at + width
+            if below >= len(lines) or _NUMBER.match(text, *lines[below]) is None:
+                return False
+    return promised
 
 
 def _header_of_number(text: str, lines: Sequence[Cell], number: int) -> bool:
