@@ -93,6 +93,17 @@
     }
     if (event.target.closest("[data-print]")) window.print();
   });
+  /* "/" searches: the field of the page where it has one, else the page of the full-text search. */
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    var field = document.querySelector("[data-search]");
+    var page = document.querySelector("a[data-search-page]");
+    if (!field && !page) return;
+    event.preventDefault();
+    if (field) field.focus();
+    else page.click();
+  });
   document.addEventListener("keydown", function (event) {
     if (event.key !== "Escape") return;
     document.querySelectorAll("details[data-drawer][open]").forEach(function (drawer) {
