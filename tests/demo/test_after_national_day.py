@@ -215,7 +215,7 @@ def test_nothing_lies_after_the_morning_of_the_last_day() -> None:
     for moment in (newest.at, post.published_at):
         local = timezone.localtime(moment)
         assert local.date() == DAY
-        assert local.hour < 9
+        assert local.hour < 10
 
 
 def test_the_ledger_has_everything_in_order() -> None:
