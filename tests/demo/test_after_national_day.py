@@ -30,7 +30,7 @@ from guiju.registry.models import Account, AccountState, Case
 from guiju.registry.workflow import State
 from guiju.rulebook import packs
 from guiju.security.models import User
-from guiju.supervision.models import Finding
+from guiju.supervision.models import Contact, Finding
 from guiju.units import selectors as units
 from guiju.units.models import Appointment, Role, Unit, UnitKind
 from tests.demo import expected
@@ -204,7 +204,9 @@ def test_the_county_is_puding() -> None:
 
 def test_telephones_reach_nobody() -> None:
     numbers = Account.objects.values_list("contact_telephone", flat=True)
-    assert all(number.startswith("0851-00") for number in numbers)
+    contacts = Contact.objects.values_list("telephone", flat=True)
+    assert contacts
+    assert all(number.startswith(("0851-00", "010-000")) for number in (*numbers, *contacts))
 
 
 def test_nothing_lies_after_the_morning_of_the_last_day() -> None:

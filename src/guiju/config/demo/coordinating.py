@@ -17,10 +17,10 @@ from guiju.units.models import Role
 
 _OFFICE, _TOWN = "县政府办", "马官镇"
 _CONTACTS = (
-    (_OFFICE, Body.PUBLICITY, "县委宣传部新闻科", "周文", "科长", "0851-38220001"),
-    (_OFFICE, Body.CYBERSPACE, "县委网信办应急指挥中心", "吴静", "值班负责人", "0851-38220002"),
-    (_OFFICE, Body.POLICE, "县公安局网络安全保卫大队", "郑勇", "民警", "0851-38220003"),
-    (_TOWN, Body.POLICE, "马官派出所", "王强", "所长", "0851-38220110"),
+    (_OFFICE, Body.PUBLICITY, "县委宣传部新闻科", "周文", "科长", "0851-00220001"),
+    (_OFFICE, Body.CYBERSPACE, "县委网信办应急指挥中心", "吴静", "值班负责人", "0851-00220002"),
+    (_OFFICE, Body.POLICE, "县公安局网络安全保卫大队", "郑勇", "民警", "0851-00220003"),
+    (_TOWN, Body.POLICE, "马官派出所", "王强", "所长", "0851-00220110"),
 )
 """Whose contact, where, who; the numbers are nobody's."""
 
