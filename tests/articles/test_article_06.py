@@ -179,3 +179,12 @@ def test_of_several_days_slept_through_only_the_last_is_said() -> None:
     assert late.offset == 0
     assert article_06.due_step(steps, today=date(2026, 6, 12), told=0) is None
     assert article_06.due_step(steps, today=date(2026, 6, 1), told=0) is None
+
+
+def test_a_manuscript_of_another_unit_is_read_below_the_office_only_and_never_by_its_team() -> None:
+    """A6-2. The right to ask for it; that a reason stands on record is told in tests/newsroom/test_readings.py."""
+    office = officer(Role.SUPERVISOR, TOWN_BODY, area=TOWN)
+    assert [each for each in PLACES if office.may(Right.READ_ON_RECORD, each)] == [TOWN_BODY]
+    team = officer(Role.PRINCIPAL_LEADER, TOWN)
+    assert not any(team.may(Right.READ_ON_RECORD, each) for each in PLACES)
+    assert not any(office.may(Right.READ_MANUSCRIPTS, each) for each in PLACES)

@@ -85,6 +85,7 @@ PAGES: tuple[tuple[str | Promise, tuple[Page, ...]], ...] = (
             Page(_("Relay orders"), "newsroom:relay_orders", "share"),
             Page(_("Posts"), "newsroom:posts", "post"),
             Page(_("Full-text search"), "newsroom:search", "search"),
+            Page(_("Readings on record"), "newsroom:readings", "lexicon", Right.READ_ON_RECORD),
             Page(_("Personal accounts of staff"), "newsroom:personal", "person"),
             Page(_("Archive"), "newsroom:archives", "case"),
             Page(_("Service entries"), "newsroom:services", "external"),

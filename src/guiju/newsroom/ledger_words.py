@@ -18,6 +18,7 @@ from guiju.newsroom.models.manuscripts import Level
 
 ACTS: Mapping[str, str | Promise] = {
     "MANUSCRIPT_BEGUN": _("Manuscript begun"),
+    "MANUSCRIPT_READ": _("Manuscript read by another unit, with a reason"),
     "MANUSCRIPT_SAVED": _("Manuscript written"),
     "ACCOUNTS_CHOSEN": _("Accounts of the manuscript chosen"),
     "MANUSCRIPT_REOPENED": _("Manuscript taken back to be changed"),
@@ -186,6 +187,7 @@ FACTS: Mapping[str, str | Promise] = {
     "code": pgettext_lazy("fact", "Number of the error"),
     "due_at": pgettext_lazy("fact", "Not before"),
     "publish_at": pgettext_lazy("fact", "Publish at"),
+    "until": pgettext_lazy("fact", "Open until"),
     "resumed": pgettext_lazy("fact", "Deliveries tried again"),
     "post": pgettext_lazy("fact", "Id on the platform"),
     "proof": pgettext_lazy("fact", "Digest of the screenshot"),

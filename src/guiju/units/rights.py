@@ -37,6 +37,7 @@ class Right(StrEnum):
     KEEP_ENTRIES = "keep_entries"
     KEEP_ITEMS = "keep_items"
     READ_MANUSCRIPTS = "read_manuscripts"
+    READ_ON_RECORD = "read_on_record"
     WRITE_MANUSCRIPTS = "write_manuscripts"
     REVIEW_MANUSCRIPTS = "review_manuscripts"
     SIGN_MANUSCRIPTS = "sign_manuscripts"
@@ -137,6 +138,7 @@ GRANTS: Mapping[Role, Mapping[Right, Reach]] = MappingProxyType(
             Right.FILE_CASES: Reach.BELOW,
             Right.ISSUE_DOCUMENTS: Reach.AREA,
             Right.DECIDE_CONTESTS: Reach.BELOW,
+            Right.READ_ON_RECORD: Reach.BELOW,
             Right.RUN_ROUNDS: Reach.AREA,
             Right.KEEP_UNITS: Reach.AREA,
             Right.HAND_OVER: Reach.BELOW,

@@ -28,6 +28,7 @@ from guiju.config.demo import (
     national,
     personal,
     post_pictures,
+    reading,
     relays,
     responses,
     services,
@@ -111,6 +112,7 @@ def load(day: date, *, history: int = HISTORY) -> Loaded:
         consulting.ask(founded, clock)
         personal.enter(founded, clock)
         coordinating.record(founded, clock)
+        reading.open_one(founded, clock)
         channels.keep(founded, clock)
         national.bring_list(founded, days, clock)
         lexicon.draft_term(founded, clock)

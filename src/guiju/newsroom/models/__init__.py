@@ -27,6 +27,7 @@ from guiju.newsroom.models.posts import (
     PushToken,
     Via,
 )
+from guiju.newsroom.models.readings import Reading
 from guiju.newsroom.models.relays import Relay, RelayOrder
 from guiju.newsroom.models.reprints import ApprovedSource, Original
 from guiju.newsroom.models.responses import (
@@ -80,6 +81,7 @@ __all__ = [
     "Publisher",
     "PushToken",
     "ReaderKey",
+    "Reading",
     "Relay",
     "RelayOrder",
     "ResponseCase",

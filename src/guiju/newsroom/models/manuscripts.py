@@ -171,6 +171,8 @@ class Edition(models.Model):
     begun_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     closed = models.BooleanField(default=False)
+    was_read = models.BooleanField(default=False)
+    """Somebody outside the unit read it on record: it stays as it was read, and what is written next is another."""
 
     class Meta:
         ordering: ClassVar = ["-number"]

@@ -90,6 +90,7 @@ from guiju.newsroom.services.posts import (
     stale_posts,
 )
 from guiju.newsroom.services.readers import NewReaderKey, make_reader_key, revoke_reader_key
+from guiju.newsroom.services.readings import open_reading
 from guiju.newsroom.services.relays import (
     RelayFacts,
     ask_excuse,
@@ -210,6 +211,7 @@ __all__ = [
     "name_body",
     "note_fetched",
     "note_late_response",
+    "open_reading",
     "open_response",
     "pack_due_month",
     "pack_month",

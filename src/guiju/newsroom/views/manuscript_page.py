@@ -31,6 +31,7 @@ from guiju.newsroom.manuscript_display import (
 from guiju.newsroom.models import Exemption, Manuscript, Variant
 from guiju.newsroom.responding.providing import statement_of
 from guiju.newsroom.selectors.consultations import consultations_of
+from guiju.newsroom.selectors.readings import readings_of
 from guiju.newsroom.workflow import EDITABLE, OPEN
 from guiju.newsroom.writing import levelling, proofing, revising
 from guiju.security import confirming
@@ -86,6 +87,7 @@ def manuscript_context(request: HttpRequest, found: Manuscript) -> dict[str, Any
         "statement": statement_of(found.pk),
         "ask_form": AskForm(None),
         "timeline": selectors.timeline_of(found),
+        "readings": readings_of(found),
         **remarks(found, officer),
         **_levels(found, officer),
         **_people(found),

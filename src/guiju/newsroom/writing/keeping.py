@@ -77,7 +77,8 @@ def keep(record: Record, manuscript: Manuscript, officer: Officer, now: datetime
     newest = manuscript.editions.first()
     digest = content.digest(written)
     staff_id = officer.staff_id or None
-    if newest and not newest.closed and newest.by_id == staff_id and now - newest.begun_at < ONE_GO:
+    goes_on = newest is not None and not (newest.closed or newest.was_read)
+    if newest and goes_on and newest.by_id == staff_id and now - newest.begun_at < ONE_GO:
         edition, before = newest, newest.digest
     else:
         before = newest.digest if newest else ""
