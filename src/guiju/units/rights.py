@@ -44,6 +44,8 @@ class Right(StrEnum):
     ORDER_RELAYS = "order_relays"
     OPEN_RESPONSES = "open_responses"
     LEAD_RESPONSES = "lead_responses"
+    CORRECT_POSTS = "correct_posts"
+    ORDER_CORRECTIONS = "order_corrections"
     RECTIFY = "rectify"
     DECIDE_CONTESTS = "decide_contests"
     RUN_ROUNDS = "run_rounds"
@@ -86,9 +88,9 @@ _TEAM = {
     Right.RECTIFY: Reach.UNIT,
     Right.READ_MANUSCRIPTS: Reach.UNIT,
 }
-_WRITING = {Right.WRITE_MANUSCRIPTS: Reach.UNIT}
-_REVIEWING = {Right.REVIEW_MANUSCRIPTS: Reach.UNIT}
-_SIGNING = {Right.SIGN_MANUSCRIPTS: Reach.UNIT}
+_WRITING = {Right.WRITE_MANUSCRIPTS: Reach.UNIT, Right.CORRECT_POSTS: Reach.UNIT}
+_REVIEWING = {Right.REVIEW_MANUSCRIPTS: Reach.UNIT, Right.CORRECT_POSTS: Reach.UNIT}
+_SIGNING = {Right.SIGN_MANUSCRIPTS: Reach.UNIT, Right.CORRECT_POSTS: Reach.UNIT}
 """Which of them signs which level is the law's to say (`article_17.wrong_signer`)."""
 _OPENING = {Right.OPEN_RESPONSES: Reach.UNIT}
 _LEADING = _OPENING | {Right.LEAD_RESPONSES: Reach.UNIT}
@@ -134,6 +136,7 @@ GRANTS: Mapping[Role, Mapping[Right, Reach]] = MappingProxyType(
             Right.ORDER_RELAYS: Reach.AREA,
             Right.OPEN_RESPONSES: Reach.AREA,
             Right.LEAD_RESPONSES: Reach.AREA,
+            Right.ORDER_CORRECTIONS: Reach.AREA,
             Right.RECTIFY: Reach.UNIT,
             Right.FILE_CASES: Reach.BELOW,
             Right.ISSUE_DOCUMENTS: Reach.AREA,

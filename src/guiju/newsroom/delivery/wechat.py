@@ -31,6 +31,8 @@ REVIEWING = timedelta(seconds=20)
 LOOKED_THROUGH = 3
 """Pages of drafts and publications that are searched for one of ours, the latest first."""
 _GONE = 40007
+_NO_PUBLICATION = (53600,)
+"""The platform knows no publication of this id, because it was deleted."""
 
 
 class WeChatCarrier:
@@ -42,6 +44,20 @@ class WeChatCarrier:
     def close(self) -> None:
         """Give up the connections."""
         self._client.close()
+
+    def stands(self, post_id: str) -> bool:
+        """Whether any article of a publication is still there (`correcting.taking_down.Remover`)."""
+        try:
+            seen = self._client.publications.article(post_id).articles
+        except PlatformError as refusal:
+            if refusal.code in _NO_PUBLICATION:
+                return False
+            raise
+        return any(not each.deleted for each in seen)
+
+    def take_down(self, post_id: str) -> None:
+        """Take a publication down, all its articles."""
+        self._client.publications.delete(post_id)
 
     def next(self, package: Package, memory: Memory) -> Step | None:
         """Pictures, cover, draft, submission, outcome, verification, in this order."""

@@ -19,6 +19,8 @@ from guiju.platforms.weibo.statuses import Status
 
 SETTLING = timedelta(minutes=2)
 """After this a status that is not in the timeline was not taken."""
+_NO_STATUS = (20101,)
+"""Weibo knows no status of this id."""
 APPEARING = timedelta(seconds=30)
 """Between two looks for a status that Weibo has and does not show yet."""
 
@@ -33,6 +35,19 @@ class WeiboCarrier:
     def close(self) -> None:
         """Give up the connections."""
         self._client.close()
+
+    def stands(self, post_id: str) -> bool:
+        """Whether a status is still in the account's timeline (`correcting.taking_down.Remover`)."""
+        before = str(int(post_id) - 1) if post_id.isdecimal() else ""
+        return any(each.id == post_id for each in self._client.since(before))
+
+    def take_down(self, post_id: str) -> None:
+        """Delete a status; one that is gone already is gone."""
+        try:
+            self._client.destroy(post_id)
+        except PlatformError as refusal:
+            if refusal.code not in _NO_STATUS:
+                raise
 
     def next(self, package: Package, memory: Memory) -> Step | None:
         """Mark, status, appearance, verification, in this order."""

@@ -4,6 +4,7 @@ services that accounts lead to, deliveries."""
 from guiju.newsroom.models.archives import ArchivePackage
 from guiju.newsroom.models.columns import PlannedColumn
 from guiju.newsroom.models.consultations import Consultation
+from guiju.newsroom.models.corrections import Correction, CorrectionNote, CorrectionTask
 from guiju.newsroom.models.deliveries import Channel, Delivery, FeedAccess, ReaderKey, Route
 from guiju.newsroom.models.lexicon import LexiconDraft
 from guiju.newsroom.models.manuscripts import (
@@ -54,6 +55,9 @@ __all__ = [
     "Attachment",
     "Channel",
     "Consultation",
+    "Correction",
+    "CorrectionNote",
+    "CorrectionTask",
     "Delivery",
     "Edition",
     "EntryTrial",

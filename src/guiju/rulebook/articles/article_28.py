@@ -72,6 +72,7 @@ class SignedHere:
     since: date
     orphans: tuple[SeenPost, ...] = ()
     altered: tuple[SeenPost, ...] = ()
+    vanished: tuple[SeenPost, ...] = ()
 
 
 @rule("A28-1", kind=Kind.WATCH)
@@ -120,6 +121,30 @@ def altered_posts(facts: SignedHere, *, pack: Pack) -> list[Breach]:
                 "the change reviewed and signed.",
             ),
             evidence=tuple(f"altered:{each.id}" for each in facts.altered),
+        )
+    ]
+
+
+@rule("A28-1", kind=Kind.WATCH)
+def vanished_posts(facts: SignedHere, *, pack: Pack) -> list[Breach]:
+    """What was signed and published has gone from the platform, and no signed correction took it down."""
+    if not facts.vanished:
+        return []
+    named = _named(facts.vanished)
+    return [
+        Breach(
+            code="A28-1",
+            sentence=Sentence(
+                zh=f"“{facts.account}”有{len(facts.vanished)}条签发信息已从平台消失，没有签发的更正或撤稿：{named.zh}。",
+                en=f"{len(facts.vanished)} signed posts of “{facts.account}” have gone from the platform without a "
+                f"signed correction: {named.en}.",
+            ),
+            way_out=Sentence(
+                zh=f"请{facts.unit}查明由谁删除：应当撤下的补办撤稿；误删或被平台删除的，恢复或重新签发后发布。",
+                en=f"{facts.unit} finds out who took them down: what had to go is withdrawn by a correction; what was "
+                "deleted by mistake or by the platform is put back, or signed and published again.",
+            ),
+            evidence=tuple(f"vanished:{each.id}" for each in facts.vanished),
         )
     ]
 
