@@ -36,6 +36,7 @@ from guiju.rulebook.articles import (
     article_23,
     article_27,
     article_28,
+    article_28_corrections,
     article_34,
 )
 from guiju.rulebook.breach import Breach, Sentence
@@ -81,7 +82,7 @@ def service_entry(key: int, *, failures: int = 0, twice: bool = False) -> articl
 
 
 POST = article_28.SeenPost(1, "Title", date(2026, 1, 5))
-SEEN = article_28.SignedHere("Account", "Unit", date(2026, 1, 1), (POST,), (POST,))
+SEEN = article_28.SignedHere("Account", "Unit", date(2026, 1, 1), (POST,), (POST,), (POST,))
 
 CARRYING = article_05.Carrying(
     "Account",
@@ -386,6 +387,28 @@ BREACHES: dict[str, Callable[[], list[Breach]]] = {
     ),
     "A28-1 unexplained_posts": lambda: article_28.unexplained_posts(SEEN, pack=PUDING),
     "A28-1 altered_posts": lambda: article_28.altered_posts(SEEN, pack=PUDING),
+    "A28-1 vanished_posts": lambda: article_28.vanished_posts(SEEN, pack=PUDING),
+    "A28-1 unproven": lambda: article_28_corrections.unproven(
+        article_28_corrections.Finished("Account", False, False, False, False), pack=PUDING
+    ),
+    "A28-1 late_corrections": lambda: article_28_corrections.late_corrections(
+        article_28_corrections.Correcting(
+            "Account",
+            "Unit",
+            (
+                article_28_corrections.LateTask(
+                    1, "Title", Sentence(zh="1月5日18:00", en="2026-01-05 18:00")
+                ),
+            ),
+        ),
+        pack=PUDING,
+    ),
+    "A17-4 unsound_correction": lambda: article_28_corrections.unsound_correction(
+        article_28_corrections.Opening(
+            "Title", 0, "A wrong day.", "The day is corrected.", running=False
+        ),
+        pack=PUDING,
+    ),
     "A28-2 uncased_change": lambda: article_28.uncased_change(
         article_28.Restatement("Account", (Sentence(zh="名称", en="the name"),)), pack=PUDING
     ),

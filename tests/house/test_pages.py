@@ -139,6 +139,13 @@ WHO = {
     "newsroom:response_act": SEEING,
     "newsroom:statement_take": SEEING,
     "newsroom:invitation_act": SEEING,
+    "newsroom:corrections": SEEING,
+    "newsroom:correction_open": SEEING,
+    "newsroom:correction": SEEING,
+    "newsroom:correction_act": SEEING,
+    "newsroom:correction_task": SEEING,
+    "newsroom:correction_paper": SEEING,
+    "newsroom:correction_task_act": SEEING,
     "newsroom:sources": SEEING,
     "newsroom:source_approve": ONLY_COUNTY,
     "newsroom:source_strike": ONLY_COUNTY,
@@ -299,6 +306,9 @@ PUBLIC = {
     "portal:responses",
     "portal:responses_rss",
     "portal:responses_atom",
+    "portal:corrections",
+    "portal:corrections_atom",
+    "portal:correction",
     "portal:regulation",
 }
 CONSOLE_ROOMS = {"console", "registry", "newsroom", "supervision", "units", "security"}

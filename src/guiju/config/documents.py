@@ -12,6 +12,7 @@ from guiju.config import trace as config_trace
 from guiju.config.environment import VARIABLES
 from guiju.newsroom import workflow as manuscripts
 from guiju.newsroom.consulting import workflow as consultations
+from guiju.newsroom.correcting import workflow as corrections
 from guiju.newsroom.delivery import workflow as deliveries
 from guiju.newsroom.relaying import workflow as relays
 from guiju.newsroom.responding import workflow as responses
@@ -25,6 +26,8 @@ Table = Mapping[tuple[Any, Any], Any]
 
 WORKFLOWS: Mapping[str, Table] = {
     "Consultation": consultations.TRANSITIONS,
+    "Correction": corrections.TRANSITIONS,
+    "Correction task": corrections.TASK_TRANSITIONS,
     "Delivery": deliveries.TRANSITIONS,
     "Finding": findings.TRANSITIONS,
     "Manuscript": manuscripts.TRANSITIONS,

@@ -83,6 +83,7 @@ PAGES: tuple[tuple[str | Promise, tuple[Page, ...]], ...] = (
             Page(_("Consultations"), "newsroom:consultations", "people", Right.READ_MANUSCRIPTS),
             Page(_("Responses to the public"), "newsroom:responses", "flag"),
             Page(_("Relay orders"), "newsroom:relay_orders", "share"),
+            Page(_("Corrections"), "newsroom:corrections", "round", Right.SEE),
             Page(_("Posts"), "newsroom:posts", "post"),
             Page(_("Full-text search"), "newsroom:search", "search"),
             Page(_("Readings on record"), "newsroom:readings", "lexicon", Right.READ_ON_RECORD),

@@ -18,6 +18,8 @@ class NewsroomConfig(AppConfig):
         subjects.PAGES["channel"] = "newsroom:channel"
         subjects.PAGES["response"] = "newsroom:response"
         subjects.PAGES["relay"] = "newsroom:relay"
+        subjects.PAGES["correction"] = "newsroom:correction"
+        subjects.PAGES["correction_task"] = "newsroom:correction_task"
 
         if waiting_manuscripts not in OBSTACLES:
             OBSTACLES.append(waiting_manuscripts)

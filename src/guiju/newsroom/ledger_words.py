@@ -13,7 +13,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from guiju.newsroom.models import Approval, EntryTrial, Exemption, FeedAccess, Illustration, Route
+from guiju.newsroom.models import (
+    Approval,
+    CorrectionTask,
+    EntryTrial,
+    Exemption,
+    FeedAccess,
+    Illustration,
+    Route,
+)
 from guiju.newsroom.models.manuscripts import Level
 
 ACTS: Mapping[str, str | Promise] = {
@@ -66,6 +74,21 @@ ACTS: Mapping[str, str | Promise] = {
     "CONSENT_DECIDED": _("Consent of the employer decided on"),
     "PERSONAL_POST_RECORDED": _("Post on a personal account recorded"),
     "ARCHIVE_PACKED": _("Archive package made"),
+    "CORRECTION_OPENED": _("Correction opened"),
+    "CORRECTION_STATED": _("Correction worded anew"),
+    "CORRECTION_STARTED": _("Correction begun with its new wording"),
+    "CORRECTION_GIVEN_UP": _("Correction given up"),
+    "CORRECTION_NOTE_ADDED": _("Public note of a correction added to"),
+    "CORRECTION_CARRIER_FOUND": _("More accounts found with a text to be corrected"),
+    "REPLACEMENT_BEGUN": _("New wording of a correction begun"),
+    "WITHDRAWAL_SIGNED": _("Withdrawal of a published text signed"),
+    "CORRECTION_TASK_SEEN": _("Task of a correction seen"),
+    "CORRECTION_TASK_TAKEN": _("Task of a correction taken on"),
+    "CORRECTION_TASK_DONE": _("Task of a correction done"),
+    "CORRECTION_TASK_FAILED": _("Not taken down by the interface"),
+    "CORRECTION_IMPOSSIBLE": _("Task of a correction reported as impossible"),
+    "CORRECTION_LEFT": _("Agreed that a text is left as it is"),
+    "CORRECTION_INSISTED": _("Task of a correction insisted on"),
     "RELAY_ORDERED": _("Relay order issued"),
     "RELAY_PROLONGED": _("Deadline of a relay order moved"),
     "RELAY_WITHDRAWN": _("Relay order withdrawn"),
@@ -121,6 +144,8 @@ SUBJECTS: Mapping[str, str] = {
     "personal_account": "newsroom.PersonalAccount",
     "archive_package": "newsroom.ArchivePackage",
     "response": "newsroom.ResponseCase",
+    "correction": "newsroom.Correction",
+    "correction_task": "newsroom.CorrectionTask",
     "relay_order": "newsroom.RelayOrder",
     "relay": "newsroom.Relay",
     "lexicon_draft": "newsroom.LexiconDraft",
@@ -130,6 +155,8 @@ SUBJECTS: Mapping[str, str] = {
 
 FACTS: Mapping[str, str | Promise] = {
     "original": pgettext_lazy("fact", "Original"),
+    "order": pgettext_lazy("fact", "Paper of the order"),
+    "how": pgettext_lazy("fact", "How"),
     "draft": pgettext_lazy("fact", "Number of the draft"),
     "no_longer": pgettext_lazy("fact", "Posts no longer remarked upon"),
     "would_remark": pgettext_lazy("fact", "Posts it would remark upon"),
@@ -220,6 +247,7 @@ VALUES: Mapping[str, Mapping[str, str | Promise]] = {
     },
     "outcome": dict(EntryTrial.Outcome.choices),
     "route": dict(Route.choices),
+    "how": dict(CorrectionTask.How.choices),
     "feed": dict(FeedAccess.choices),
     "credentials": {
         "secret": pgettext_lazy("credential", "AppSecret"),

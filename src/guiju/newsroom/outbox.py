@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from guiju.ledger.acts import Record
 from guiju.newsroom.delivery.workflow import STUCK, State
-from guiju.newsroom.models import Approval, Channel, Delivery, Manuscript, Route
+from guiju.newsroom.models import Approval, Channel, Correction, Delivery, Manuscript, Route
 from guiju.newsroom.models.manuscripts import Level
 from guiju.newsroom.responding.providing import statement_of
 from guiju.rulebook.pack import Pack
@@ -60,7 +60,8 @@ def resume(account_id: int, *, now: datetime) -> int:
 def due(manuscript: Manuscript, approval: Approval, *, now: datetime) -> datetime:
     """When it goes out: at the time it was scheduled for; else at once, but not in the quiet hours.
 
-    What is major, was signed in an emergency, or answers an emergency, a hot topic or a rumour knows no quiet hours.
+    What is major, was signed in an emergency, corrects what is out, or answers an emergency, a hot topic or a rumour
+    knows no quiet hours.
     """
     if manuscript.publish_at is not None:
         return max(manuscript.publish_at, now)
@@ -68,6 +69,8 @@ def due(manuscript: Manuscript, approval: Approval, *, now: datetime) -> datetim
         return now
     if statement_of(manuscript.pk) is not None:
         # Its hours run by night as well (A23-1).
+        return now
+    if Correction.objects.filter(replacement=manuscript).exists():
         return now
     return after_quiet_hours(now, pack=pack_on(timezone.localdate(now)))
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from guiju import ledger
 from guiju.newsroom import link_checks, services
 from guiju.newsroom.checks import examining, picturing, trying
+from guiju.newsroom.correcting import taking_down
 from guiju.newsroom.delivery import running
 from guiju.newsroom.intake import importing, polling
 from guiju.newsroom.relaying import finding
@@ -69,6 +70,20 @@ def claim_and_deliver(*, now: datetime) -> bool:
         return False
     running.run(delivery, clock=timezone.now)
     return True
+
+
+def claim_and_take_down(*, now: datetime) -> bool:
+    """Take down what a signed correction takes off an account with an interface."""
+    task = taking_down.claim(now=now)
+    if task is None:
+        return False
+    taking_down.run(task, clock=timezone.now)
+    return True
+
+
+def settle_corrections(*, now: datetime) -> bool:
+    """Enter what was seen to be gone, and find accounts that were seen with the text since."""
+    return taking_down.settle(now=now) > 0
 
 
 def settle_relays(*, now: datetime) -> bool:

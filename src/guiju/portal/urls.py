@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from guiju.portal import views
-from guiju.portal.views import avatars, notices, responses
+from guiju.portal.views import avatars, corrections, notices, responses
 
 app_name = "portal"
 urlpatterns = [
@@ -21,5 +21,8 @@ urlpatterns = [
     path("responses/", responses.responses, name="responses"),
     path("responses/rss.xml", responses.responses_rss, name="responses_rss"),
     path("responses/atom.xml", responses.responses_atom, name="responses_atom"),
+    path("corrections/", corrections.corrections, name="corrections"),
+    path("corrections/atom.xml", corrections.corrections_atom, name="corrections_atom"),
+    path("corrections/<int:correction_id>/", corrections.correction, name="correction"),
     path("regulation/", views.regulation, name="regulation"),
 ]

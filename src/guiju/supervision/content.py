@@ -17,6 +17,7 @@ from guiju.rulebook.articles import (
     article_21_relays,
     article_22,
     article_28,
+    article_28_corrections,
 )
 from guiju.rulebook.breach import Breach
 from guiju.rulebook.pack import Pack
@@ -61,6 +62,9 @@ def of_account(facts: Facts, account: AccountRow, pack: Pack) -> Judged:
     yield from _relays(facts, account, pack)
     yield from _entries(facts, account, pack)
     yield from _signed(facts, account, pack)
+    late = facts.corrections.get(account.id, ())
+    correcting = article_28_corrections.Correcting(account.name, account.host, late)
+    yield "corrections", article_28_corrections.late_corrections(correcting, pack=pack)
 
 
 def _relays(facts: Facts, account: AccountRow, pack: Pack) -> Judged:
@@ -97,8 +101,10 @@ def _signed(facts: Facts, account: AccountRow, pack: Pack) -> Judged:
         since=watched.since,
         orphans=watched.orphans,
         altered=watched.altered,
+        vanished=watched.vanished,
     )
     yield "orphans", article_28.unexplained_posts(standing, pack=pack)
     yield "altered", article_28.altered_posts(standing, pack=pack)
+    yield "vanished", article_28.vanished_posts(standing, pack=pack)
     stopped = article_17_stopped.Stopped(account.name, account.host, watched.stopped)
     yield "stopped", article_17_stopped.stopped_deliveries(stopped, pack=pack)

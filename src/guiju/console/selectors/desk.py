@@ -17,8 +17,17 @@ from django.db.models import Count, Q, QuerySet
 
 from guiju.ledger.remembering import UntilNextAct
 from guiju.newsroom import selectors as newsroom
-from guiju.newsroom.models import Consultation, Invitation, Manuscript, Relay, ResponseCase
+from guiju.newsroom.models import (
+    Consultation,
+    Correction,
+    CorrectionTask,
+    Invitation,
+    Manuscript,
+    Relay,
+    ResponseCase,
+)
 from guiju.newsroom.selectors.consultations import waiting_for_answer
+from guiju.newsroom.selectors.corrections import corrections_waiting_for, tasks_waiting_for
 from guiju.newsroom.selectors.relays import relays_waiting_for
 from guiju.newsroom.selectors.responses import invitations_waiting_for, responses_waiting_for
 from guiju.registry import selectors as registry
@@ -125,6 +134,10 @@ class Desk:
     """Emergencies, hot topics and rumours that wait for the officer: to name who answers, or to write."""
     invitations: list[Invitation]
     """What the officer's unit is invited to answer."""
+    corrections: list[Correction]
+    """Those the officer signs, or writes the new wording of."""
+    tasks: list[CorrectionTask]
+    """What corrections ask of the officer's accounts, and what is impossible of it."""
     decisions: Waiting | None
     due: list[Due]
     """Within the days of the strip; what is overdue first."""
@@ -167,6 +180,8 @@ def _desk(officer: Officer, today: date, calendar: WorkingCalendar) -> Desk:
         relays=list(relays_waiting_for(officer)[:SHOWN]),
         responses=list(responses_waiting_for(officer)[:SHOWN]),
         invitations=list(invitations_waiting_for(officer)[:SHOWN]),
+        corrections=list(corrections_waiting_for(officer)[:SHOWN]),
+        tasks=list(tasks_waiting_for(officer)[:SHOWN]),
         decisions=_waiting(supervision.findings_waiting_for_decision(officer)) if decides else None,
         due=due,
         late=[each for each in due if each.is_over(today) and not each.waits],

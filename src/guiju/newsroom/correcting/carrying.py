@@ -74,7 +74,9 @@ def delivery_of(post: Post) -> Delivery | None:
         return delivery
     plain = links.plain(post.url) if post.url else ""
     near = rows.exclude(url="").filter(live_at__isnull=False).select_related("manuscript")
-    return next((each for each in near.order_by("-pk")[:200] if links.plain(each.url) == plain), None)
+    return next(
+        (each for each in near.order_by("-pk")[:200] if links.plain(each.url) == plain), None
+    )
 
 
 def carriers(text: Text) -> list[Carrier]:
@@ -122,7 +124,9 @@ class _Found:
         )
 
     def of_relay(self, relay: Relay) -> None:
-        self._add(Carrier(relay.account_id, relay_id=relay.pk, post_id=relay.post_id, url=relay.url))
+        self._add(
+            Carrier(relay.account_id, relay_id=relay.pk, post_id=relay.post_id, url=relay.url)
+        )
 
     def _add(self, new: Carrier, *, called: str = "") -> None:
         known = self.by_account.setdefault(new.account_id, new)

@@ -13,7 +13,8 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from guiju.ledger.acts import Record
+from guiju import ledger
+from guiju.ledger.acts import Actor, Record
 from guiju.ledger.chain import sm3
 from guiju.newsroom.correcting import carrying
 from guiju.newsroom.correcting.workflow import Kind, State
@@ -55,7 +56,7 @@ def start(record: Record, correction: Correction, *, by_id: int | None, now: dat
 
 
 def start_with(
-    record: Record, manuscript: Manuscript, approval: Approval, *, now: datetime
+    by: Actor, manuscript: Manuscript, approval: Approval, *, now: datetime
 ) -> Correction | None:
     """Begin the correction whose new wording begins to go out with a manuscript; None: it corrects nothing.
 
@@ -68,7 +69,9 @@ def start_with(
     content = approval.edition.content
     correction.new_title = content["title"][:500]
     correction.new_text = richtext.plain(content["body"])
-    start(record, correction, by_id=approval.by_id, now=now)
+    with ledger.act("CORRECTION_STARTED", by=by, at=now, article="A17-4") as record:
+        start(record, correction, by_id=approval.by_id, now=now)
+        record.note(manuscript=manuscript.pk, signed=approval.digest)
     return correction
 
 

@@ -100,9 +100,7 @@ class CorrectionTask(models.Model):
         EDITED = "edited", pgettext_lazy("task", "wording changed on the platform")
 
     correction = models.ForeignKey(Correction, models.PROTECT, related_name="tasks")
-    account = models.ForeignKey(
-        "registry.Account", models.PROTECT, related_name="correction_tasks"
-    )
+    account = models.ForeignKey("registry.Account", models.PROTECT, related_name="correction_tasks")
     state = models.CharField(
         _("state"), max_length=12, choices=TaskState.choices, default=TaskState.SENT
     )

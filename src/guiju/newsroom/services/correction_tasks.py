@@ -69,9 +69,7 @@ def take_task(officer: Officer, *, task_id: int, now: datetime) -> CorrectionTas
     """Take it on by hand; the program leaves it alone from then on, whatever it had begun."""
     with ledger.act("CORRECTION_TASK_TAKEN", by=officer.actor, at=now, article="A28-1") as record:
         task = _held(officer, task_id)
-        _move(
-            record, task, "take_task", taken_at=now, seen_at=task.seen_at or now, **_FROM_PROGRAM
-        )
+        _move(record, task, "take_task", taken_at=now, seen_at=task.seen_at or now, **_FROM_PROGRAM)
     return task
 
 
@@ -175,9 +173,7 @@ def record_gone(*, by: Actor, task_id: int, now: datetime) -> CorrectionTask:
     """The account was seen without the post; raises `Refused` when the task is settled by now."""
     with ledger.act("CORRECTION_TASK_DONE", by=by, at=now, article="A28-1") as record:
         task = _locked(task_id)
-        _end(
-            record, task, "record_taken_down", now=now, how=How.TAKEN_DOWN, **_FROM_PROGRAM
-        )
+        _end(record, task, "record_taken_down", now=now, how=How.TAKEN_DOWN, **_FROM_PROGRAM)
         record.note(post=task.platform_post_id, how=How.TAKEN_DOWN.value)
     return task
 
@@ -195,9 +191,7 @@ def find_carriers(*, by: Actor, correction_id: int, now: datetime) -> list[Corre
             if correction.state == State.DONE:
                 correction.state, correction.ended_at = State.RUNNING, None
                 correction.save(update_fields=["state", "ended_at"])
-            record.on(
-                "correction", correction.pk, str(correction)[:300], unit=correction.host_id
-            )
+            record.on("correction", correction.pk, str(correction)[:300], unit=correction.host_id)
             record.note(accounts=[each.account_id for each in made])
     return made
 
@@ -281,9 +275,10 @@ def _end(record: Record, task: CorrectionTask, act: str, *, now: datetime, **fie
     clocks.end(starting.CODE, ("correction_task", task.pk), met=met, now=now)
     record.note(late=not met)
     correction = task.correction
-    if correction.state == State.RUNNING and not correction.tasks.filter(
-        state__in=LEFT_OVER
-    ).exists():
+    if (
+        correction.state == State.RUNNING
+        and not correction.tasks.filter(state__in=LEFT_OVER).exists()
+    ):
         correction.state, correction.ended_at = State.DONE, now
         correction.save(update_fields=["state", "ended_at"])
 

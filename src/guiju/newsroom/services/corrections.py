@@ -162,9 +162,7 @@ def signing_breaches(correction: Correction, officer: Officer, *, now: datetime)
     pack = pack_on(timezone.localdate(now))
     opener = selectors.person(Staff.objects.get(pk=correction.opened_by_id))
     chain = Chain(writers=(opener,), candidate=selectors.person_of(officer), doing="sign_off")
-    signer = SignOff(
-        correction.level, officer.name, selectors.roles_in(officer, correction.host)
-    )
+    signer = SignOff(correction.level, officer.name, selectors.roles_in(officer, correction.host))
     found = article_17.wrong_signer(signer, pack=pack) + article_17.same_hands(chain, pack=pack)
     return found + article_28_corrections.unsound_correction(_opening(correction), pack=pack)
 
@@ -185,7 +183,12 @@ def add_note(
         )
         note = _words(text, 1000)
         opening = Opening(
-            str(correction), 1, correction.reason, note, running=False, revealing=personal_data(note)
+            str(correction),
+            1,
+            correction.reason,
+            note,
+            running=False,
+            revealing=personal_data(note),
         )
         found = article_17.wrong_signer(signer, pack=pack)
         found += article_28_corrections.unsound_correction(opening, pack=pack)
@@ -239,9 +242,9 @@ def _about(facts: CorrectionFacts) -> Correction:
     if manuscript_id is not None:
         manuscript = locked(manuscript_id)
         correction.manuscript, correction.host = manuscript, manuscript.host
-        delivery = manuscript.deliveries.filter(state__in=OUT).select_related(
-            "approval__edition"
-        ).last()
+        delivery = (
+            manuscript.deliveries.filter(state__in=OUT).select_related("approval__edition").last()
+        )
         if delivery is not None:
             content = delivery.approval.edition.content
             correction.old_title = content["title"]
@@ -335,4 +338,3 @@ def _no_order() -> Breach:
             zh="请填写通知书的名称或文号。", en="Enter the name or the number of the paper."
         ),
     )
-

@@ -18,6 +18,7 @@ from guiju import ledger
 from guiju.ledger.acts import Actor
 from guiju.newsroom import outbox
 from guiju.newsroom.delivery import moving
+from guiju.newsroom.correcting import starting
 from guiju.newsroom.delivery.port import Done
 from guiju.newsroom.delivery.workflow import STUCK, State
 from guiju.newsroom.judging import going_out
@@ -102,6 +103,7 @@ def _begun(by: Actor, delivery: Delivery, now: datetime) -> Delivery:
             manuscript.state = Written.PUBLISHED
             manuscript.version += 1
             manuscript.save(update_fields=["state", "version"])
+            starting.start_with(by, manuscript, delivery.approval, now=now)
         route = Channel.objects.filter(account_id=delivery.account_id).values_list(
             "route", flat=True
         )

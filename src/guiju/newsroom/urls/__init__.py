@@ -9,6 +9,7 @@ from __future__ import annotations
 from guiju.newsroom.urls import (
     archives,
     consultations,
+    corrections,
     deliveries,
     intake,
     lexicon,
@@ -27,6 +28,7 @@ app_name = "newsroom"
 urlpatterns = [
     *archives.urlpatterns,
     *consultations.urlpatterns,
+    *corrections.urlpatterns,
     *deliveries.urlpatterns,
     *personal.urlpatterns,
     *intake.urlpatterns,

@@ -33,6 +33,8 @@ from guiju.newsroom.responding.providing import statement_of
 from guiju.newsroom.selectors.consultations import consultations_of
 from guiju.newsroom.selectors.readings import readings_of
 from guiju.newsroom.workflow import EDITABLE, OPEN
+from guiju.newsroom.selectors.corrections import corrections_of_manuscript
+from guiju.newsroom.workflow import EDITABLE, OPEN, State
 from guiju.newsroom.writing import levelling, proofing, revising
 from guiju.security import confirming
 from guiju.security.models import User
@@ -81,6 +83,9 @@ def manuscript_context(request: HttpRequest, found: Manuscript) -> dict[str, Any
         "needs_reason": NEEDS_REASON,
         "needs_confirmation": NEEDS_CONFIRMATION,
         "method": confirming.method_of(request.user),
+        "corrected": corrections_of_manuscript(found),
+        "may_correct": found.state == State.PUBLISHED
+        and officer.may(Right.CORRECT_POSTS, found.host.path),
         "deliveries": selectors.deliveries_of(found),
         **_schedule(found, officer),
         "consultations": consultations_of(found),

@@ -16,6 +16,7 @@ from guiju.newsroom.checks import remarks
 from guiju.newsroom.forms.content import ClassForm
 from guiju.newsroom.forms.posts import PostFilterForm
 from guiju.newsroom.models import Post
+from guiju.newsroom.selectors.corrections import corrections_of_post
 from guiju.platforms import sheets
 from guiju.registry import selectors as registry
 from guiju.textcheck import classification
@@ -99,6 +100,12 @@ def post(request: HttpRequest, post_id: int) -> HttpResponse:
         "masked": not sees_all and any(each.code == remarks.PERSONAL for each in said),
         "pictures": selectors.pictures_shown(shown),
         "pictures_are_read": selectors.pictures_are_read(),
+        "corrected": corrections_of_post(shown),
+        "may_correct": shown.deleted_on is None
+        and any(
+            officer.may(right, shown.account.host.path)
+            for right in (Right.CORRECT_POSTS, Right.ORDER_CORRECTIONS)
+        ),
         "changes": shown.changes.all()[:50],
         "sees_all": sees_all,
         "proposal": classification.proposed(shown.title, shown.text),

@@ -156,7 +156,9 @@ def unproven(facts: Finished, *, pack: Pack) -> list[Breach]:
         return [
             _refused(
                 "link",
-                Sentence(zh="没有填写更正后的链接。", en="The link of the changed post is missing."),
+                Sentence(
+                    zh="没有填写更正后的链接。", en="The link of the changed post is missing."
+                ),
                 Sentence(
                     zh="请打开更正后的信息，复制链接填写。",
                     en="Open the changed post and copy its link.",
