@@ -22,6 +22,7 @@ from guiju.config.demo import (
     channels,
     consulting,
     coordinating,
+    correcting,
     county,
     lexicon,
     manuscripts,
@@ -107,6 +108,7 @@ def load(day: date, *, history: int = HISTORY) -> Loaded:
         county.live_on(founded, days, clock, also)
         told = Story(founded, days, clock).tell()
         responses.plant(founded, clock)
+        correcting.tell(founded, clock)
         manuscripts.write(founded, clock)
         relays.this_morning(founded, clock)
         consulting.ask(founded, clock)
