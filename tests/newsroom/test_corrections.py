@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import json
+from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.db import DatabaseError, transaction
 
 from guiju.ledger.models import Entry
 from guiju.newsroom import services
+from guiju.newsroom.archiving import contents
 from guiju.newsroom.correcting import taking_down
 from guiju.newsroom.correcting.workflow import Kind, State, TaskState
 from guiju.newsroom.models import Correction, CorrectionNote, CorrectionTask, Delivery, Post
@@ -17,7 +20,7 @@ from guiju.units.models import Clock as Term
 from guiju.units.models import Role
 from guiju.units.rights import Refused
 from tests.cast import NOW, PAPER, Cast
-from tests.newsroom.conftest import Desk, raw
+from tests.newsroom.conftest import ZONE, Desk, raw
 from tests.newsroom.corrections import (
     LATER,
     NOTE,
@@ -322,3 +325,22 @@ def test_two_people_at_once_the_second_is_told(cast: Cast) -> None:
     services.finish_task(editor, task_id=task.pk, done=done, now=NOW)
     with pytest.raises(Refused, match="done"):
         services.finish_task(deputy(cast), task_id=task.pk, done=done, now=NOW)
+
+
+def test_the_archive_package_has_what_was_corrected_with_every_account(cast: Cast) -> None:
+    correction = withdrawn(cast)
+    services.finish_task(
+        cast.editor_of(cast.town),
+        task_id=tasks(correction)["douyin"].pk,
+        done=Finishing(How.TAKEN_DOWN, url="https://a.gov.cn/1"),
+        now=LATER,
+    )
+    held: dict[str, bytes] = {}
+    package = SimpleNamespace(add=held.__setitem__, capture=lambda *_, **__: None)
+    contents.write(package, unit=cast.town, month=date(2026, 6, 1), zone=ZONE)  # type: ignore[arg-type] # only keeps
+    (line,) = held["corrections.jsonl"].splitlines()
+    told = json.loads(line)
+    assert (told["kind"], told["digest"]) == ("withdraw", correction.digest)
+    assert [each["state"] for each in told["tasks"]] == ["done"]
+    contents.write(package, unit=cast.town, month=date(2026, 7, 1), zone=ZONE)  # type: ignore[arg-type] # only keeps
+    assert held["corrections.jsonl"] == b""

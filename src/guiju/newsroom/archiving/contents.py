@@ -3,6 +3,7 @@
     told = write(package, unit=unit, month=date(2026, 5, 1), zone=zone)
     told.posts, told.manuscripts
 
+`corrections.jsonl` what was corrected or withdrawn, with the tasks of every account and the public notes;
 `posts.jsonl` every post of its accounts as it was seen; `manuscripts/ID.json` what was signed and went out, with every
 approval, exemption and platform answer; `papers/SM3.ext` its pictures and attachments; `ledger.jsonl` the entries about
 them; `overview.json` the month in figures, account by account.
@@ -22,7 +23,7 @@ from django.db.models import Q, QuerySet
 from guiju.ledger.models import Entry
 from guiju.newsroom.archiving.packing import Package, canonical
 from guiju.newsroom.delivery.workflow import OUT
-from guiju.newsroom.models import Delivery, Manuscript, Post
+from guiju.newsroom.models import Correction, CorrectionTask, Delivery, Manuscript, Post
 from guiju.platforms.paper_formats import MEDIA_TYPES
 from guiju.registry.models import Account
 from guiju.units.models import Paper, PaperContent, Unit
@@ -71,6 +72,7 @@ def write(package: Package, *, unit: Unit, month: date, zone: ZoneInfo) -> Told:
     for digest in sorted(papers):
         _paper(package, digest)
     package.add("ledger.jsonl", b"".join(_ledger(manuscripts)))
+    package.add("corrections.jsonl", b"".join(_corrections(unit, month, zone)))
     package.add("overview.json", canonical({"accounts": figures}))
     return Told(posts, len(manuscripts), len(papers))
 
@@ -169,6 +171,53 @@ def _manuscript(manuscript: Manuscript) -> dict[str, Any]:
             for each in manuscript.exemptions.order_by("pk")
         ],
         "deliveries": [_delivery(each) for each in deliveries],
+    }
+
+
+def _corrections(unit: Unit, month: date, zone: ZoneInfo) -> Iterator[bytes]:
+    """What the unit signed of corrections in the month: what was wrong, who signed, what became of every account."""
+    begins, ends = (
+        datetime.combine(day, time.min, tzinfo=zone) for day in (month, month_after(month))
+    )
+    rows = Correction.objects.filter(host=unit, signed_at__gte=begins, signed_at__lt=ends)
+    for each in rows.select_related("signed_by", "opened_by").order_by("pk"):
+        tasks = each.tasks.select_related("account__platform", "proof").order_by("pk")
+        yield canonical(_correction(each) | {"tasks": [_task(task) for task in tasks]}) + b"\n"
+
+
+def _correction(each: Correction) -> dict[str, Any]:
+    return {
+        "kind": each.kind,
+        "manuscript": each.manuscript_id,
+        "replacement": each.replacement_id,
+        "level": each.level,
+        "reason": each.reason,
+        "order": each.order,
+        "old_title": each.old_title,
+        "old_text": each.old_text,
+        "new_title": each.new_title,
+        "new_text": each.new_text,
+        "opened_by": each.opened_by.name,
+        "opened_at": each.opened_at.isoformat(),
+        "signed_by": each.signed_by.name if each.signed_by else "",
+        "signed_at": each.signed_at.isoformat() if each.signed_at else None,
+        "digest": each.digest,
+        "notes": [{"text": note.text, "at": note.at.isoformat()} for note in each.notes.all()],
+    }
+
+
+def _task(task: CorrectionTask) -> dict[str, Any]:
+    return {
+        "account": task.account.name,
+        "platform": task.account.platform.code,
+        "state": task.state,
+        "how": task.how,
+        "url": task.url,
+        "result_url": task.result_url,
+        "sent_at": task.sent_at.isoformat(),
+        "ended_at": task.ended_at.isoformat() if task.ended_at else None,
+        "reason": task.reason,
+        "proof": task.proof.stored_id if task.proof else None,
     }
 
 

@@ -26,7 +26,7 @@ SHORTEST_TITLE = 6
 
 
 @dataclass(slots=True)
-class Carrier:
+class Carried:
     """An account that carried a text, and where."""
 
     account_id: int
@@ -79,7 +79,7 @@ def delivery_of(post: Post) -> Delivery | None:
     )
 
 
-def carriers(text: Text) -> list[Carrier]:
+def carriers(text: Text) -> list[Carried]:
     """Every account that carried a text and still shows it as far as is known, the unit's own first."""
     found = _Found()
     deliveries = list(_deliveries(text))
@@ -100,11 +100,11 @@ def carriers(text: Text) -> list[Carrier]:
 
 class _Found:
     def __init__(self) -> None:
-        self.by_account: dict[int, Carrier] = {}
+        self.by_account: dict[int, Carried] = {}
 
     def of_delivery(self, delivery: Delivery) -> None:
         self._add(
-            Carrier(
+            Carried(
                 delivery.account_id,
                 delivery_id=delivery.pk,
                 platform_post_id=delivery.platform_post_id,
@@ -114,7 +114,7 @@ class _Found:
 
     def of_post(self, post: Post) -> None:
         self._add(
-            Carrier(
+            Carried(
                 post.account_id,
                 post_id=post.pk,
                 platform_post_id=post.platform_post_id,
@@ -125,10 +125,10 @@ class _Found:
 
     def of_relay(self, relay: Relay) -> None:
         self._add(
-            Carrier(relay.account_id, relay_id=relay.pk, post_id=relay.post_id, url=relay.url)
+            Carried(relay.account_id, relay_id=relay.pk, post_id=relay.post_id, url=relay.url)
         )
 
-    def _add(self, new: Carrier, *, called: str = "") -> None:
+    def _add(self, new: Carried, *, called: str = "") -> None:
         known = self.by_account.setdefault(new.account_id, new)
         if known is new:
             return

@@ -125,7 +125,7 @@ def add_tasks(correction: Correction, *, now: datetime) -> list[CorrectionTask]:
     return made
 
 
-def _route(carrier: carrying.Carrier, routes: dict[int, str]) -> Route:
+def _route(carrier: carrying.Carried, routes: dict[int, str]) -> Route:
     """By the interface where it published exactly one post whose id is known; everything else is done by hand."""
     route = Route(routes.get(carrier.account_id, Route.BY_HAND))
     if carrier.delivery_id is None or carrier.copies or route not in TAKES_DOWN:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from guiju.newsroom import selectors as newsroom
 from guiju.newsroom import services
 from guiju.newsroom.correcting.comparing import public_changes
+from guiju.newsroom.correcting.masking import masked
 from guiju.newsroom.correcting.ways import way
 from guiju.newsroom.correcting.workflow import SIGNED, Kind, State, TaskState
 from guiju.newsroom.forms.corrections import CorrectionFilterForm, CorrectionForm, FinishForm
@@ -238,6 +239,7 @@ def _page(
         "signed": found.state in SIGNED,
         "notes": list(found.notes.all()),
         "changes": public_changes(found),
+        "old_text": masked(found.old_text),
         "reads": officer.may(Right.READ_MANUSCRIPTS, path),
         "may_sign": signing,
         "in_the_way": services.signing_breaches(found, officer, now=now) if signing else [],
