@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from guiju.newsroom.correcting.workflow import (
@@ -26,6 +26,7 @@ ACTS = sorted({step.act for steps in TASK_TRANSITIONS.values() for step in steps
 ENDS = frozenset({TaskState.DONE, TaskState.LEFT})
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(ACTS), max_size=12))
 def test_a_task_that_is_settled_stays_settled_and_a_decision_needs_a_report(
     acts: list[str],
