@@ -20,7 +20,7 @@ def test_terms_end_on_several_days_and_reminders_wait(demo_on: Loading) -> None:
         clocks = Clock.objects.filter(state=Clock.State.RUNNING)
         assert (
             clocks.exclude(
-                code__in=["A7-3", "A17-5", "A5-2", "A21-4", "A20-1", "A25-1", "A29-4"]
+                code__in=["A7-3", "A17-5", "A5-2", "A21-4", "A20-1", "A25-1", "A29-4", "A28-1"]
             ).count()
             == 6
         )

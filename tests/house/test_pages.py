@@ -16,6 +16,7 @@ from guiju.units.models import Role
 from guiju.units.papers import Upload
 from guiju.units.rights import Officer
 from tests.cast import FULL_TEAM, NOW, Cast
+from tests.newsroom import corrections
 from tests.registry import cases
 
 TEAM = frozenset(role.value for role in FULL_TEAM)
@@ -381,6 +382,7 @@ def test_the_portal_is_open_to_everybody(cast: Cast, client: Client) -> None:
         "portal:notice": {"notice_id": case.notices.get().pk},
         "portal:notice_code": {"notice_id": case.notices.get().pk},
     }
+    arguments["portal:correction"] = {"correction_id": corrections.withdrawn(cast).pk}
     for name in PUBLIC:
         answer = client.get(reverse(name, kwargs=arguments.get(name, {})))
         assert answer.status_code == 200, name

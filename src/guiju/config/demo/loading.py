@@ -107,8 +107,8 @@ def load(day: date, *, history: int = HISTORY) -> Loaded:
         ]
         county.live_on(founded, days, clock, also)
         told = Story(founded, days, clock).tell()
-        responses.plant(founded, clock)
         correcting.tell(founded, clock)
+        responses.plant(founded, clock)
         manuscripts.write(founded, clock)
         relays.this_morning(founded, clock)
         consulting.ask(founded, clock)

@@ -38,7 +38,6 @@ from guiju.newsroom.services.corrections import (
     give_up_correction,
     open_correction,
     sign_withdrawal,
-    signing_breaches,
     state_correction,
 )
 from guiju.newsroom.services.deliveries import (
@@ -284,7 +283,6 @@ __all__ = [
     "sign_off",
     "sign_off_in_emergency",
     "sign_withdrawal",
-    "signing_breaches",
     "stale_posts",
     "state_correction",
     "strike_source",

@@ -19,8 +19,9 @@ from guiju.ledger.acts import Record
 from guiju.newsroom import selectors
 from guiju.newsroom.correcting import carrying, copying, starting
 from guiju.newsroom.correcting.masking import personal_data
-from guiju.newsroom.correcting.workflow import SIGNED, STATE_WORDS, UNDER_WAY, Kind, State
+from guiju.newsroom.correcting.workflow import SIGNED, STATE_WORDS, Kind, State
 from guiju.newsroom.delivery.workflow import OUT
+from guiju.newsroom.judging import correcting as signing
 from guiju.newsroom.models import Correction, CorrectionNote, Manuscript, Post
 from guiju.newsroom.models.manuscripts import Level
 from guiju.newsroom.services.manuscripts import begin_manuscript
@@ -28,14 +29,13 @@ from guiju.newsroom.writing.keeping import locked
 from guiju.newsroom.writing.refusing import changed_since, stated_reason
 from guiju.platforms import plaintext, richtext
 from guiju.rulebook.articles import article_17, article_28_corrections
-from guiju.rulebook.articles.article_17 import Chain, SignOff
+from guiju.rulebook.articles.article_17 import SignOff
 from guiju.rulebook.articles.article_28_corrections import Opening
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.registry import Kind as Held
 from guiju.rulebook.registry import held
 from guiju.security.confirming import Confirmation
 from guiju.units.law import pack_on
-from guiju.units.models import Staff
 from guiju.units.refusals import refusal
 from guiju.units.rights import Officer, Refused, Right, require
 
@@ -150,21 +150,11 @@ def sign_withdrawal(
         if correction.kind != Kind.WITHDRAW:
             raise Refused([_not_now(correction)])
         confirmation.require(officer, now=now)
-        if breaches := signing_breaches(correction, officer, now=now):
-            raise Refused(breaches)
+        if found := signing.breaches(correction, officer, today=timezone.localdate(now)):
+            raise Refused(found)
         starting.start(record, correction, by_id=officer.staff_id, now=now)
         record.note(level=correction.level, confirmed_by=confirmation.method.value)
     return correction
-
-
-def signing_breaches(correction: Correction, officer: Officer, *, now: datetime) -> list[Breach]:
-    """What stands in the way of a withdrawal being signed by the officer, every breach at once."""
-    pack = pack_on(timezone.localdate(now))
-    opener = selectors.person(Staff.objects.get(pk=correction.opened_by_id))
-    chain = Chain(writers=(opener,), candidate=selectors.person_of(officer), doing="sign_off")
-    signer = SignOff(correction.level, officer.name, selectors.roles_in(officer, correction.host))
-    found = article_17.wrong_signer(signer, pack=pack) + article_17.same_hands(chain, pack=pack)
-    return found + article_28_corrections.unsound_correction(_opening(correction), pack=pack)
 
 
 def add_note(
@@ -257,27 +247,12 @@ def _about(facts: CorrectionFacts) -> Correction:
 
 def _judge(correction: Correction, now: datetime, *, opening: bool, ordering: bool) -> None:
     found = article_28_corrections.unsound_correction(
-        _opening(correction), pack=pack_on(timezone.localdate(now))
+        signing.opening(correction), pack=pack_on(timezone.localdate(now))
     )
     if opening and ordering and not correction.order:
         found.append(_no_order())
     if found:
         raise Refused(found)
-
-
-def _opening(correction: Correction) -> Opening:
-    others = Correction.objects.filter(state__in=UNDER_WAY).exclude(pk=correction.pk)
-    same = others.filter(manuscript=correction.manuscript) if correction.manuscript_id else (
-        others.filter(post=correction.post)
-    )  # fmt: skip
-    return Opening(
-        title=str(correction),
-        accounts=len(carrying.carriers(carrying.of_correction(correction))),
-        reason=correction.reason,
-        note=correction.note,
-        running=same.exists(),
-        revealing=personal_data(correction.note),
-    )
 
 
 def _locked(correction_id: int) -> Correction:

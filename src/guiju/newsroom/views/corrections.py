@@ -19,6 +19,7 @@ from guiju.newsroom.correcting.masking import masked
 from guiju.newsroom.correcting.ways import way
 from guiju.newsroom.correcting.workflow import SIGNED, Kind, State, TaskState
 from guiju.newsroom.forms.corrections import CorrectionFilterForm, CorrectionForm, FinishForm
+from guiju.newsroom.judging import correcting as judging
 from guiju.newsroom.models import Correction, CorrectionTask
 from guiju.newsroom.selectors import corrections as selectors
 from guiju.platforms.paper_formats import PaperError
@@ -242,7 +243,7 @@ def _page(
         "old_text": masked(found.old_text),
         "reads": officer.may(Right.READ_MANUSCRIPTS, path),
         "may_sign": signing,
-        "in_the_way": services.signing_breaches(found, officer, now=now) if signing else [],
+        "in_the_way": judging.breaches(found, officer, today=timezone.localdate(now)) if signing else [],
         "may_rewrite": opened and writes and found.kind == Kind.CORRECT and not found.replacement,
         "may_note": signs and found.state in SIGNED,
         "may_give_up": opened

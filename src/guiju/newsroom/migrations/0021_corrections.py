@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('ledger', '0002_append_only'),
-        ('newsroom', '0017_connectors'),
+        ('newsroom', '0020_responses'),
         ('registry', '0013_reported_accounts'),
         ('units', '0004_undertakers_systems_training'),
     ]
