@@ -12,6 +12,8 @@ PUBLIC = (
     "/directory/1/",
     "/verify/?q=马官镇",
     "/responses/",
+    "/corrections/",
+    "/corrections/1/",
     "/regulation/",
     "/accounts/login/",
 )
@@ -30,6 +32,8 @@ CONSOLE = (
     "/console/relays/",
     "/console/relays/1/",
     "/console/relays/issue/",
+    "/console/corrections/",
+    "/console/corrections/1/",
     "/console/responses/",
     "/console/responses/1/",
     "/console/responses/2/",
