@@ -17,8 +17,8 @@ from django.utils import timezone
 from guiju import ledger
 from guiju.ledger.acts import Actor
 from guiju.newsroom import outbox
-from guiju.newsroom.delivery import moving
 from guiju.newsroom.correcting import starting
+from guiju.newsroom.delivery import moving
 from guiju.newsroom.delivery.port import Done
 from guiju.newsroom.delivery.workflow import STUCK, State
 from guiju.newsroom.judging import going_out
