@@ -82,6 +82,7 @@ def service_entry(key: int, *, failures: int = 0, twice: bool = False) -> articl
 
 
 POST = article_28.SeenPost(1, "Title", date(2026, 1, 5))
+LATE_TASK = article_28_corrections.LateTask(1, "Title", Sentence(zh="1月5日", en="5 January"))
 SEEN = article_28.SignedHere("Account", "Unit", date(2026, 1, 1), (POST,), (POST,), (POST,))
 
 CARRYING = article_05.Carrying(
@@ -392,16 +393,7 @@ BREACHES: dict[str, Callable[[], list[Breach]]] = {
         article_28_corrections.Finished("Account", False, False, False, False), pack=PUDING
     ),
     "A28-1 late_corrections": lambda: article_28_corrections.late_corrections(
-        article_28_corrections.Correcting(
-            "Account",
-            "Unit",
-            (
-                article_28_corrections.LateTask(
-                    1, "Title", Sentence(zh="1月5日18:00", en="2026-01-05 18:00")
-                ),
-            ),
-        ),
-        pack=PUDING,
+        article_28_corrections.Correcting("Account", "Unit", (LATE_TASK,)), pack=PUDING
     ),
     "A17-4 unsound_correction": lambda: article_28_corrections.unsound_correction(
         article_28_corrections.Opening(
