@@ -31,9 +31,8 @@ from guiju.newsroom.manuscript_display import (
 from guiju.newsroom.models import Exemption, Manuscript, Variant
 from guiju.newsroom.responding.providing import statement_of
 from guiju.newsroom.selectors.consultations import consultations_of
-from guiju.newsroom.selectors.readings import readings_of
-from guiju.newsroom.workflow import EDITABLE, OPEN
 from guiju.newsroom.selectors.corrections import corrections_of_manuscript
+from guiju.newsroom.selectors.readings import readings_of
 from guiju.newsroom.workflow import EDITABLE, OPEN, State
 from guiju.newsroom.writing import levelling, proofing, revising
 from guiju.security import confirming

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('ledger', '0002_append_only'),
-        ('newsroom', '0020_responses'),
+        ('newsroom', '0021_readings'),
         ('registry', '0013_reported_accounts'),
         ('units', '0004_undertakers_systems_training'),
     ]
