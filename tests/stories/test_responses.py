@@ -16,7 +16,7 @@ def test_answered_from_the_desk_and_read_by_the_public(browsing: Browsing) -> No
     editor.log_in("editor")
     editor.open("/console/")
     editor.page.locator("#responses .todo-said a").first.click()
-    expect(editor.page.locator("#response-clock")).to_contain_text("距首次回应时限")
+    expect(editor.page.locator("#response-clock")).to_contain_text("首次回应时限")
     assert editor.overflow() == 0
     assert editor.barriers() == []
 
