@@ -23,7 +23,7 @@ def test_answered_from_the_desk_and_read_by_the_public(browsing: Browsing) -> No
     # 2. A touch begins the first statement: a manuscript like any other, which knows whose answer it is.
     editor.page.get_by_role("button", name="起草回应").click()
     editor.page.wait_for_url(re.compile(r"/manuscripts/\d+/$"))
-    expect(editor.page.locator(".notice").first).to_contain_text("不受夜间静默时段限制")
+    expect(editor.page.locator("main")).to_contain_text("不受夜间静默时段限制")
     assert editor.overflow() == 0
 
     # 3. The public reads what was published of the rumour, and nothing of what is being written.
