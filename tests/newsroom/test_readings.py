@@ -15,7 +15,10 @@ from django.urls import reverse
 from guiju.ledger.models import Entry
 from guiju.newsroom import selectors, services
 from guiju.newsroom.models import Manuscript, Reading
+from guiju.newsroom.searching import filling
+from guiju.newsroom.searching.query import parse
 from guiju.newsroom.selectors import readings as reading_selectors
+from guiju.newsroom.selectors.search import Wanted, search
 from guiju.units import services as units
 from guiju.units.models import Role, Unit
 from guiju.units.papers import Upload
@@ -257,6 +260,20 @@ def test_a_reading_opens_no_other_page_of_the_manuscript(
     for name in ("manuscript", "editions"):
         assert browser.get(reverse(f"newsroom:{name}", args=[draft.pk])).status_code == 403
     assert not selectors.manuscripts(cast.supervisor).exists()
+
+
+@pytest.mark.usefixtures("_now")
+def test_the_search_finds_nothing_of_it_before_a_reading_nor_after(
+    cast: Cast, draft: Manuscript
+) -> None:
+    def found(officer: Officer) -> int:
+        filling.fill(limit=10)
+        return len(search(officer, Wanted(query=parse("人居环境"))).keys)
+
+    assert found(cast.editor_of(cast.town)) == 1
+    assert found(cast.supervisor) == 0
+    opened(cast.supervisor, draft)
+    assert found(cast.supervisor) == 0
 
 
 @pytest.mark.usefixtures("_now")
