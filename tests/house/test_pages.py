@@ -105,6 +105,7 @@ WHO = {
     "newsroom:manuscripts": TEAM,
     "newsroom:manuscript_begin": WRITING,
     "newsroom:manuscript": TEAM,
+    "newsroom:manuscript_duplicate": WRITING,
     "newsroom:manuscript_save": WRITING,
     "newsroom:manuscript_act": TEAM,
     "newsroom:original": TEAM,

@@ -27,6 +27,7 @@ from guiju.newsroom.models.manuscripts import Level
 ACTS: Mapping[str, str | Promise] = {
     "MANUSCRIPT_BEGUN": _("Manuscript begun"),
     "MANUSCRIPT_READ": _("Manuscript read by another unit, with a reason"),
+    "MANUSCRIPT_DUPLICATED": _("Manuscript begun from another"),
     "MANUSCRIPT_SAVED": _("Manuscript written"),
     "ACCOUNTS_CHOSEN": _("Accounts of the manuscript chosen"),
     "MANUSCRIPT_REOPENED": _("Manuscript taken back to be changed"),
@@ -158,6 +159,7 @@ FACTS: Mapping[str, str | Promise] = {
     "order": pgettext_lazy("fact", "Paper of the order"),
     "how": pgettext_lazy("fact", "How"),
     "draft": pgettext_lazy("fact", "Number of the draft"),
+    "duplicated": pgettext_lazy("fact", "Number of the manuscript it was begun from"),
     "no_longer": pgettext_lazy("fact", "Posts no longer remarked upon"),
     "would_remark": pgettext_lazy("fact", "Posts it would remark upon"),
     "link": pgettext_lazy("fact", "Link"),

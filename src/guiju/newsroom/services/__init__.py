@@ -18,6 +18,7 @@ from guiju.newsroom.services.consultations import (
     settle_objection,
     withdraw_consultation,
 )
+from guiju.newsroom.services.copies import duplicate_manuscript
 from guiju.newsroom.services.correction_tasks import (
     Finishing,
     find_carriers,
@@ -212,6 +213,7 @@ __all__ = [
     "describe_illustration",
     "detach",
     "draft_lexicon",
+    "duplicate_manuscript",
     "end_column",
     "end_personal_account",
     "enter_link",

@@ -21,6 +21,11 @@ urlpatterns = [
     path("manuscripts/", manuscripts.manuscripts, name="manuscripts"),
     path("manuscripts/new/", manuscripts.begin, name="manuscript_begin"),
     path("manuscripts/<int:manuscript_id>/", manuscripts.manuscript, name="manuscript"),
+    path(
+        "manuscripts/<int:manuscript_id>/duplicate/",
+        manuscripts.duplicate,
+        name="manuscript_duplicate",
+    ),
     path("manuscripts/<int:manuscript_id>/save/", manuscripts.save, name="manuscript_save"),
     path("manuscripts/<int:manuscript_id>/original/", reprints.original, name="original"),
     path(

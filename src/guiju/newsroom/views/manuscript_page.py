@@ -85,6 +85,7 @@ def manuscript_context(request: HttpRequest, found: Manuscript) -> dict[str, Any
         "corrected": corrections_of_manuscript(found),
         "may_correct": found.state == State.PUBLISHED
         and officer.may(Right.CORRECT_POSTS, found.host.path),
+        "may_duplicate": officer.may(Right.WRITE_MANUSCRIPTS, found.host.path),
         "deliveries": selectors.deliveries_of(found),
         **_schedule(found, officer),
         "consultations": consultations_of(found),

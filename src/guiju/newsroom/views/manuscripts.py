@@ -113,6 +113,25 @@ def save(request: HttpRequest, manuscript_id: int) -> HttpResponseBase:
     return redirect("newsroom:manuscript", manuscript_id=found.pk)
 
 
+@require_POST
+@page(right=Right.WRITE_MANUSCRIPTS)
+@shows("A5-3")
+def duplicate(request: HttpRequest, manuscript_id: int) -> HttpResponseBase:
+    """Write anew from this one."""
+    found = visible(request, manuscript_id)
+    try:
+        begun = services.duplicate_manuscript(
+            officer_of(request), manuscript_id=found.pk, now=timezone.now()
+        )
+    except Refused as refusal:
+        return manuscript_page(request, found, refused=refusal, status=403)
+    messages.success(
+        request,
+        _("A new draft has been begun. Nothing that was decided on the other applies to it."),
+    )
+    return redirect("newsroom:manuscript", manuscript_id=begun.pk)
+
+
 def _saved(
     request: HttpRequest, found: Manuscript, form: ManuscriptForm, now: datetime
 ) -> Manuscript:
