@@ -11,11 +11,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from guiju.newsroom.models import Manuscript, Variant
+from guiju.newsroom import services
+from guiju.newsroom.models import Illustration, Manuscript, Variant
+from guiju.newsroom.writing import previewing
 from guiju.registry.models import Account
 from guiju.units.models import Role
+from guiju.units.papers import Upload
 from tests.cast import NOW, Cast
 from tests.newsroom.manuscripts import account_of, fresh, submitted, written
+from tests.platforms.drawing import picture
 
 Browser = Callable[[int], Client]
 QUIET = {"X-Writing": "1"}
@@ -187,3 +191,28 @@ def test_the_number_of_queries_does_not_grow_with_accounts(cast: Cast, editor: C
 
     few = queries("wechat-official")
     assert queries("wechat-official", "weibo", "douyin", "toutiao") == few
+
+
+def test_the_phone_shows_the_one_picture_that_is_sent_to_weibo(
+    cast: Cast, editor: Client, manuscript: Manuscript, weibo: Account
+) -> None:
+    writer = cast.editor_of(cast.town)
+    first, cover = (
+        services.add_illustration(
+            writer,
+            manuscript_id=manuscript.pk,
+            upload=Upload(f"{name}.png", picture(seed)),
+            now=NOW,
+        )
+        for seed, name in enumerate(("现场", "封面"))
+    )
+    services.describe_illustration(
+        writer, illustration_id=cover.pk, words="封面", map=Illustration.Map.NONE, map_number="",
+        is_cover=True, now=NOW,
+    )  # fmt: skip
+    shown = previewing.of(of(manuscript, weibo), list(manuscript.illustrations.all()))
+    assert [each.pk for each in shown.pictures] == [cover.pk]
+    page = editor.get(at("variant", manuscript, weibo)).content.decode()
+    card = page.partition('class="phone-card"')[2].partition('class="phone-bar"')[0]
+    assert reverse("newsroom:illustration", args=[manuscript.pk, cover.pk]) in card
+    assert reverse("newsroom:illustration", args=[manuscript.pk, first.pk]) not in card

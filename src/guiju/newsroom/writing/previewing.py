@@ -21,6 +21,8 @@ SCREENS = {
     "bilibili": "video",
 }
 """Platform → the screen on which a post is read; any other shows an article."""
+ONE_PICTURE = frozenset({"weibo"})
+"""Platforms whose interface takes one picture: the one `delivery.packing` calls the cover, wherever it stands."""
 CARDS = 9
 """Pictures that a card shows."""
 
@@ -46,6 +48,9 @@ def of(variant: Variant, illustrations: list[Illustration]) -> Shown:
     by_number = {each.pk: each for each in illustrations}
     used = [by_number[each] for each in numbers if each in by_number]
     cover = next((each for each in illustrations if each.is_cover), used[0] if used else None)
+    if platform in ONE_PICTURE:
+        # What is shown is what is sent, also when no picture stands in the short text.
+        used = [cover] if cover is not None else []
     stated = {"title": variant.title, "summary": variant.summary, "body": variant.body}
     return Shown(
         variant=variant,
