@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from guiju.newsroom.models import FeedAccess
 from guiju.registry.workflow import CaseKind
 from tests.cast import Cast
+from tests.newsroom.test_reading import live, opened
 from tests.portal.conftest import Register
 from tests.portal.described import misfits, schema_of
 from tests.registry import cases
@@ -155,7 +158,14 @@ def addresses(cast: Cast, register: Register) -> dict[str, str]:
     """Every path of the description that gives JSON, with an address at which something is to be said."""
     case = cases.noticed(cast, cases.existing(cast, register.weibo, CaseKind.CLOSING))
     number = case.notices.get().pk
+    app = opened(cast, FeedAccess.PUBLIC)
+    live(cast)
+    article = Client().get(f"/api/v1/content/{app}/articles").json()["articles"][0]["id"]
     return {
+        "/api/v1/content/{account_id}/articles": f"/api/v1/content/{app}/articles",
+        "/api/v1/content/{account_id}/articles/{number}": (
+            f"/api/v1/content/{app}/articles/{re.findall('[0-9]+', article)[-1]}"
+        ),
         "/api/v1/accounts": "/api/v1/accounts?state=all",
         "/api/v1/accounts/{account_id}": f"/api/v1/accounts/{register.weibo.pk}",
         "/api/v1/notices": "/api/v1/notices",
