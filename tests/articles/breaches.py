@@ -22,6 +22,7 @@ from guiju.rulebook.articles import (
     article_14,
     article_16,
     article_17,
+    article_17_corrections,
     article_17_stopped,
     article_18,
     article_18_maps,
@@ -395,8 +396,8 @@ BREACHES: dict[str, Callable[[], list[Breach]]] = {
     "A28-1 late_corrections": lambda: article_28_corrections.late_corrections(
         article_28_corrections.Correcting("Account", "Unit", (LATE_TASK,)), pack=PUDING
     ),
-    "A17-4 unsound_correction": lambda: article_28_corrections.unsound_correction(
-        article_28_corrections.Opening(
+    "A17-4 unsound_correction": lambda: article_17_corrections.unsound_correction(
+        article_17_corrections.Opening(
             "Title", 0, "A wrong day.", "The day is corrected.", running=False
         ),
         pack=PUDING,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from guiju.rulebook.articles import article_28, article_28_corrections
+from guiju.rulebook.articles import article_17_corrections, article_28, article_28_corrections
+from guiju.rulebook.articles.article_17_corrections import Opening
 from guiju.rulebook.articles.article_28 import SeenPost, SignedHere
-from guiju.rulebook.articles.article_28_corrections import Correcting, Finished, LateTask, Opening
+from guiju.rulebook.articles.article_28_corrections import Correcting, Finished, LateTask
 from guiju.rulebook.breach import Sentence
 from tests.articles.law import PUDING, only
 
@@ -16,13 +17,13 @@ SOUND = Opening("停水通知", 2, "停水日期写错。", "更正停水日期�
 
 
 def test_what_is_out_and_explained_may_be_corrected() -> None:
-    assert article_28_corrections.unsound_correction(SOUND, pack=PUDING) == []
+    assert article_17_corrections.unsound_correction(SOUND, pack=PUDING) == []
 
 
 def test_a_correction_of_nothing_says_everything_that_is_missing() -> None:
     """A17-4."""
     facts = Opening("停水通知", 0, " ", "", running=True, revealing=("138****5678",))
-    found = article_28_corrections.unsound_correction(facts, pack=PUDING)
+    found = article_17_corrections.unsound_correction(facts, pack=PUDING)
     assert [each.evidence for each in found] == [
         ("accounts",), ("running",), ("reason",), ("note",), ("note_personal",),
     ]  # fmt: skip

@@ -9,9 +9,9 @@ from guiju.newsroom.correcting import carrying
 from guiju.newsroom.correcting.masking import personal_data
 from guiju.newsroom.correcting.workflow import UNDER_WAY
 from guiju.newsroom.models import Correction
-from guiju.rulebook.articles import article_17, article_28_corrections
+from guiju.rulebook.articles import article_17, article_17_corrections
 from guiju.rulebook.articles.article_17 import Chain, SignOff
-from guiju.rulebook.articles.article_28_corrections import Opening
+from guiju.rulebook.articles.article_17_corrections import Opening
 from guiju.rulebook.breach import Breach
 from guiju.units.law import pack_on
 from guiju.units.models import Staff
@@ -25,7 +25,7 @@ def breaches(correction: Correction, officer: Officer, *, today: date) -> list[B
     chain = Chain(writers=(opener,), candidate=selectors.person_of(officer), doing="sign_off")
     signer = SignOff(correction.level, officer.name, selectors.roles_in(officer, correction.host))
     found = article_17.wrong_signer(signer, pack=pack) + article_17.same_hands(chain, pack=pack)
-    return found + article_28_corrections.unsound_correction(opening(correction), pack=pack)
+    return found + article_17_corrections.unsound_correction(opening(correction), pack=pack)
 
 
 def opening(correction: Correction) -> Opening:

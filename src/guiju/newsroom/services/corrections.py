@@ -28,9 +28,9 @@ from guiju.newsroom.services.manuscripts import begin_manuscript
 from guiju.newsroom.writing.keeping import locked
 from guiju.newsroom.writing.refusing import changed_since, stated_reason
 from guiju.platforms import plaintext, richtext
-from guiju.rulebook.articles import article_17, article_28_corrections
+from guiju.rulebook.articles import article_17, article_17_corrections, article_28_corrections
 from guiju.rulebook.articles.article_17 import SignOff
-from guiju.rulebook.articles.article_28_corrections import Opening
+from guiju.rulebook.articles.article_17_corrections import Opening
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.registry import Kind as Held
 from guiju.rulebook.registry import held
@@ -181,7 +181,7 @@ def add_note(
             revealing=personal_data(note),
         )
         found = article_17.wrong_signer(signer, pack=pack)
-        found += article_28_corrections.unsound_correction(opening, pack=pack)
+        found += article_17_corrections.unsound_correction(opening, pack=pack)
         if found:
             raise Refused(found)
         added = CorrectionNote.objects.create(
@@ -246,7 +246,7 @@ def _about(facts: CorrectionFacts) -> Correction:
 
 
 def _judge(correction: Correction, now: datetime, *, opening: bool, ordering: bool) -> None:
-    found = article_28_corrections.unsound_correction(
+    found = article_17_corrections.unsound_correction(
         signing.opening(correction), pack=pack_on(timezone.localdate(now))
     )
     if opening and ordering and not correction.order:
