@@ -35,6 +35,7 @@ from guiju.rulebook.articles import (
     article_21_relays,
     article_22,
     article_23,
+    article_24,
     article_27,
     article_28,
     article_28_corrections,
@@ -261,6 +262,9 @@ BREACHES: dict[str, Callable[[], list[Breach]]] = {
     ),
     "A23-1 vanished_statement": lambda: article_23.vanished_statement(
         article_23.Answering(1, "Title", "Unit", WEIBO, gone=True), pack=PUDING
+    ),
+    "A24-1 unarchived_month": lambda: article_24.unarchived_month(
+        article_24.Month("Unit", date(2026, 10, 1), date(2026, 11, 6), TODAY), pack=PUDING
     ),
     "A18-3 contradicting_variants": lambda: article_18_words.contradicting_variants(
         article_18_words.ManyForms("Title", (CONTRADICTION,)), pack=PUDING

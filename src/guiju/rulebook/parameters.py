@@ -98,6 +98,7 @@ SCHEMA: Mapping[str, Mapping[str, Form]] = {
         "rumour_hours": Whole(most=720),
     },
     "A28-1": {"correct_within_hours": Whole(most=720)},
+    "A24-1": {"archive_working_days": Whole(most=10), "looked_back_months": Whole(most=12)},
     "A26-2": {"log_kept_months": Whole(least=6, most=600)},
     "A29-2": {"idle_minutes": Whole(most=1440), "absolute_hours": Whole(most=24)},
     "A38-1": {"decide_working_days": Whole(), "longest_working_days": Whole()},

@@ -23,6 +23,7 @@ from guiju.ledger.models import Entry
 from guiju.newsroom import selectors as newsroom
 from guiju.newsroom.selectors import RemarkedPost, UnreviewedEmergency, Watched, agreement, mix
 from guiju.newsroom.selectors import services as service_entries
+from guiju.newsroom.selectors.archives import unpacked_months
 from guiju.newsroom.selectors.corrections import late_corrections
 from guiju.newsroom.selectors.relays import LateRelays, late_relays
 from guiju.newsroom.selectors.responses import answering
@@ -38,6 +39,7 @@ from guiju.rulebook.articles.article_18 import Window
 from guiju.rulebook.articles.article_18_words import Contradiction
 from guiju.rulebook.articles.article_22 import Entry as ServiceEntry
 from guiju.rulebook.articles.article_23 import Answering
+from guiju.rulebook.articles.article_24 import Month
 from guiju.rulebook.articles.article_28_corrections import LateTask
 from guiju.rulebook.calendar import WorkingCalendar
 from guiju.rulebook.pack import Pack
@@ -163,6 +165,8 @@ class Facts:
     """Account → the relay orders it has not carried in time."""
     responses: Mapping[int, tuple[Answering, ...]]
     """Unit → the emergencies, hot topics and rumours it has not answered in time, or no longer answers."""
+    unpacked: Mapping[int, tuple[Month, ...]]
+    """Unit → the months it published in and has no archive package of."""
     corrections: Mapping[int, tuple[LateTask, ...]]
     """Account → what it has not corrected or taken down in time."""
     contradictions: Mapping[int, tuple[Contradiction, ...]]
@@ -256,6 +260,9 @@ def read(day: date, *, zone: ZoneInfo, calendar: WorkingCalendar, packs: Packs) 
         watched=newsroom.watched_accounts(day),
         relays=late_relays(day, zone=zone),
         responses=answering(day, zone=zone),
+        unpacked=unpacked_months(day, zone=zone, calendar=calendar, pack=packs.county)
+        if packs.county
+        else {},
         corrections=late_corrections(day, zone=zone),
         contradictions=agreement.contradicting_posts(day, pack=packs.county)
         if packs.county

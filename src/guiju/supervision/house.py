@@ -1,4 +1,4 @@
-"""How a unit keeps its own house, judged: undertakers, systems, departments, reviews owed (Articles 7, 8, 17, 23).
+"""How a unit keeps its own house, judged: undertakers, systems, departments, reviews owed, archives (Articles 7, 8, 17, 23, 24).
 
 for part, breaches in house.of_parts(facts, unit, pack): ...
 house.of_unit(facts, unit, accounts=2, excused=frozenset(), pack=pack)
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guiju.rulebook.articles import article_07, article_08, article_17, article_23
+from guiju.rulebook.articles import article_07, article_08, article_17, article_23, article_24
 from guiju.rulebook.breach import Breach
 from guiju.rulebook.pack import Pack
 from guiju.supervision.facts import Facts, UnitRow
@@ -18,12 +18,14 @@ Judged = Iterator[tuple[str, list[Breach]]]
 
 
 def of_parts(facts: Facts, unit: UnitRow, pack: Pack) -> Judged:
-    """What is judged of each undertaker, each emergency publication and each response case of a unit."""
+    """What is judged of each undertaker, emergency publication, response case and month of a unit."""
     yield from _undertakers(facts, unit, pack)
     yield from _emergencies(facts, unit, pack)
     for each in facts.responses.get(unit.id, ()):
         late = article_23.late_statement(each, pack=pack)
         yield f"response-{each.case_id}", late + article_23.vanished_statement(each, pack=pack)
+    for month in facts.unpacked.get(unit.id, ()):
+        yield f"archive-{month.month:%Y-%m}", article_24.unarchived_month(month, pack=pack)
 
 
 def _undertakers(facts: Facts, unit: UnitRow, pack: Pack) -> Judged:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -26,6 +26,7 @@ from guiju.newsroom.delivery.workflow import OUT
 from guiju.newsroom.models import Correction, CorrectionTask, Delivery, Manuscript, Post
 from guiju.platforms.paper_formats import MEDIA_TYPES
 from guiju.registry.models import Account
+from guiju.rulebook.articles.article_24 import month_after
 from guiju.units.models import Paper, PaperContent, Unit
 
 _CHUNK = 1_000
@@ -38,15 +39,6 @@ class Told:
     posts: int
     manuscripts: int
     papers: int
-
-
-def month_after(month: date) -> date:
-    """The first day of the next month.
-
-    >>> month_after(date(2026, 12, 1))
-    datetime.date(2027, 1, 1)
-    """
-    return (month.replace(day=28) + timedelta(days=4)).replace(day=1)
 
 
 def write(package: Package, *, unit: Unit, month: date, zone: ZoneInfo) -> Told:

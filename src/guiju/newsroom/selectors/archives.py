@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Min, OuterRef, QuerySet
 
 from guiju.newsroom.archiving.contents import month_after
 from guiju.newsroom.models import ArchivePackage, Post
 from guiju.registry.models import Account
+from guiju.rulebook.articles import article_24
+from guiju.rulebook.calendar import WorkingCalendar
+from guiju.rulebook.pack import Pack
 from guiju.units.models import Unit
 from guiju.units.rights import Officer, Right
 
@@ -44,3 +49,29 @@ def next_unpacked(month: date) -> Unit | None:
     )
     packed = ArchivePackage.objects.filter(unit=OuterRef("pk"), month=month)
     return Unit.objects.filter(Exists(published), ~Exists(packed)).order_by("pk").first()
+
+
+def unpacked_months(
+    day: date, *, zone: ZoneInfo, calendar: WorkingCalendar, pack: Pack
+) -> dict[int, tuple[article_24.Month, ...]]:
+    """Unit → the months it published in and has no package of. A query for each month looked back on."""
+    found: defaultdict[int, list[article_24.Month]] = defaultdict(list)
+    for month in article_24.months_before(day, pack=pack):
+        packed = ArchivePackage.objects.filter(unit=OuterRef("host"), month=month)
+        rows = (
+            # With every unit packed, no post is looked at.
+            Post.objects.filter(
+                account__in=Account.objects.filter(~Exists(packed)).order_by(),
+                published_on__gte=month,
+                published_on__lt=month_after(month),
+            )
+            .order_by()
+            .values_list("account__host", "account__host__name")
+            .annotate(Min("seen_at"))
+        )
+        for unit_id, unit, seen_at in rows:
+            due_on = article_24.due_on(
+                month, seen_at.astimezone(zone).date(), calendar=calendar, pack=pack
+            )
+            found[unit_id].append(article_24.Month(unit, month, due_on, day))
+    return {unit_id: tuple(months) for unit_id, months in found.items()}
