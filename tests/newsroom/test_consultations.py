@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from guiju.ledger.models import Entry
 from guiju.newsroom import services, tasks
-from guiju.newsroom.consulting import concerning, workflow
+from guiju.newsroom.consulting import concerning
 from guiju.newsroom.consulting.workflow import TRANSITIONS, State
 from guiju.newsroom.models import Consultation, Exemption, Manuscript
 from guiju.newsroom.services import Asked
@@ -402,6 +402,6 @@ class TestTheTable:
     def test_what_is_answered_stays_answered(self, acts: list[str]) -> None:
         state = State.ASKED
         for act in acts:
-            ended = workflow.after(act, state)
+            ended = TRANSITIONS.after(act, state)
             assert ended is None or state in {State.ASKED, State.OBJECTED}
             state = ended or state

@@ -18,8 +18,6 @@ from guiju.newsroom.correcting.workflow import (
     TRANSITIONS,
     State,
     TaskState,
-    after,
-    may,
 )
 
 ACTS = sorted({step.act for steps in TASK_TRANSITIONS.values() for step in steps})
@@ -33,7 +31,7 @@ def test_a_task_that_is_settled_stays_settled_and_a_decision_needs_a_report(
 ) -> None:
     state, reported = TaskState.SENT, False
     for act in acts:
-        ended = after(act, state)
+        ended = TASK_TRANSITIONS.after(act, state)
         if state in ENDS:
             assert ended is None
         if ended is None:
@@ -58,9 +56,9 @@ def test_only_a_signature_leads_to_what_the_public_and_the_accounts_are_told() -
 @pytest.mark.parametrize("before", State)
 @pytest.mark.parametrize("ended", State)
 def test_every_pair_of_states_is_in_the_table_or_impossible(before: State, ended: State) -> None:
-    assert may(before, ended) == ((before, ended) in TRANSITIONS)
+    assert TRANSITIONS.may(before, ended) == ((before, ended) in TRANSITIONS)
     if before is State.GIVEN_UP:
-        assert not may(before, ended)
+        assert not TRANSITIONS.may(before, ended)
 
 
 @pytest.mark.parametrize("table", [TRANSITIONS, TASK_TRANSITIONS])

@@ -404,7 +404,9 @@ def test_every_state_is_reached_and_every_pair_is_decided() -> None:
     assert set(State) - left == {State.VERIFIED, State.CALLED_OFF}
     for before in State:
         for after in State:
-            assert workflow.may(before, after) == ((before, after) in workflow.TRANSITIONS)
+            assert workflow.TRANSITIONS.may(before, after) == (
+                (before, after) in workflow.TRANSITIONS
+            )
 
 
 def test_reviewed_is_not_signed(cast: Cast, clock: Clock) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from guiju.ledger.models import Entry
 from guiju.newsroom import services
 from guiju.newsroom.models import Manuscript
-from guiju.newsroom.relaying import finding, workflow
+from guiju.newsroom.relaying import finding
 from guiju.newsroom.relaying.workflow import OPEN, TRANSITIONS, State
 from guiju.newsroom.selectors import relays as selectors
 from guiju.registry.models import Account
@@ -212,6 +212,6 @@ class TestTheTable:
     def test_no_row_of_acts_leaves_what_is_settled(self, acts: list[str]) -> None:
         state = State.SENT
         for act in acts:
-            ended = workflow.after(act, state)
+            ended = TRANSITIONS.after(act, state)
             assert ended is None or state in OPEN
             state = ended or state

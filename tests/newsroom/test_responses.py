@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from guiju.ledger.models import Entry
 from guiju.newsroom import outbox, services, tasks
 from guiju.newsroom.models import Approval, Statement, StatementCopy
-from guiju.newsroom.responding import settling, workflow
+from guiju.newsroom.responding import settling
 from guiju.newsroom.responding.workflow import OPEN, OVER, SILENT, TRANSITIONS, State
 from guiju.newsroom.selectors import responses as selectors
 from guiju.units.models import Role
@@ -274,7 +274,7 @@ class TestStates:
     ) -> None:
         state, answered = State.OPENED, False
         for act in acts:
-            ended = workflow.after(act, state)
+            ended = TRANSITIONS.after(act, state)
             if ended is None:
                 continue
             answered = answered or act == "find_statement"

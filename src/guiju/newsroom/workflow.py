@@ -1,8 +1,8 @@
 """The life of a manuscript as one table (Art. 17). `docs/workflows.md` is drawn from it.
 
->>> after("sign_off", State.REVIEWED)
-<State.SIGNED: 'signed'>
->>> after("sign_off", State.SUBMITTED) is None
+>>> TRANSITIONS.after("sign_off", State.REVIEWED)
+State.SIGNED
+>>> TRANSITIONS.after("sign_off", State.SUBMITTED) is None
 True
 
 Nothing is skipped: a manuscript is signed after it was reviewed, or on the emergency path, which is an act of
@@ -11,13 +11,12 @@ its own and leaves a review that must still be held (A17-5).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
+from guiju.newsroom.transitions import Step, Transitions
 from guiju.rulebook.breach import Breach, Sentence
 
 
@@ -39,21 +38,12 @@ OPEN = (State.DRAFT, State.SUBMITTED, State.REVIEWED, State.SIGNED, State.RETURN
 """The states in which somebody still has to do something."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """How a manuscript goes from one state to another: the act, who does it, the code it rests on."""
-
-    act: str
-    by: str
-    code: str
-
-
 _SUBMIT = Step("submit_manuscript", "editor", "A17-1")
 _EMERGENCY = Step("sign_off_in_emergency", "named authority", "A17-5")
 _REOPEN = Step("reopen_manuscript", "editor", "A17-4")
 _WITHDRAW = Step("withdraw_manuscript", "editor", "A17-1")
 
-TRANSITIONS: Mapping[tuple[State, State], tuple[Step, ...]] = MappingProxyType(
+TRANSITIONS = Transitions(
     {
         (State.DRAFT, State.SUBMITTED): (_SUBMIT,),
         (State.RETURNED, State.SUBMITTED): (_SUBMIT,),
@@ -82,30 +72,6 @@ TRANSITIONS: Mapping[tuple[State, State], tuple[Step, ...]] = MappingProxyType(
 """(from, to) → the steps that lead there."""
 
 
-def steps(before: State, after: State) -> tuple[Step, ...]:
-    """The steps that lead from one state to another."""
-    return TRANSITIONS.get((before, after), ())
-
-
-def after(act: str, before: State) -> State | None:
-    """The state to which an act leads from another; None when it cannot be done there."""
-    for (begun, ended), possible in TRANSITIONS.items():
-        if begun == before and any(step.act == act for step in possible):
-            return ended
-    return None
-
-
-def acts_from(before: State) -> tuple[str, ...]:
-    """The acts that can be done in a state, each once, in the order of the table."""
-    found = [
-        step.act
-        for (begun, _ended), possible in TRANSITIONS.items()
-        if begun == before
-        for step in possible
-    ]
-    return tuple(dict.fromkeys(found))
-
-
 STATE_WORDS = MappingProxyType(
     {
         State.DRAFT: Sentence(zh="在起草", en="a draft"),
@@ -122,7 +88,7 @@ STATE_WORDS = MappingProxyType(
 
 def breaches(act: str, before: State) -> list[Breach]:
     """Why `act` cannot be done now: the manuscript is in another state than it asks for."""
-    if after(act, before) is not None:
+    if TRANSITIONS.after(act, before) is not None:
         return []
     said = STATE_WORDS[before]
     return [

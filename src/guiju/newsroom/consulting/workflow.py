@@ -1,18 +1,19 @@
 """The way of one consultation as one table. `docs/workflows.md` is drawn from it.
 
->>> after("answer_consultation", State.SILENT) is None
+>>> TRANSITIONS.after("agree", State.ASKED)
+State.AGREED
+>>> TRANSITIONS.after("agree", State.SILENT) is None
 True
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from types import MappingProxyType
 
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
-from guiju.newsroom.workflow import Step
+from guiju.newsroom.transitions import Step, Transitions
 from guiju.rulebook.breach import Sentence
 
 
@@ -41,7 +42,7 @@ STATE_WORDS = MappingProxyType(
 CONSULTED = (State.AGREED, State.SILENT, State.SETTLED)
 """The unit has had its say; silence is recorded as silence."""
 
-TRANSITIONS: Mapping[tuple[State, State], tuple[Step, ...]] = MappingProxyType(
+TRANSITIONS = Transitions(
     {
         (State.ASKED, State.AGREED): (Step("agree", "unit asked", "A20-1"),),
         (State.ASKED, State.OBJECTED): (Step("object", "unit asked", "A20-1"),),
@@ -51,15 +52,3 @@ TRANSITIONS: Mapping[tuple[State, State], tuple[Step, ...]] = MappingProxyType(
     }
 )
 """(from, to) → the steps that lead there."""
-
-
-def after(act: str, before: State) -> State | None:
-    """The state an act leads to from another; None where it leads nowhere."""
-    return next(
-        (
-            ended
-            for (state, ended), steps in TRANSITIONS.items()
-            if state is before and any(step.act == act for step in steps)
-        ),
-        None,
-    )

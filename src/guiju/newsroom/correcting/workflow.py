@@ -1,7 +1,9 @@
 """The ways of a correction and of one task of it, as two tables. `docs/workflows.md` is drawn from them.
 
->>> after("take_task", TaskState.SENT), after("take_task", TaskState.DONE) is None
-(<TaskState.TAKEN: 'taken'>, True)
+>>> TASK_TRANSITIONS.after("take_task", TaskState.SENT)
+TaskState.TAKEN
+>>> TASK_TRANSITIONS.after("take_task", TaskState.DONE) is None
+True
 >>> TRANSITIONS[(State.OPENED, State.RUNNING)][0].by
 'signer of the level'
 
@@ -10,13 +12,12 @@ Nothing is carried out that was not signed: there is no other way out of `OPENED
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from types import MappingProxyType
 
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
-from guiju.newsroom.workflow import Step
+from guiju.newsroom.transitions import Step, Transitions
 from guiju.rulebook.breach import Sentence
 
 
@@ -78,7 +79,7 @@ _GIVE_UP = Step("give_up_correction", "whoever opened it, or a signer", "A17-4")
 _END = Step("end_correction", "program, with the last task", "A28-1")
 _FIND = Step("find_carrier", "program", "A28-1")
 
-TRANSITIONS: Mapping[tuple[State, State], tuple[Step, ...]] = MappingProxyType(
+TRANSITIONS = Transitions(
     {
         (State.OPENED, State.RUNNING): (_SIGN, _START),
         (State.OPENED, State.GIVEN_UP): (_GIVE_UP,),
@@ -96,7 +97,7 @@ _COULD_NOT = Step("report_could_not", "editor", "A28-1")
 _AGREE = Step("leave_task", "signer of the unit that published, or county office", "A28-1")
 _DECLINE = Step("insist_on_task", "signer of the unit that published, or county office", "A28-1")
 
-TASK_TRANSITIONS: Mapping[tuple[TaskState, TaskState], tuple[Step, ...]] = MappingProxyType(
+TASK_TRANSITIONS = Transitions(
     {
         (TaskState.SENT, TaskState.SEEN): (_SEE,),
         (TaskState.SENT, TaskState.TAKEN): (_TAKE,),
@@ -108,20 +109,3 @@ TASK_TRANSITIONS: Mapping[tuple[TaskState, TaskState], tuple[Step, ...]] = Mappi
     }
 )
 """(from, to) → the steps that lead there, of a task."""
-
-
-def may(before: State, ended: State) -> bool:
-    """Whether any step leads a correction from one state to the other."""
-    return (before, ended) in TRANSITIONS
-
-
-def after(act: str, before: TaskState) -> TaskState | None:
-    """The state to which an act leads a task; None where it leads nowhere."""
-    return next(
-        (
-            ended
-            for (state, ended), steps in TASK_TRANSITIONS.items()
-            if state is before and any(step.act == act for step in steps)
-        ),
-        None,
-    )

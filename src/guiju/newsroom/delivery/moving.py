@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from guiju.ledger.acts import Record
-from guiju.newsroom.delivery.workflow import STATE_WORDS, State, may
+from guiju.newsroom.delivery.workflow import STATE_WORDS, TRANSITIONS, State
 from guiju.newsroom.models import Delivery
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.units.refusals import refusal
@@ -48,7 +48,7 @@ def move(
 ) -> None:
     """Bring it into a state and enter that in the record. Raises `ValueError` where no step leads there."""
     before = State(delivery.state)
-    if not may(before, state):
+    if not TRANSITIONS.may(before, state):
         raise ValueError(f"no step leads a delivery from {before} to {state}")
     delivery.state = state
     named = _MOMENTS.get(state) if moment else None

@@ -1,18 +1,17 @@
 """The way of one delivery as one table. `docs/workflows.md` is drawn from it.
 
->>> may(State.ACCEPTED, State.LIVE), may(State.QUEUED, State.VERIFIED)
+>>> TRANSITIONS.may(State.ACCEPTED, State.LIVE), TRANSITIONS.may(State.QUEUED, State.VERIFIED)
 (True, False)
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from types import MappingProxyType
 
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
-from guiju.newsroom.workflow import Step
+from guiju.newsroom.transitions import Step, Transitions
 from guiju.rulebook.breach import Sentence
 
 
@@ -59,7 +58,7 @@ _FETCHED = Step("note_fetched", "program", "A17-4")
 _ENTER = Step("enter_link", "editor", "A17-1")
 _CALL_OFF = Step("call_off_delivery", "signer", "A17-4")
 
-TRANSITIONS: Mapping[tuple[State, State], tuple[Step, ...]] = MappingProxyType(
+TRANSITIONS = Transitions(
     {
         (State.QUEUED, State.SUBMITTED): (_BEGIN,),
         (State.QUEUED, State.REFUSED): (_REFUSE,),
@@ -80,8 +79,3 @@ TRANSITIONS: Mapping[tuple[State, State], tuple[Step, ...]] = MappingProxyType(
     }
 )
 """(from, to) → the steps that lead there."""
-
-
-def may(before: State, after: State) -> bool:
-    """Whether any step leads from one state to the other."""
-    return (before, after) in TRANSITIONS

@@ -87,7 +87,7 @@ def next_acts(manuscript: Manuscript, officer: Officer, *, today: date) -> list[
     state = State(manuscript.state)
     wrong: list[Breach] | None = None
     found = []
-    for act in workflow.acts_from(state):
+    for act in workflow.TRANSITIONS.acts_from(state):
         right = selectors.right_for(act, state)
         if right is None or not officer.may(right, manuscript.host.path):
             continue

@@ -1,18 +1,19 @@
 """The way of one account with a relay order as one table. `docs/workflows.md` is drawn from it.
 
->>> after("take_relay", State.SENT), after("take_relay", State.CARRIED) is None
-(<State.TAKEN: 'taken'>, True)
+>>> TRANSITIONS.after("take_relay", State.SENT)
+State.TAKEN
+>>> TRANSITIONS.after("take_relay", State.CARRIED) is None
+True
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from types import MappingProxyType
 
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
-from guiju.newsroom.workflow import Step
+from guiju.newsroom.transitions import Step, Transitions
 from guiju.rulebook.breach import Sentence
 
 
@@ -54,7 +55,7 @@ _EXCUSE = Step("excuse_relay", "county office", "A5-2")
 _DECLINE = Step("decline_excuse", "county office", "A5-2")
 _CALL_OFF = Step("withdraw_relay_order", "county office", "A5-2")
 
-TRANSITIONS: Mapping[tuple[State, State], tuple[Step, ...]] = MappingProxyType(
+TRANSITIONS = Transitions(
     {
         (State.SENT, State.SEEN): (_SEE,),
         (State.SENT, State.TAKEN): (_TAKE,),
@@ -67,15 +68,3 @@ TRANSITIONS: Mapping[tuple[State, State], tuple[Step, ...]] = MappingProxyType(
     }
 )
 """(from, to) → the steps that lead there."""
-
-
-def after(act: str, before: State) -> State | None:
-    """The state an act leads to from another; None where it leads nowhere."""
-    return next(
-        (
-            ended
-            for (state, ended), steps in TRANSITIONS.items()
-            if state is before and any(step.act == act for step in steps)
-        ),
-        None,
-    )

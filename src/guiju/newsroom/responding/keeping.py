@@ -10,7 +10,7 @@ from typing import Any
 
 from guiju.ledger.acts import Record
 from guiju.newsroom.models import ResponseCase
-from guiju.newsroom.responding.workflow import STATE_WORDS, State, after
+from guiju.newsroom.responding.workflow import STATE_WORDS, TRANSITIONS, State
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.units.models import Unit
 from guiju.units.refusals import refusal
@@ -27,7 +27,7 @@ def locked(case_id: int) -> ResponseCase:
 
 def move(record: Record, case: ResponseCase, act: str, **fields: Any) -> None:
     """To the state the act leads to, with these fields; raises `Refused` where it leads nowhere."""
-    ended = after(act, State(case.state))
+    ended = TRANSITIONS.after(act, State(case.state))
     if ended is None:
         raise Refused([not_now(case)])
     before, case.state = case.state, ended

@@ -1,18 +1,19 @@
 """The way of a response case as one table. `docs/workflows.md` is drawn from it.
 
->>> after("name_body", State.OPENED), after("name_body", State.CONCLUDED) is None
-(<State.NAMED: 'named'>, True)
+>>> TRANSITIONS.after("name_body", State.OPENED)
+State.NAMED
+>>> TRANSITIONS.after("name_body", State.CONCLUDED) is None
+True
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from types import MappingProxyType
 
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
-from guiju.newsroom.workflow import Step
+from guiju.newsroom.transitions import Step, Transitions
 from guiju.rulebook.breach import Sentence
 
 
@@ -48,7 +49,7 @@ _CONCLUDE = Step("conclude_response", "responding body or competent unit", "A23-
 _WITHOUT = Step("conclude_without", "responding body or competent unit", "A23-1")
 _REOPEN = Step("reopen_response", "competent unit or leader", "A23-1")
 
-TRANSITIONS: Mapping[tuple[State, State], tuple[Step, ...]] = MappingProxyType(
+TRANSITIONS = Transitions(
     {
         (State.OPENED, State.NAMED): (_NAME,),
         (State.NAMED, State.NAMED): (_NAME,),
@@ -62,15 +63,3 @@ TRANSITIONS: Mapping[tuple[State, State], tuple[Step, ...]] = MappingProxyType(
     }
 )
 """(from, to) → the steps that lead there."""
-
-
-def after(act: str, before: State) -> State | None:
-    """The state an act leads to from another; None where it leads nowhere."""
-    return next(
-        (
-            ended
-            for (state, ended), steps in TRANSITIONS.items()
-            if state is before and any(step.act == act for step in steps)
-        ),
-        None,
-    )

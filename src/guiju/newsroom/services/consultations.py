@@ -18,7 +18,7 @@ from guiju.ledger.acts import Actor, Record
 from guiju.ledger.chain import sm3
 from guiju.ledger.models import ActorKind
 from guiju.newsroom import selectors
-from guiju.newsroom.consulting.workflow import STATE_WORDS, State, after
+from guiju.newsroom.consulting.workflow import STATE_WORDS, TRANSITIONS, State
 from guiju.newsroom.models import Consultation, Edition
 from guiju.newsroom.workflow import OPEN
 from guiju.newsroom.workflow import State as Written
@@ -222,7 +222,7 @@ def _locked(consultation_id: int) -> Consultation:
 def _move(
     record: Record, consultation: Consultation, act: str, *, met: bool, now: datetime
 ) -> None:
-    ended = after(act, State(consultation.state))
+    ended = TRANSITIONS.after(act, State(consultation.state))
     if ended is None:
         raise Refused([_not_now(consultation)])
     before, consultation.state = consultation.state, ended

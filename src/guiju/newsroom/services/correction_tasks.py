@@ -23,10 +23,10 @@ from guiju.newsroom.correcting.workflow import (
     LEFT_OVER,
     SIGNED,
     STATE_WORDS,
+    TASK_TRANSITIONS,
     Kind,
     State,
     TaskState,
-    after,
 )
 from guiju.newsroom.delivery.workflow import UNDER_WAY
 from guiju.newsroom.models import Correction, CorrectionTask, Delivery, Route
@@ -253,7 +253,7 @@ def _claimed(task_id: int, lease: str) -> CorrectionTask:
 def _move(record: Record, task: CorrectionTask, act: str, **fields: Any) -> None:
     """To the state the act leads to, with these fields; raises `Refused` where it leads nowhere."""
     before = TaskState(task.state)
-    ended = after(act, before)
+    ended = TASK_TRANSITIONS.after(act, before)
     if ended is None:
         raise Refused([_not_now(task)])
     task.state = ended

@@ -22,7 +22,7 @@ from guiju.ledger.acts import Actor, Record
 from guiju.newsroom import selectors
 from guiju.newsroom.models import Manuscript, Post, Relay, RelayOrder
 from guiju.newsroom.models.manuscripts import Origin
-from guiju.newsroom.relaying.workflow import OPEN, STATE_WORDS, State, after
+from guiju.newsroom.relaying.workflow import OPEN, STATE_WORDS, TRANSITIONS, State
 from guiju.newsroom.services.manuscripts import begin_manuscript
 from guiju.newsroom.services.reprints import keep_original
 from guiju.newsroom.writing.refusing import stated_reason
@@ -315,7 +315,7 @@ def _held(officer: Officer, relay_id: int, right: Right) -> Relay:
 
 def _move(record: Record, relay: Relay, act: str, **fields: Any) -> None:
     """To the state the act leads to, with these fields; raises `Refused` where it leads nowhere."""
-    ended = after(act, State(relay.state))
+    ended = TRANSITIONS.after(act, State(relay.state))
     if ended is None:
         raise Refused([_not_now(relay)])
     before, relay.state = relay.state, ended

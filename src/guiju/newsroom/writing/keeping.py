@@ -39,7 +39,7 @@ def passing(manuscript: Manuscript, act: str, *, version: int) -> State:
     """The state `act` leads to; raises `Refused` when it cannot be done now, or was meant for another content."""
     state = State(manuscript.state)
     found = workflow.breaches(act, state)
-    ended = workflow.after(act, state)
+    ended = workflow.TRANSITIONS.after(act, state)
     if found or ended is None:
         raise Refused(found)
     require_unchanged(manuscript, version)
