@@ -51,13 +51,11 @@ from guiju.registry.selectors.exchange import (
     Line,
     WantedDifferences,
     compared,
-    lists_waiting,
-    national_lists,
-    read_list,
 )
 from guiju.registry.selectors.history import HistoryEvent, Past, former_names, history_of
 from guiju.registry.selectors.layouts import LayoutRow, exported, layout, layouts, revealed
 from guiju.registry.selectors.naming import AlikeAccount, alike_accounts, area, named_account
+from guiju.registry.selectors.national_lists import lists_waiting, national_lists, read_list
 from guiju.registry.selectors.notices import (
     NoticesWanted,
     Standing,

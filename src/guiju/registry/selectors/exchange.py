@@ -14,17 +14,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from django.conf import settings
-from django.db.models import Count, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from guiju.platforms.sheets import Limits
 from guiju.registry import links, names
-from guiju.registry.exchange import differing, matching, national
+from guiju.registry.exchange import differing, matching
 from guiju.registry.exchange.differing import Difference, Here, Kind, Shown, There
 from guiju.registry.exchange.matching import UNKNOWN_HOST, Matching, Side
-from guiju.registry.exchange.national import ReadList
 from guiju.registry.intake.hosts import Host, Hosts
 from guiju.registry.intake.known import KnownPlatform, Platforms
 from guiju.registry.models import (
@@ -38,34 +34,11 @@ from guiju.registry.models import (
     Standing,
 )
 from guiju.registry.platforms import WEBSITE
+from guiju.registry.selectors.national_lists import national_lists
 from guiju.registry.selectors.observations import Observed, latest_observations
 from guiju.registry.workflow import OPEN, CaseKind
 from guiju.units.models import Unit
 from guiju.units.rights import Officer, Right
-
-
-def national_lists() -> QuerySet[NationalList]:
-    """The lists that were taken, newest first, each with the number of its rows (`row_count`)."""
-    return (
-        NationalList.objects.filter(state=NationalList.State.TAKEN)
-        .select_related("uploaded_by")
-        .defer("content")
-        .annotate(row_count=Count("rows"))
-        .order_by("-listed_on", "-pk")
-    )
-
-
-def lists_waiting(officer: Officer) -> QuerySet[NationalList]:
-    """The officer's own lists that wait for confirmation; their content is not loaded."""
-    return NationalList.objects.filter(
-        uploaded_by_id=officer.staff_id, state=NationalList.State.WAITING
-    ).defer("content")
-
-
-def read_list(content: bytes, filename: str) -> ReadList:
-    """A list as a file, read. Raises `SheetError` when it is none."""
-    limits = Limits(max_bytes=settings.GUIJU_UPLOAD_BYTES)
-    return national.read(content, filename=filename, limits=limits)
 
 
 class OurAccount(NamedTuple):
