@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from guiju.rulebook.articles import article_17_corrections, article_28, article_28_corrections
@@ -36,29 +37,28 @@ def test_the_time_is_the_county_s_choice_and_said_to_be() -> None:
     assert "correct_within_hours" in PUDING.parameters["A28-1"].chosen
 
 
-def finished(**other: object) -> Finished:
-    values: dict[str, object] = {
-        "account": "城关发布", "edited": False, "withdrawn": False, "link": False, "proof": False,
-    }  # fmt: skip
-    return Finished(**values | other)  # type: ignore[arg-type] # a test may state nonsense
+FINISHED = Finished("城关发布", edited=False, withdrawn=False, link=False, proof=False)
+"""Said to be done, with nothing to show for it."""
 
 
 def test_taken_down_is_shown_by_a_link_or_a_screenshot() -> None:
     """A28-1."""
     unproven = article_28_corrections.unproven
-    assert only(unproven(finished(), pack=PUDING)).evidence == ("proof",)
-    assert unproven(finished(link=True), pack=PUDING) == []
-    assert unproven(finished(proof=True), pack=PUDING) == []
+    assert only(unproven(FINISHED, pack=PUDING)).evidence == ("proof",)
+    assert unproven(replace(FINISHED, link=True), pack=PUDING) == []
+    assert unproven(replace(FINISHED, proof=True), pack=PUDING) == []
 
 
 def test_changed_on_the_platform_is_shown_by_its_link_and_never_enough_for_a_withdrawal() -> None:
     """A28-1."""
     unproven = article_28_corrections.unproven
-    assert only(unproven(finished(edited=True, proof=True), pack=PUDING)).evidence == ("link",)
-    assert unproven(finished(edited=True, link=True), pack=PUDING) == []
-    withdrawn = finished(edited=True, link=True, withdrawn=True)
+    assert only(unproven(replace(FINISHED, edited=True, proof=True), pack=PUDING)).evidence == (
+        "link",
+    )
+    assert unproven(replace(FINISHED, edited=True, link=True), pack=PUDING) == []
+    withdrawn = replace(FINISHED, edited=True, link=True, withdrawn=True)
     assert only(unproven(withdrawn, pack=PUDING)).evidence == ("edited",)
-    anew = finished(edited=True, link=True, published_anew=True)
+    anew = replace(FINISHED, edited=True, link=True, published_anew=True)
     assert only(unproven(anew, pack=PUDING)).evidence == ("anew",)
 
 

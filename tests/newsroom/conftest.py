@@ -1,8 +1,8 @@
-"""Posts as tests state them."""
+"""Posts as tests state them; a clock and the platforms on this machine that go by it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -15,8 +15,10 @@ from guiju.newsroom import services
 from guiju.newsroom.intake.outcome import Outcome
 from guiju.newsroom.intake.reading import Intake, PostFacts, RawPost
 from guiju.newsroom.models import Via
+from guiju.platforms.sandbox import Sandbox
 from guiju.registry.models import Account
 from tests.cast import NOW, Cast
+from tests.newsroom.deliveries import Clock
 
 ZONE = ZoneInfo("Asia/Shanghai")
 
@@ -74,3 +76,17 @@ def desk(account: Account) -> Desk:
 @pytest.fixture
 def utc() -> Callable[..., datetime]:
     return lambda *parts: datetime(*parts, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The clock of the worker and the sandbox."""
+    return Clock()
+
+
+@pytest.fixture
+def sandbox(clock: Clock) -> Iterator[Sandbox]:
+    """WeChat and Weibo on this machine; a platform's review takes five seconds."""
+    with Sandbox(clock=clock.seconds) as running:
+        running.world.settings.review_seconds = 5
+        yield running

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from guiju.newsroom import services
 from guiju.newsroom.correcting import taking_down
@@ -39,10 +40,10 @@ def link_of(account: Account) -> str:
     return f"https://www.example.gov.cn/{account.platform.code}/1.html"
 
 
-def facts(**other: object) -> CorrectionFacts:
+def facts(**other: Any) -> CorrectionFacts:
     """What is said of an error, unless the test says otherwise: taken down."""
-    values: dict[str, object] = {"kind": Kind.WITHDRAW, "reason": REASON, "note": GONE_NOTE}
-    return CorrectionFacts(**values | other)  # type: ignore[arg-type] # a test may state nonsense
+    values: dict[str, Any] = {"kind": Kind.WITHDRAW, "reason": REASON, "note": GONE_NOTE}
+    return CorrectionFacts(**values | other)
 
 
 def opened(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from guiju.newsroom import services
 from guiju.newsroom.models import Relay, RelayOrder
@@ -14,9 +15,9 @@ TITLE = "国务院办公厅关于做好岁末年初民生保障工作的通知"
 TEXT = "各地要做好岁末年初民生保障工作，确保困难群众温暖过冬。"
 
 
-def stated(**other: object) -> RelayFacts:
+def stated(**other: Any) -> RelayFacts:
     """What an order states, unless the test says otherwise: important policy, due at eighteen o'clock."""
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "ground": RelayOrder.Ground.POLICY,
         "title": TITLE,
         "source": "中国政府网",
@@ -24,7 +25,7 @@ def stated(**other: object) -> RelayFacts:
         "text": TEXT,
         "due_at": NOW + timedelta(hours=8),
     }
-    return RelayFacts(**values | other)  # type: ignore[arg-type] # a test may state nonsense
+    return RelayFacts(**values | other)
 
 
 def ordered(cast: Cast, *accounts: Account, now: datetime = NOW, **other: object) -> RelayOrder:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
 
 from guiju.newsroom import services
 from guiju.newsroom.models import Manuscript, ResponseCase, Statement
@@ -10,6 +14,7 @@ from guiju.newsroom.responding import settling
 from guiju.newsroom.services import ResponseFacts
 from guiju.registry.models import Account
 from guiju.units.models import Unit
+from guiju.units.rights import Refused
 from tests.cast import NOW, Cast
 from tests.newsroom.deliveries import Clock, only, work
 from tests.newsroom.manuscripts import account_of, fresh, signed
@@ -20,9 +25,16 @@ TEXT = "<p>经检测，供水各项指标合格，请放心使用。</p>"
 SEEN = "自来水有毒，大家不要喝！"
 
 
-def stated(cast: Cast, **other: object) -> ResponseFacts:
+def refused(act: Callable[..., object], *arguments: object, **given: object) -> list[str]:
+    """What an act is refused for: the evidence of each breach, or its code where there is none."""
+    with pytest.raises(Refused) as refusal:
+        act(*arguments, **given)
+    return [each.evidence[0] if each.evidence else each.code for each in refusal.value.breaches]
+
+
+def stated(cast: Cast, **other: Any) -> ResponseFacts:
     """What a case states, unless the test says otherwise: a rumour of the town, learned of half an hour ago."""
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "kind": KINDS.RUMOUR,
         "title": TITLE,
         "said": "微信群转发自来水有毒的消息。",
@@ -30,7 +42,7 @@ def stated(cast: Cast, **other: object) -> ResponseFacts:
         "learned_at": NOW - timedelta(minutes=30),
         "seen": SEEN,
     }
-    return ResponseFacts(**values | other)  # type: ignore[arg-type] # a test may state nonsense
+    return ResponseFacts(**values | other)
 
 
 def opened(cast: Cast, *, now: datetime = NOW, **other: object) -> ResponseCase:

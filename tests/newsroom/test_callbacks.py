@@ -41,18 +41,6 @@ def _now() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def sandbox(clock: Clock) -> Iterator[Sandbox]:
-    with Sandbox(clock=clock.seconds) as running_one:
-        running_one.world.settings.review_seconds = 5
-        yield running_one
-
-
 def kept(cast: Cast, sandbox: Sandbox, **more: str) -> Account:
     account = account_of(cast, cast.town)
     services.keep_channel(

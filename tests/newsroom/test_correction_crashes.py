@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -18,57 +17,29 @@ from guiju.units.models import Role
 from tests.cast import Cast
 from tests.newsroom.corrections import facts, fresh, take_down, tasks
 from tests.newsroom.deliveries import Clock, by_wechat, by_weibo, signed_for, work
+from tests.newsroom.killing import Killed, Killer
 from tests.newsroom.manuscripts import confirmed
 
 
-class Killed(BaseException):
-    """The process is gone; nothing in the program catches it."""
+class Deletions(Killer):
+    """Counts what the platform was asked to delete."""
 
+    asked = 0
 
-class Killer:
-    """Ends the worker at the `at`-th point it comes to; 0: never. Counts what the platform was asked to delete."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.at = self.met = self.asked = 0
-        self._around(monkeypatch, Remote, "send")
-        self._around(monkeypatch, taking_down, "_update")
-        for name in ("record_taken_down", "hand_over_to_people"):
-            self._around(monkeypatch, taking_down.services, name)
-
-    def _around(self, monkeypatch: pytest.MonkeyPatch, owner: Any, name: str) -> None:
-        inner: Callable[..., Any] = getattr(owner, name)
-
-        def outer(*given: Any, **named: Any) -> Any:
-            self._point()
-            if any("delete" in str(each) or "destroy" in str(each) for each in given[2:3]):
-                self.asked += 1
-            answer = inner(*given, **named)
-            self._point()
-            return answer
-
-        monkeypatch.setattr(owner, name, outer)
-
-    def _point(self) -> None:
-        self.met += 1
-        if self.met == self.at:
-            raise Killed
+    def begins(self, given: tuple[Any, ...]) -> None:
+        if any("delete" in str(each) or "destroy" in str(each) for each in given[2:3]):
+            self.asked += 1
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def sandbox(clock: Clock) -> Iterator[Sandbox]:
-    with Sandbox(clock=clock.seconds) as running_one:
-        running_one.world.settings.review_seconds = 5
-        yield running_one
-
-
-@pytest.fixture
-def killer(monkeypatch: pytest.MonkeyPatch) -> Killer:
-    return Killer(monkeypatch)
+def killer(monkeypatch: pytest.MonkeyPatch) -> Deletions:
+    acts = ("record_taken_down", "hand_over_to_people")
+    return Deletions(
+        monkeypatch,
+        (Remote, "send"),
+        (taking_down, "_update"),
+        *((taking_down.services, each) for each in acts),
+    )
 
 
 def withdrawn(cast: Cast, clock: Clock, *platforms: str, title: str = "环境整治") -> Correction:
@@ -111,7 +82,7 @@ def test_wechat_and_weibo_take_down_what_they_published(
 
 
 def test_what_is_gone_already_is_found_gone_and_not_deleted_again(
-    cast: Cast, sandbox: Sandbox, clock: Clock, killer: Killer
+    cast: Cast, sandbox: Sandbox, clock: Clock, killer: Deletions
 ) -> None:
     by_wechat(cast, cast.town, sandbox)
     by_weibo(cast, cast.town, sandbox)
@@ -138,7 +109,7 @@ def test_what_the_interface_refuses_becomes_a_person_s(
 
 
 def test_an_answer_that_is_lost_is_looked_for(
-    cast: Cast, sandbox: Sandbox, clock: Clock, killer: Killer
+    cast: Cast, sandbox: Sandbox, clock: Clock, killer: Deletions
 ) -> None:
     by_weibo(cast, cast.town, sandbox)
     correction = withdrawn(cast, clock, "weibo")
@@ -165,7 +136,7 @@ def test_whoever_takes_it_on_by_hand_has_it_and_the_worker_leaves_it(
 
 @pytest.mark.parametrize("platform", ["wechat-official", "weibo"])
 def test_killed_at_every_point(
-    cast: Cast, sandbox: Sandbox, clock: Clock, killer: Killer, platform: str
+    cast: Cast, sandbox: Sandbox, clock: Clock, killer: Deletions, platform: str
 ) -> None:
     (by_wechat if platform != "weibo" else by_weibo)(cast, cast.town, sandbox)
     point = 0

@@ -7,8 +7,7 @@ on until a run comes through without meeting its point; so a step added later is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 from django.conf import LazySettings
@@ -24,58 +23,22 @@ from guiju.platforms.sandbox import Sandbox
 from guiju.platforms.sandbox.faults import Fault, Kind
 from tests.cast import Cast
 from tests.newsroom.deliveries import Clock, by_wechat, by_weibo, only, signed_for, work
+from tests.newsroom.killing import Killed, Killer
 from tests.newsroom.manuscripts import account_of
 from tests.newsroom.receivers import SECRET, site
 
 
-class Killed(BaseException):
-    """The process is gone; nothing in the program catches it."""
-
-
-class Killer:
-    """Ends the worker at the `at`-th point it comes to; 0: never."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.at = self.met = 0
-        self._around(monkeypatch, Remote, "send")
-        self._around(monkeypatch, webhook.Client, "post")
-        self._around(monkeypatch, looking, "look")
-        self._around(monkeypatch, running, "_update")
-        for name in ("begin_delivery", "advance_delivery", "fail_delivery"):
-            self._around(monkeypatch, running.services, name)
-
-    def _around(self, monkeypatch: pytest.MonkeyPatch, owner: Any, name: str) -> None:
-        inner: Callable[..., Any] = getattr(owner, name)
-
-        def outer(*given: Any, **named: Any) -> Any:
-            self._point()
-            answer = inner(*given, **named)
-            self._point()
-            return answer
-
-        monkeypatch.setattr(owner, name, outer)
-
-    def _point(self) -> None:
-        self.met += 1
-        if self.met == self.at:
-            raise Killed
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def sandbox(clock: Clock) -> Iterator[Sandbox]:
-    with Sandbox(clock=clock.seconds) as running_one:
-        running_one.world.settings.review_seconds = 5
-        yield running_one
-
-
 @pytest.fixture
 def killer(monkeypatch: pytest.MonkeyPatch) -> Killer:
-    return Killer(monkeypatch)
+    acts = ("begin_delivery", "advance_delivery", "fail_delivery")
+    return Killer(
+        monkeypatch,
+        (Remote, "send"),
+        (webhook.Client, "post"),
+        (looking, "look"),
+        (running, "_update"),
+        *((running.services, each) for each in acts),
+    )
 
 
 def killed_at(killer: Killer, point: int, clock: Clock) -> bool:

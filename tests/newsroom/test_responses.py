@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +16,6 @@ from guiju.newsroom.responding import settling
 from guiju.newsroom.responding.workflow import OPEN, OVER, SILENT, TRANSITIONS, State
 from guiju.newsroom.selectors import responses as selectors
 from guiju.units.models import Role
-from guiju.units.rights import Refused
 from tests.cast import NOW, Cast
 from tests.newsroom.deliveries import Clock, only, work
 from tests.newsroom.manuscripts import account_of, confirmed, fresh, signed, submitted, written
@@ -28,6 +27,7 @@ from tests.newsroom.responses import (
     named,
     opened,
     out,
+    refused,
     sent_out,
     stated,
 )
@@ -35,12 +35,6 @@ from tests.newsroom.responses import (
 LATER = NOW + timedelta(hours=49)
 ZONE = ZoneInfo("Asia/Shanghai")
 Kinds = Statement.Kind
-
-
-def refused(act: object, *arguments: object, **given: object) -> list[str]:
-    with pytest.raises(Refused) as refusal:
-        act(*arguments, **given)  # type: ignore[operator]
-    return [each.evidence[0] if each.evidence else each.code for each in refusal.value.breaches]
 
 
 class TestOpening:
@@ -76,13 +70,13 @@ class TestNaming:
         case = opened(cast)
         leader = cast.holder(cast.town, Role.LEADER_IN_CHARGE)
         own, others = account_of(cast, cast.town), account_of(cast, cast.other_town)
-        asked = {"case_id": case.pk, "version": 1, "now": NOW}
-        body = {"body_id": cast.department.pk, "account_ids": [own.pk]}
+        asked: dict[str, Any] = {"case_id": case.pk, "version": 1, "now": NOW}
+        body: dict[str, Any] = {"body_id": cast.department.pk, "account_ids": [own.pk]}
         assert refused(services.name_body, leader, **asked, **body) == ["普定县教育局"]
         body = {"body_id": cast.town.pk, "account_ids": [others.pk]}
         assert refused(services.name_body, leader, **asked, **body) == ["马官镇人民政府"]
         body = {"body_id": cast.town.pk, "account_ids": [own.pk]}
-        assert services.name_body(leader, **asked, **body).state == State.NAMED  # type: ignore[arg-type]
+        assert services.name_body(leader, **asked, **body).state == State.NAMED
 
     def test_an_editor_does_not_name_it(self, cast: Cast) -> None:
         case = opened(cast)
@@ -210,10 +204,10 @@ class TestOtherUnitsPublish:
         case = named(cast, body=cast.department)
         statement = begun(cast, case)
         editor = cast.editor_of(cast.town)
-        taking = {"statement_id": statement.pk, "host_id": cast.town.pk, "now": NOW}
+        taking: dict[str, Any] = {"statement_id": statement.pk, "host_id": cast.town.pk, "now": NOW}
         assert refused(services.take_statement, editor, **taking) == ["unsigned"]
         signed(cast, statement.manuscript)
-        copy = services.take_statement(editor, **taking)  # type: ignore[arg-type]
+        copy = services.take_statement(editor, **taking)
         assert fresh(copy).department == cast.department.name
         assert refused(services.take_statement, editor, **taking) == ["A23-1"]
         sent_out(cast, copy, at=NOW + timedelta(minutes=20))

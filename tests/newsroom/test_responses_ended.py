@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
-
-import pytest
 
 from guiju.ledger.models import Entry
 from guiju.newsroom import services, tasks
@@ -14,7 +13,6 @@ from guiju.newsroom.responding import settling
 from guiju.newsroom.responding.workflow import State
 from guiju.newsroom.selectors import responses as selectors
 from guiju.units.models import Role
-from guiju.units.rights import Refused
 from tests.cast import NOW, TODAY, Cast
 from tests.newsroom.conftest import Desk, raw
 from tests.newsroom.manuscripts import account_of, fresh
@@ -25,17 +23,12 @@ from tests.newsroom.responses import (
     named,
     opened,
     out,
+    refused,
 )
 
 LATER = NOW + timedelta(hours=49)
 ZONE = ZoneInfo("Asia/Shanghai")
 Kinds = Statement.Kind
-
-
-def refused(act: object, *arguments: object, **given: object) -> list[str]:
-    with pytest.raises(Refused) as refusal:
-        act(*arguments, **given)  # type: ignore[operator]
-    return [each.evidence[0] if each.evidence else each.code for each in refusal.value.breaches]
 
 
 class TestConcluding:
@@ -73,13 +66,13 @@ class TestConcluding:
     def test_without_a_statement_only_with_a_reason_and_nothing_written(self, cast: Cast) -> None:
         case = named(cast)
         statement = begun(cast, case)
-        asked = {"case_id": case.pk, "reason": "已移交平台处置", "now": NOW}
+        asked: dict[str, Any] = {"case_id": case.pk, "reason": "已移交平台处置", "now": NOW}
         assert refused(services.conclude_without, cast.supervisor, **asked) == ["pending"]
         services.withdraw_manuscript(
             cast.editor_of(cast.town), manuscript_id=statement.manuscript_id,
             version=fresh(statement.manuscript).version, reason="不需要", now=NOW,
         )  # fmt: skip
-        assert services.conclude_without(cast.supervisor, **asked).state == State.WITHOUT  # type: ignore[arg-type]
+        assert services.conclude_without(cast.supervisor, **asked).state == State.WITHOUT
         assert not selectors.clock(again(case), now=LATER).late
 
     def test_what_is_concluded_is_reopened_with_its_measures(self, cast: Cast) -> None:
@@ -129,19 +122,27 @@ class TestInvitations:
     def test_or_gives_the_facts_or_declines_each_once(self, cast: Cast) -> None:
         reviewer = cast.holder(cast.department, Role.REVIEWER)
         invitation = self.invited(cast)
-        answered = {"invitation_id": invitation.pk, "answer": "按学区划分", "now": NOW}
+        answered: dict[str, Any] = {
+            "invitation_id": invitation.pk,
+            "answer": "按学区划分",
+            "now": NOW,
+        }
         assert refused(services.answer_invitation, cast.editor_of(cast.town), **answered) == [
             "A23-1"
         ]
-        services.answer_invitation(reviewer, **answered)  # type: ignore[arg-type]
-        declined = {"invitation_id": invitation.pk, "reason": "不属本局职责", "now": NOW}
+        services.answer_invitation(reviewer, **answered)
+        declined: dict[str, Any] = {
+            "invitation_id": invitation.pk,
+            "reason": "不属本局职责",
+            "now": NOW,
+        }
         assert refused(services.decline_invitation, reviewer, **declined) == ["A23-1"]
         second = services.invite_department(
             cast.supervisor, case_id=invitation.case_id, unit_id=cast.department.pk,
             question="再请说明", now=NOW,
         )  # fmt: skip
         declined["invitation_id"] = second.pk
-        done = services.decline_invitation(reviewer, **declined)  # type: ignore[arg-type]
+        done = services.decline_invitation(reviewer, **declined)
         assert (done.state, done.answer) == (Invitation.State.DECLINED, "不属本局职责")
 
     def test_nobody_is_invited_twice_at_once(self, cast: Cast) -> None:
@@ -215,5 +216,5 @@ class TestSeeing:
         first = out(cast, case, Kinds.UPDATE)
         out(cast, case, Kinds.CORRECTION, corrects=first, at=NOW + timedelta(hours=3))
         newest, corrected = selectors.published()
-        assert (newest.times_corrected, corrected.times_corrected) == (0, 1)  # type: ignore[attr-defined]
+        assert (newest.times_corrected, corrected.times_corrected) == (0, 1)  # type: ignore[attr-defined] # annotated
         assert not selectors.published(kind="emergency")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -28,6 +28,7 @@ from guiju.newsroom.selectors.search import Hit, Wanted, hits, search
 from guiju.newsroom.services import bring_posts
 from guiju.registry.models import Account
 from guiju.textcheck.normal import normal
+from guiju.units.models import Role
 from guiju.units.rights import Officer
 from tests.cast import NOW, TODAY, Cast
 from tests.newsroom import manuscripts
@@ -74,8 +75,10 @@ def bring(account: Account, *texts: tuple[str, str], hours: int = 24) -> None:
         pass
 
 
-def titles(officer: Officer, typed: str, **more: object) -> list[str]:
-    wanted = Wanted(query=parse(typed), **more)  # type: ignore[arg-type]
+def titles(
+    officer: Officer, typed: str, *, first: date | None = None, last: date | None = None
+) -> list[str]:
+    wanted = Wanted(query=parse(typed), first=first, last=last)
     found = hits(officer, search(officer, wanted).keys, wanted.query)
     return [
         "".join(piece.text for piece in hit.title) or "".join(p.text for p in hit.snippet)[:4]
@@ -192,7 +195,7 @@ class TestRights:
 
     def test_personal_data_is_masked_and_not_pointed_at(self, cast: Cast, account: Account) -> None:
         bring(account, ("名单公示", "张三，身份证号52242219900307123X，获得补助。"))
-        reviewer = cast.officer(cast.people[cast.town.pk, "reviewer"])  # type: ignore[index]
+        reviewer = cast.officer(cast.people[cast.town.pk, Role.REVIEWER])
         hit = first(reviewer, "补助")
         assert "19900307" not in "".join(piece.text for piece in hit.snippet)
 

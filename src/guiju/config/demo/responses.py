@@ -44,7 +44,7 @@ def plant(county: County, clock: Clock) -> None:
 
 
 def _refuted(county: County, clock: Clock) -> None:
-    case = _named(
+    case = _opened(
         county,
         clock,
         _TOWN,
@@ -54,6 +54,7 @@ def _refuted(county: County, clock: Clock) -> None:
         seen="紧急通知：集镇自来水从明天起停三天，各家各户赶紧存水！",
         ago=timedelta(minutes=55),
     )
+    case = _named(county, clock, case)
     editor = county.officer(_TOWN, Role.EDITOR, now=clock.now)
     statement = services.begin_statement(
         editor,
@@ -107,7 +108,7 @@ def _refuted(county: County, clock: Clock) -> None:
 
 
 def _to_answer(county: County, clock: Clock) -> None:
-    _named(
+    case = _opened(
         county,
         clock,
         _TOWN,
@@ -117,10 +118,11 @@ def _to_answer(county: County, clock: Clock) -> None:
         place="玉柱村通组公路",
         ago=timedelta(minutes=40),
     )
+    _named(county, clock, case)
 
 
 def _late(county: County, clock: Clock) -> None:
-    _named(
+    case = _opened(
         county,
         clock,
         _LATE,
@@ -130,6 +132,7 @@ def _late(county: County, clock: Clock) -> None:
         url="https://bbs.example.com/t/20260",
         ago=timedelta(hours=60),
     )
+    _named(county, clock, case)
 
 
 def _invited(county: County, clock: Clock) -> None:
@@ -173,11 +176,10 @@ def _opened(
     return services.open_response(supervisor, facts=facts, now=now)
 
 
-def _named(county: County, clock: Clock, unit: str, **stated: object) -> ResponseCase:
-    """A case that the unit answers on the first of its accounts."""
-    case = _opened(county, clock, unit, **stated)  # type: ignore[arg-type] # the facts of `_opened`
+def _named(county: County, clock: Clock, case: ResponseCase) -> ResponseCase:
+    """The unit it concerns answers it, on the first of its accounts."""
     accounts = (
-        Account.objects.filter(host=county.units[unit], state=AccountState.OPERATING)
+        Account.objects.filter(host_id=case.unit_id, state=AccountState.OPERATING)
         .exclude(cases__kind=CaseKind.CLOSING)
         .order_by("pk")[:1]
     )
@@ -185,7 +187,7 @@ def _named(county: County, clock: Clock, unit: str, **stated: object) -> Respons
         county.officer(_OFFICE, Role.SUPERVISOR, now=clock.now),
         case_id=case.pk,
         version=case.version,
-        body_id=county.units[unit].pk,
+        body_id=case.unit_id,
         account_ids=[each.pk for each in accounts],
         now=clock.tick(),
     )
