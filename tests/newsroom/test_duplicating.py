@@ -11,11 +11,15 @@ from django.urls import reverse
 
 from guiju.ledger.models import Entry
 from guiju.newsroom import services
+from guiju.newsroom.correcting.workflow import Kind
 from guiju.newsroom.models import Manuscript
+from guiju.newsroom.writing import copying
 from guiju.units.papers import Upload
 from guiju.units.rights import Refused
 from tests.cast import NOW, Cast
 from tests.newsroom import manuscripts
+from tests.newsroom.corrections import NOTE, opened
+from tests.newsroom.deliveries import LINK, delivered_by_hand
 from tests.registry.cases import PNG
 
 
@@ -50,6 +54,32 @@ def test_what_was_signed_is_a_draft_again_with_its_pictures(cast: Cast) -> None:
     ]
     assert Entry.objects.get(act="MANUSCRIPT_DUPLICATED").detail["duplicated"] == first.pk
     assert manuscripts.fresh(first).state == "reviewed"
+
+
+def test_a_new_wording_has_the_pictures_and_papers_of_what_was_published(cast: Cast) -> None:
+    editor = cast.editor_of(cast.town)
+    first = manuscripts.written(cast, cast.town, platforms=("douyin",), source_url=LINK)
+    old = manuscripts.illustrated(cast, first, Upload("现场.png", PNG), words="清扫村道")
+    picture = first.illustrations.get()
+    services.attach(editor, manuscript_id=first.pk, upload=Upload("名单.png", PNG), now=NOW)
+    delivered_by_hand(cast, manuscripts.signed(cast, manuscripts.fresh(first)))
+    correction = opened(cast, first, kind=Kind.CORRECT, note=NOTE)
+    anew = services.begin_replacement(editor, correction_id=correction.pk, now=NOW)
+    copy = anew.illustrations.get()
+    assert (copy.words, copy.is_cover, copy.paper_id) == ("清扫村道", True, picture.paper_id)
+    assert copy.pk != old
+    assert [each.paper.name for each in anew.attachments.all()] == ["名单.png"]
+    assert f'src="picture:{copy.pk}"' in anew.body
+    assert f'src="picture:{old}"' not in anew.body
+
+
+def test_words_that_look_like_the_name_of_a_picture_stay() -> None:
+    body = (
+        '<p>picture:3</p><p><img src="picture:3" alt="picture:3"><img src="picture:4" alt=""></p>'
+    )
+    assert copying.renamed(body, {3: 8}) == (
+        '<p>picture:3</p><p><img src="picture:8" alt="picture:3"><img src="picture:4" alt=""></p>'
+    )
 
 
 def test_another_unit_and_a_reviewer_cannot(cast: Cast) -> None:

@@ -5,16 +5,14 @@ manuscript = copying.copied(editor, of=published, account_ids=[3, 4], now=now)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from guiju.newsroom.models import Illustration, Manuscript
+from guiju.newsroom.models import Manuscript
 from guiju.newsroom.services.manuscripts import begin_manuscript, save_manuscript
+from guiju.newsroom.writing import copying
 from guiju.newsroom.writing.content import STATED
 from guiju.units.rights import Officer
-
-_PICTURE = re.compile(r"picture:(\d+)")
 
 
 def copied(
@@ -32,22 +30,9 @@ def copied(
         stated={**stated, "body": ""},
         now=now,
     )
-    renamed: dict[str, str] = {}
-    for each in of.illustrations.order_by("pk"):
-        renamed[str(each.pk)] = str(
-            Illustration.objects.create(
-                manuscript=made,
-                paper_id=each.paper_id,
-                words=each.words,
-                map=each.map,
-                map_number=each.map_number,
-                map_proof_id=each.map_proof_id,
-                is_cover=each.is_cover,
-            ).pk
-        )
-    for attached in of.attachments.order_by("pk"):
-        made.attachments.create(paper_id=attached.paper_id)
-    body = _PICTURE.sub(lambda found: f"picture:{renamed.get(found[1], found[1])}", of.body)
+    pictures = copying.pictures(of, into=made, now=now)
+    copying.papers(of, into=made)
+    body = copying.renamed(of.body, pictures)
     return save_manuscript(
         officer, manuscript_id=made.pk, version=made.version, stated={"body": body}, now=now
     )

@@ -3,25 +3,21 @@
 begun = duplicate_manuscript(editor, manuscript_id=3, now=now)
 
 Reviews, signatures, exemptions, consultations and the hour belong to what was laid before others; the copy is a
-draft like any other, whoever signed the one it was made from (A17-4).
+draft like any other, whoever signed the one it was made from (A17-4). Papers are the old one's own.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from datetime import datetime
 
 from guiju import ledger
-from guiju.newsroom.models import Illustration, ImageExamination, Manuscript, Variant
-from guiju.newsroom.writing import content
+from guiju.newsroom.models import Manuscript, Variant
+from guiju.newsroom.writing import content, copying
 from guiju.newsroom.writing.keeping import keep
 from guiju.registry.models import AccountState
 from guiju.rulebook.registry import Kind, held
 from guiju.units.refusals import dissolved
 from guiju.units.rights import Officer, Refused, Right, require
-
-_PICTURE = re.compile(r"picture:(\d+)")
 
 
 @held("A5-3", kind=Kind.RECORD)
@@ -44,11 +40,8 @@ def duplicate_manuscript(officer: Officer, *, manuscript_id: int, now: datetime)
             **stated,
         )
         begun.save(force_insert=True)
-        pictures = {
-            each.pk: _copied(each, begun, now)
-            for each in first.illustrations.select_related("paper").order_by("pk")
-        }
-        begun.body = _renamed(first.body, pictures)
+        pictures = copying.pictures(first, into=begun, now=now)
+        begun.body = copying.renamed(first.body, pictures)
         for each in first.variants.select_related("account").order_by("pk"):
             if each.account.state != AccountState.CLOSED:
                 Variant.objects.create(
@@ -57,30 +50,8 @@ def duplicate_manuscript(officer: Officer, *, manuscript_id: int, now: datetime)
                     follows=each.follows,
                     title=each.title,
                     summary=each.summary,
-                    body=_renamed(each.body, pictures),
+                    body=copying.renamed(each.body, pictures),
                 )
         keep(record, begun, officer, now)
         record.note(duplicated=first.pk)
     return begun
-
-
-def _copied(each: Illustration, begun: Manuscript, now: datetime) -> int:
-    """The picture with what was declared of it; attachments and their papers are the old one's own."""
-    ImageExamination.objects.get_or_create(
-        stored_id=each.paper.stored_id, defaults={"queued_at": now}
-    )
-    copy = Illustration.objects.create(
-        manuscript=begun,
-        paper=each.paper,
-        words=each.words,
-        map=each.map,
-        map_number=each.map_number,
-        map_proof_id=each.map_proof_id,
-        is_cover=each.is_cover,
-    )
-    return copy.pk
-
-
-def _renamed(body: str, pictures: Mapping[int, int]) -> str:
-    """The text with the pictures of the copy in the places of the others."""
-    return _PICTURE.sub(lambda found: f"picture:{pictures.get(int(found[1]), int(found[1]))}", body)
