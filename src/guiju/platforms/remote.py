@@ -20,12 +20,12 @@ import logging
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import httpx
 
 from guiju import __version__
+from guiju.platforms.closing import Closing
 from guiju.platforms.notes import InputError, Note
 from guiju.platforms.refusals import Advice, Fate, PlatformError, Retry
 
@@ -49,7 +49,7 @@ class Answer:
     content: bytes
 
 
-class Remote:
+class Remote(Closing):
     """A platform's interface. `transport` replaces the network in tests. Close it, or use it with `with`.
 
     Raises `InputError` for an address that is malformed or would carry secrets unencrypted.
@@ -74,17 +74,6 @@ class Remote:
             trust_env=False,
             headers={"User-Agent": f"Guiju/{__version__}", "Accept": "application/json"},
         )
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Give up the connections."""

@@ -9,6 +9,8 @@ from guiju.rulebook.breach import Breach, Sentence
 from guiju.units.models import Unit
 
 CORRECT = Sentence(zh="请更正所填日期后重新提交。", en="Correct the date and submit again.")
+RELOAD = Sentence(zh="请刷新页面，查看最新情况。", en="Reload the page and see how it stands.")
+"""The way out where somebody else has acted meanwhile."""
 
 
 def refusal(code: str, zh: str, en: str, *, out: Sentence = CORRECT) -> Breach:

@@ -13,7 +13,7 @@ from guiju.newsroom.models import ResponseCase
 from guiju.newsroom.responding.workflow import STATE_WORDS, TRANSITIONS, State
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.units.models import Unit
-from guiju.units.refusals import refusal
+from guiju.units.refusals import RELOAD, refusal
 from guiju.units.rights import Officer, Refused, Right, require
 
 CODE = "A23-1"
@@ -60,9 +60,7 @@ def require_version(case: ResponseCase, version: int) -> None:
                     CODE,
                     "您打开页面之后，该事项已有他人办理。",
                     "Somebody has acted on the case since you opened its page.",
-                    out=Sentence(
-                        zh="请刷新页面，查看最新情况。", en="Reload the page and see how it stands."
-                    ),
+                    out=RELOAD,
                 )
             ]
         )
@@ -75,7 +73,7 @@ def not_now(case: ResponseCase) -> Breach:
         CODE,
         f"该事项{words.zh}，不能再这样办理。",
         f"This cannot be done: the case is {words.en}.",
-        out=Sentence(zh="请刷新页面，查看最新情况。", en="Reload the page and see how it stands."),
+        out=RELOAD,
     )
 
 
@@ -98,5 +96,5 @@ def not_invited(unit: Unit) -> Breach:
         CODE,
         f"“{unit.name}”的这份邀请已经答复，或不由您答复。",
         f"The invitation of “{unit.name}” is answered already, or not yours to answer.",
-        out=Sentence(zh="请刷新页面，查看最新情况。", en="Reload the page and see how it stands."),
+        out=RELOAD,
     )

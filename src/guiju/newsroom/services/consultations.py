@@ -33,7 +33,7 @@ from guiju.units import selectors as units
 from guiju.units.clocks import Term
 from guiju.units.law import pack_on
 from guiju.units.models import Role, Unit
-from guiju.units.refusals import dissolved, refusal
+from guiju.units.refusals import RELOAD, dissolved, refusal
 from guiju.units.rights import Officer, Refused, Right, require
 
 CODE = "A20-1"
@@ -319,5 +319,5 @@ def _not_now(consultation: Consultation) -> Breach:
         CODE,
         f"这次征求意见{words.zh}，不能再这样办理。",
         f"This cannot be done: the consultation is {words.en}.",
-        out=Sentence(zh="请刷新页面，查看最新情况。", en="Reload the page and see how it stands."),
+        out=RELOAD,
     )

@@ -36,13 +36,13 @@ from guiju.platforms.notes import InputError
 from guiju.platforms.refusals import PlatformError
 from guiju.rulebook.articles import article_28_corrections
 from guiju.rulebook.articles.article_28_corrections import Finished
-from guiju.rulebook.breach import Breach, Sentence
+from guiju.rulebook.breach import Breach
 from guiju.rulebook.registry import Kind as Held
 from guiju.rulebook.registry import held
 from guiju.units import clocks, papers
 from guiju.units.law import pack_on
 from guiju.units.papers import Upload
-from guiju.units.refusals import refusal
+from guiju.units.refusals import RELOAD, refusal
 from guiju.units.rights import Officer, Refused, Right, require
 
 How = CorrectionTask.How
@@ -293,5 +293,5 @@ def _not_now(task: CorrectionTask) -> Breach:
         "A28-1",
         f"账号“{task.account.name}”的这项任务{words.zh}，不能再这样办理。",
         f"This cannot be done: the task of “{task.account.name}” is {words.en}.",
-        out=Sentence(zh="请刷新页面，查看最新情况。", en="Reload the page and see how it stands."),
+        out=RELOAD,
     )

@@ -36,7 +36,7 @@ from guiju.rulebook.registry import Kind as Held
 from guiju.rulebook.registry import held
 from guiju.security.confirming import Confirmation
 from guiju.units.law import pack_on
-from guiju.units.refusals import refusal
+from guiju.units.refusals import RELOAD, refusal
 from guiju.units.rights import Officer, Refused, Right, require
 
 
@@ -289,7 +289,7 @@ def _not_now(correction: Correction) -> Breach:
         "A17-4",
         f"这项更正撤稿{words.zh}，不能再这样办理。",
         f"This cannot be done: the correction is {words.en}.",
-        out=Sentence(zh="请刷新页面，查看最新情况。", en="Reload the page and see how it stands."),
+        out=RELOAD,
     )
 
 

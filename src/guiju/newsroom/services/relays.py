@@ -36,7 +36,7 @@ from guiju.units import clocks
 from guiju.units import selectors as units
 from guiju.units.clocks import Term
 from guiju.units.law import pack_on
-from guiju.units.refusals import refusal
+from guiju.units.refusals import RELOAD, refusal
 from guiju.units.rights import Officer, Refused, Right, require
 
 MOST_CHARACTERS = 200_000
@@ -336,7 +336,7 @@ def _not_now(relay: Relay) -> Breach:
         "A5-2",
         f"账号“{relay.account.name}”的这项任务{words.zh}，不能再这样办理。",
         f"This cannot be done: “{relay.account.name}” is {words.en}.",
-        out=Sentence(zh="请刷新页面，查看最新情况。", en="Reload the page and see how it stands."),
+        out=RELOAD,
     )
 
 

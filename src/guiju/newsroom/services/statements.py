@@ -30,7 +30,7 @@ from guiju.platforms import richtext
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.registry import Kind, held
 from guiju.units.models import Unit
-from guiju.units.refusals import refusal
+from guiju.units.refusals import RELOAD, refusal
 from guiju.units.rights import Officer, Refused, Right, require
 
 
@@ -235,5 +235,5 @@ def _not_out() -> Breach:
         CODE,
         "这份回应尚未上线，或已经登记。",
         "The statement is not live, or entered already.",
-        out=Sentence(zh="请刷新页面，查看最新情况。", en="Reload the page and see how it stands."),
+        out=RELOAD,
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Any
 
 from django.contrib import messages
@@ -10,7 +12,9 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from guiju.newsroom import services
@@ -137,17 +141,11 @@ def body(request: HttpRequest, case_id: int) -> HttpResponseBase:
 def act(request: HttpRequest, case_id: int, name: str) -> HttpResponseBase:
     """Begin a statement, invite a department, conclude or reopen."""
     case = _visible(request, case_id)
-    acts = {
-        "statement": _begin,
-        "invite": _invite,
-        "conclude": _conclude,
-        "without": _without,
-        "reopen": _reopen,
-    }
-    if name not in acts:
+    begun = {"statement": _begin, "invite": _invite}
+    if name not in begun and name not in _ENDING:
         raise Http404
     try:
-        return acts[name](request, case)
+        return begun[name](request, case) if name in begun else _end(request, case, name)
     except Refused as refusal:
         return _case(request, case, refused=refusal, status=403)
 
@@ -183,30 +181,25 @@ def _invite(request: HttpRequest, case: ResponseCase) -> HttpResponseBase:
     return redirect("newsroom:response", case_id=case.pk)
 
 
-def _conclude(request: HttpRequest, case: ResponseCase) -> HttpResponseBase:
-    outcome = request.POST.get("reason", "")
-    services.conclude_response(
-        officer_of(request), case_id=case.pk, outcome=outcome, now=timezone.now()
-    )
-    messages.success(request, _("The case is concluded."))
-    return redirect("newsroom:response", case_id=case.pk)
+_ENDING: Mapping[str, tuple[Callable[..., ResponseCase], str, Promise]] = MappingProxyType(
+    {
+        "conclude": (services.conclude_response, "outcome", gettext_lazy("The case is concluded.")),
+        "without": (
+            services.conclude_without,
+            "reason",
+            gettext_lazy("The case is concluded without a statement; the reason is kept."),
+        ),
+        "reopen": (services.reopen_response, "reason", gettext_lazy("The case is open again.")),
+    }
+)
+"""Acts that ask for words only: the service, what the words are to it, what is said when it is done."""
 
 
-def _without(request: HttpRequest, case: ResponseCase) -> HttpResponseBase:
-    reason = request.POST.get("reason", "")
-    services.conclude_without(
-        officer_of(request), case_id=case.pk, reason=reason, now=timezone.now()
-    )
-    messages.success(request, _("The case is concluded without a statement; the reason is kept."))
-    return redirect("newsroom:response", case_id=case.pk)
-
-
-def _reopen(request: HttpRequest, case: ResponseCase) -> HttpResponseBase:
-    reason = request.POST.get("reason", "")
-    services.reopen_response(
-        officer_of(request), case_id=case.pk, reason=reason, now=timezone.now()
-    )
-    messages.success(request, _("The case is open again."))
+def _end(request: HttpRequest, case: ResponseCase, name: str) -> HttpResponseBase:
+    service, words, said = _ENDING[name]
+    stated = {words: request.POST.get("reason", "")}
+    service(officer_of(request), case_id=case.pk, now=timezone.now(), **stated)
+    messages.success(request, str(said))
     return redirect("newsroom:response", case_id=case.pk)
 
 

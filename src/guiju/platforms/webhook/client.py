@@ -19,14 +19,14 @@ import json
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import certifi
 import httpcore
 import httpx
 
 from guiju import __version__
+from guiju.platforms.closing import Closing
 from guiju.platforms.connection import (
     Deadline,
     ForbiddenAddressError,
@@ -58,7 +58,7 @@ class Taken:
     url: str
 
 
-class Client:
+class Client(Closing):
     """One receiver. Use it with `with`, or close it. Raises `PlatformError` for an address that leads nowhere."""
 
     def __init__(
@@ -78,17 +78,6 @@ class Client:
         self._secret = secret
         self._seconds = seconds
         self._guard, self._resolve = guard, resolve
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Nothing is kept open between two posts."""

@@ -30,11 +30,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from types import TracebackType
-from typing import Self
 
 import httpx
 
+from guiju.platforms.closing import Closing
 from guiju.platforms.remote import SECONDS, Remote
 from guiju.platforms.wechat.drafts import Drafts
 from guiju.platforms.wechat.errors import PLATFORM
@@ -47,7 +46,7 @@ from guiju.platforms.wechat.tokens import StableToken
 BASE_URL = "https://api.weixin.qq.com/"
 
 
-class Client:
+class Client(Closing):
     """One account. Close it, or use it with `with`; one may serve several threads."""
 
     def __init__(
@@ -67,17 +66,6 @@ class Client:
         self.drafts = Drafts(session)
         self.publications = Publications(session)
         self.statistics = Statistics(session)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Give up the connections."""

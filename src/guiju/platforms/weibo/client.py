@@ -18,12 +18,11 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Mapping
-from types import TracebackType
-from typing import Self
 
 import httpx
 
 from guiju.platforms import fields
+from guiju.platforms.closing import Closing
 from guiju.platforms.refusals import over_limits
 from guiju.platforms.remote import SECONDS, Answer, Remote
 from guiju.platforms.weibo import errors, limits
@@ -35,7 +34,7 @@ MOST_PAGES = 50
 """Of a timeline, at one go: five thousand statuses."""
 
 
-class Client:
+class Client(Closing):
     """One account of one application; `token` is empty until it has authorised."""
 
     def __init__(
@@ -50,17 +49,6 @@ class Client:
         self._application = application
         self._token = token
         self._remote = Remote(errors.PLATFORM, base_url, seconds=seconds, transport=transport)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Give up the connections."""
