@@ -8,27 +8,23 @@ An entry keeps its id for ever and appears again as changed when its note is add
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from django.urls import reverse
 from django.utils import translation
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from guiju.ledger import selectors as ledger
 from guiju.newsroom.correcting.comparing import public_title
 from guiju.newsroom.models import Correction
 from guiju.platforms.plaintext import clean
-from guiju.portal.feeds import urn
-
-_LANGUAGE = "zh-hans"
+from guiju.portal.feeds import LANGUAGE, encoded, paragraphs, urn
 
 
 def written(rows: Sequence[Correction], *, site: str, own_address: str) -> bytes:
     """The feed as UTF-8. One query: the county's origin."""
     origin = ledger.origin()
-    with translation.override(_LANGUAGE):
+    with translation.override(LANGUAGE):
         feed = Atom1Feed(
             title=_("Corrections and withdrawals"),
             link=f"{site.rstrip('/')}{reverse('portal:corrections')}",
@@ -42,9 +38,7 @@ def written(rows: Sequence[Correction], *, site: str, own_address: str) -> bytes
             feed.add_item(
                 title=clean(heading(each)),
                 link=f"{site.rstrip('/')}{reverse('portal:correction', args=[each.pk])}",
-                description=format_html(
-                    "{}", format_html_join("", "<p>{}</p>", ((clean(note.text),) for note in notes))
-                ),
+                description=paragraphs(clean(note.text) for note in notes),
                 author_name=clean(each.host.name),
                 pubdate=each.signed_at,
                 updateddate=max((note.at for note in notes), default=each.signed_at),
@@ -52,10 +46,7 @@ def written(rows: Sequence[Correction], *, site: str, own_address: str) -> bytes
                 unique_id_is_permalink=False,
                 categories=[str(each.get_kind_display())],
             )
-        if not rows:
-            # A feed without entries still says since when it is as it is.
-            vars(feed).update(latest_post_date=lambda: datetime(2022, 3, 1, tzinfo=UTC))
-        return feed.writeString("utf-8").encode()
+        return encoded(feed)
 
 
 def heading(correction: Correction) -> str:

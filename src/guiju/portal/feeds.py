@@ -9,12 +9,12 @@ again as changed, and so does one whose last day an official year has moved or s
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
 from django.urls import reverse
 from django.utils import translation
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
@@ -29,13 +29,14 @@ Form = type[Rss201rev2Feed] | type[Atom1Feed]
 RSS: Form = Rss201rev2Feed
 ATOM: Form = Atom1Feed
 
-_LANGUAGE = "zh-hans"
+LANGUAGE = "zh-hans"
+"""Feeds are documents of a Chinese office."""
 
 
 def written(told: Sequence[ToldNotice], *, form: Form, site: str, own_address: str) -> bytes:
     """The feed as UTF-8. Two queries: the county's origin, and what official years changed."""
     origin, recounted = ledger.origin(), units.recounted()
-    with translation.override(_LANGUAGE):
+    with translation.override(LANGUAGE):
         feed = form(
             title=_("Public notices on government new media"),
             link=f"{site.rstrip('/')}{reverse('portal:notices')}",
@@ -57,10 +58,7 @@ def written(told: Sequence[ToldNotice], *, form: Form, site: str, own_address: s
                 unique_id_is_permalink=False,
                 categories=[str(each.kind.label), standing_words(each)],
             )
-        if not told:
-            # A feed without entries still says since when it is as it is.
-            vars(feed).update(latest_post_date=lambda: datetime(2022, 3, 1, tzinfo=UTC))
-        return feed.writeString("utf-8").encode()
+        return encoded(feed)
 
 
 def standing_words(told: ToldNotice) -> str:
@@ -86,7 +84,7 @@ def _content(told: ToldNotice) -> str:
     lines.append(_("State: %(state)s") % {"state": standing_words(told)})
     if notice.reason:
         lines.append(_("Reason: %(reason)s") % {"reason": clean(notice.reason)})
-    return format_html("{}", format_html_join("", "<p>{}</p>", ((each,) for each in lines)))
+    return paragraphs(lines)
 
 
 def _day(day: date) -> str:
@@ -96,3 +94,15 @@ def _day(day: date) -> str:
 def urn(origin: str, what: str) -> str:
     """An id that depends on the ledger's first entry only: no two counties share one, and no move changes it."""
     return uuid.uuid5(uuid.NAMESPACE_URL, f"guiju:{origin}/{what}").urn
+
+
+def encoded(feed: SyndicationFeed) -> bytes:
+    """The feed as UTF-8; one without entries still says since when it is as it is."""
+    if not feed.num_items():
+        vars(feed).update(latest_post_date=lambda: datetime(2022, 3, 1, tzinfo=UTC))
+    return feed.writeString("utf-8").encode()
+
+
+def paragraphs(lines: Iterable[str]) -> str:
+    """Plain lines as simple HTML."""
+    return format_html("{}", format_html_join("", "<p>{}</p>", ((each,) for each in lines)))

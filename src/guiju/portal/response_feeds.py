@@ -8,23 +8,21 @@ An entry keeps its id for ever. Statements are documents of a Chinese office, an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from django.urls import reverse
 from django.utils import translation
-from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from guiju.ledger import selectors as ledger
 from guiju.newsroom.models import Statement
 from guiju.platforms.plaintext import clean
-from guiju.portal.feeds import Form, urn
+from guiju.portal.feeds import LANGUAGE, Form, encoded, paragraphs, urn
 
 
 def written(statements: Sequence[Statement], *, form: Form, site: str, own_address: str) -> bytes:
     """The feed as UTF-8. One query: the county's origin."""
     origin = ledger.origin()
-    with translation.override("zh-hans"):
+    with translation.override(LANGUAGE):
         listed = f"{site.rstrip('/')}{reverse('portal:responses')}"
         feed = form(
             title=_("Refutations and responses"),
@@ -41,7 +39,9 @@ def written(statements: Sequence[Statement], *, form: Form, site: str, own_addre
             feed.add_item(
                 title=clean(each.title),
                 link=each.url or f"{listed}#statement-{each.pk}",
-                description=_content(each),
+                description=paragraphs(
+                    clean(line) for line in each.text.splitlines() if line.strip()
+                ),
                 author_name=clean(unit.name),
                 pubdate=each.out_at,
                 updateddate=each.out_at,
@@ -49,12 +49,4 @@ def written(statements: Sequence[Statement], *, form: Form, site: str, own_addre
                 unique_id_is_permalink=False,
                 categories=[str(each.case.get_kind_display()), str(each.get_kind_display())],
             )
-        if not statements:
-            # A feed without entries still says since when it is as it is.
-            vars(feed).update(latest_post_date=lambda: datetime(2022, 3, 1, tzinfo=UTC))
-        return feed.writeString("utf-8").encode()
-
-
-def _content(statement: Statement) -> str:
-    lines = [clean(each) for each in statement.text.splitlines() if each.strip()]
-    return format_html("{}", format_html_join("", "<p>{}</p>", ((each,) for each in lines)))
+        return encoded(feed)
