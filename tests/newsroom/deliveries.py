@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -50,8 +51,15 @@ def by_wechat(cast: Cast, unit: Unit, sandbox: Sandbox, *, now: datetime = NOW) 
     return account
 
 
-def by_weibo(cast: Cast, unit: Unit, sandbox: Sandbox, *, now: datetime = NOW) -> Account:
-    """The unit's Weibo account, published to by the sandbox's interface."""
+def by_weibo(
+    cast: Cast,
+    unit: Unit,
+    sandbox: Sandbox,
+    *,
+    now: datetime = NOW,
+    secrets: Mapping[str, str] | None = None,
+) -> Account:
+    """The unit's Weibo account, published to by the sandbox's interface; a token is typed unless others are."""
     account = account_of(cast, unit, "weibo")
     services.keep_channel(
         cast.principal_of(unit),
@@ -63,7 +71,7 @@ def by_weibo(cast: Cast, unit: Unit, sandbox: Sandbox, *, now: datetime = NOW) -
             domain=sandbox.weibo.domain,
             operator_ip="203.0.113.5",
         ),
-        secrets={"token": sandbox.world.weibo_token},
+        secrets=secrets or {"token": sandbox.world.weibo_token},
         now=now,
     )
     return account

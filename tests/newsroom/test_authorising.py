@@ -24,8 +24,7 @@ from guiju.units import reminding
 from guiju.units.models import Clock as Term
 from guiju.units.models import Role
 from tests.cast import NOW, Cast
-from tests.newsroom.deliveries import Clock, only, signed_for, work
-from tests.newsroom.manuscripts import account_of
+from tests.newsroom.deliveries import Clock, by_weibo, only, signed_for, work
 
 Browser = Callable[[int], Client]
 
@@ -45,21 +44,7 @@ def sandbox() -> Iterator[Sandbox]:
 @pytest.fixture
 def account(cast: Cast, sandbox: Sandbox) -> Account:
     """The town's Weibo account; no token has been typed."""
-    found = account_of(cast, cast.town, "weibo")
-    services.keep_channel(
-        cast.principal_of(cast.town),
-        account_id=found.pk,
-        facts=ChannelFacts(
-            Route.WEIBO,
-            address=sandbox.url,
-            identity=sandbox.weibo.key,
-            domain=sandbox.weibo.domain,
-            operator_ip="203.0.113.5",
-        ),
-        secrets={"secret": sandbox.weibo.secret},
-        now=NOW,
-    )
-    return found
+    return by_weibo(cast, cast.town, sandbox, secrets={"secret": sandbox.weibo.secret})
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from guiju import ledger
-from guiju.ledger.acts import Actor
+from guiju.ledger.acts import Actor, Record
 from guiju.newsroom.models import Invitation, Publisher, ResponseCase, Statement
 from guiju.newsroom.responding import keeping
 from guiju.newsroom.responding.keeping import CODE, about, locked, move
@@ -135,10 +135,7 @@ def conclude_response(
         )
         if breaches := article_23.unconcluded(facts, pack=pack_on(timezone.localdate(now))):
             raise Refused(breaches)
-        reason = stated_reason(outcome)[:1000]
-        move(record, case, "conclude_response", concluded_at=now, outcome=reason)
-        _lapse(case)
-        record.note(reason=reason)
+        _conclude(record, case, "conclude_response", outcome, now)
     return case
 
 
@@ -151,10 +148,7 @@ def conclude_without(officer: Officer, *, case_id: int, reason: str, now: dateti
         if pending := _pending(case):
             facts = article_23.Concluding(kind=case.kind, out=1, refuted=True, pending=pending)
             raise Refused(article_23.unconcluded(facts, pack=pack_on(timezone.localdate(now))))
-        stated = stated_reason(reason)[:1000]
-        move(record, case, "conclude_without", concluded_at=now, outcome=stated)
-        _lapse(case)
-        record.note(reason=stated)
+        _conclude(record, case, "conclude_without", reason, now)
     return case
 
 
@@ -191,7 +185,10 @@ def _pending(case: ResponseCase) -> tuple[str, ...]:
     return tuple(str(each.manuscript) for each in left)
 
 
-def _lapse(case: ResponseCase) -> None:
-    """Nobody has to answer an invitation any more."""
+def _conclude(record: Record, case: ResponseCase, act: str, words: str, now: datetime) -> None:
+    """With how it ended; nobody has to answer an invitation any more."""
+    stated = stated_reason(words)[:1000]
+    move(record, case, act, concluded_at=now, outcome=stated)
     waiting = Invitation.objects.filter(case=case, state=Invitation.State.SENT)
     waiting.update(state=Invitation.State.LAPSED)
+    record.note(reason=stated)

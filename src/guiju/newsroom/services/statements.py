@@ -23,6 +23,7 @@ from guiju.newsroom.models import (
 )
 from guiju.newsroom.responding import keeping, providing
 from guiju.newsroom.responding.keeping import CODE, about, locked, move
+from guiju.newsroom.responding.providing import ProvidedText
 from guiju.newsroom.responding.workflow import OPEN, State
 from guiju.newsroom.services.manuscripts import begin_manuscript
 from guiju.newsroom.workflow import State as Written
@@ -55,18 +56,8 @@ def begin_statement(
         if breaches := _unfitting(case, kind, corrected):
             raise Refused(breaches)
         number = (case.statements.aggregate(last=Max("number"))["last"] or 0) + 1
-        manuscript = begin_manuscript(
-            officer,
-            host_id=case.body.pk,
-            account_ids=_accounts(case, case.body),
-            stated={
-                "title": _title(case, kind),
-                "body": richtext.from_plain(corrected.text) if corrected else "",
-                "department": case.body.name[:120],
-                "task": "respond",
-            },
-            now=now,
-        )
+        text = ProvidedText(_title(case, kind), corrected.text if corrected else "")
+        manuscript = _begun(officer, case, case.body, text, of=case.body, now=now)
         statement = Statement.objects.create(
             case=case,
             number=number,
@@ -90,27 +81,16 @@ def take_statement(
         require(officer, Right.WRITE_MANUSCRIPTS, host)
         case = locked(Statement.objects.get(pk=statement_id).case_id)
         statement = Statement.objects.select_related("manuscript__host").get(pk=statement_id)
-        accounts = _accounts(case, host)
-        if not accounts or host.pk == statement.manuscript.host_id or case.state not in OPEN:
-            raise Refused([keeping.not_now(case) if accounts else _no_publisher(host)])
+        publishes = bool(_accounts(case, host))
+        if not publishes or host.pk == statement.manuscript.host_id or case.state not in OPEN:
+            raise Refused([keeping.not_now(case) if publishes else _no_publisher(host)])
         text = providing.provided_text(statement)
         if text is None:
             raise Refused(providing.not_provided(statement, now=now))
         copies = StatementCopy.objects.filter(statement=statement, manuscript__host=host)
         if copies.exclude(manuscript__state=Written.WITHDRAWN).exists():
             raise Refused([_taken(host)])
-        manuscript = begin_manuscript(
-            officer,
-            host_id=host.pk,
-            account_ids=accounts,
-            stated={
-                "title": text.title,
-                "body": richtext.from_plain(text.text),
-                "department": statement.manuscript.host.name[:120],
-                "task": "respond",
-            },
-            now=now,
-        )
+        manuscript = _begun(officer, case, host, text, of=statement.manuscript.host, now=now)
         StatementCopy.objects.create(statement=statement, manuscript=manuscript)
         about(record, case)
         record.note(statement=statement.number, manuscript=manuscript.pk)
@@ -146,6 +126,24 @@ def find_statement_out(*, by: Actor, delivery_id: int, now: datetime) -> Stateme
             late=moments["first_at"] > case.due_at,
         )
     return statement
+
+
+def _begun(
+    officer: Officer, case: ResponseCase, host: Unit, text: ProvidedText, *, of: Unit, now: datetime
+) -> Manuscript:
+    """The manuscript in which a unit says something in a case, for its accounts that publish; `of` answers for it."""
+    return begin_manuscript(
+        officer,
+        host_id=host.pk,
+        account_ids=_accounts(case, host),
+        stated={
+            "title": text.title,
+            "body": richtext.from_plain(text.text),
+            "department": of.name[:120],
+            "task": "respond",
+        },
+        now=now,
+    )
 
 
 def _accounts(case: ResponseCase, host: Unit) -> list[int]:
