@@ -99,7 +99,7 @@ class ManuscriptForm(forms.Form):
     )
     task = forms.ChoiceField(label=_("Task"), required=False)
     disclosure = forms.ChoiceField(label=_("Disclosure"), required=False)
-    topic = forms.CharField(label=_("Topic"), required=False, max_length=80)
+    topic = forms.CharField(label=pgettext_lazy("content", "Topic"), required=False, max_length=80)
     origin = forms.ChoiceField(label=_("Origin"), required=False, choices=Origin.choices)
     source = forms.CharField(label=_("Source"), required=False, max_length=200)
     source_url = forms.URLField(

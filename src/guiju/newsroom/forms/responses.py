@@ -70,7 +70,9 @@ class ResponseForm(forms.Form):
         help_text=_("To the minute: the time to respond is counted from here."),
     )
     unit = UnitField(label=_("Unit concerned"))
-    place = forms.CharField(label=_("Place"), required=False, max_length=120)
+    place = forms.CharField(
+        label=pgettext_lazy("response", "Place"), required=False, max_length=120
+    )
     said = forms.CharField(
         label=_("What happened, or what is said"),
         max_length=10_000,

@@ -47,7 +47,7 @@ class Manuscript(models.Model):
     department = models.CharField(_("department it comes from"), max_length=120, blank=True)
     task = models.CharField(_("task"), max_length=24, blank=True)
     disclosure = models.CharField(_("disclosure"), max_length=24, blank=True)
-    topic = models.CharField(_("topic"), max_length=80, blank=True)
+    topic = models.CharField(pgettext_lazy("content", "topic"), max_length=80, blank=True)
     origin = models.CharField(
         _("origin"), max_length=12, choices=Origin.choices, default=Origin.ORIGINAL
     )

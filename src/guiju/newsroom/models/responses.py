@@ -30,7 +30,7 @@ class ResponseCase(models.Model):
     said = models.TextField(_("what happened, or what is said"))
     url = models.CharField(_("link where it was seen"), max_length=2000, blank=True)
     seen = models.TextField(_("words of the screenshot"), blank=True)
-    place = models.CharField(_("place"), max_length=120, blank=True)
+    place = models.CharField(pgettext_lazy("response", "place"), max_length=120, blank=True)
     unit = models.ForeignKey("units.Unit", models.PROTECT, related_name="+")
     """The unit it concerns."""
     state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.OPENED)
