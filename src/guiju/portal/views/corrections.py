@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from guiju.newsroom.correcting.comparing import public_changes
 from guiju.newsroom.selectors.corrections import public_corrections, public_tasks
-from guiju.portal import correction_feed
 from guiju.portal.conditional import unless_known
+from guiju.portal.feeds import corrections as feeds
+from guiju.portal.feeds import document
 from guiju.units.doors import shows
 
 PAGE, IN_FEED = 30, 100
@@ -26,7 +26,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
     page = Paginator(public_corrections(words), PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "rows": [(each, correction_feed.heading(each)) for each in page],
+        "rows": [(each, feeds.heading(each)) for each in page],
         "words": words,
     }
     return render(request, "portal/corrections.html", context)
@@ -40,7 +40,7 @@ def correction(request: HttpRequest, correction_id: int) -> HttpResponse:
     found = get_object_or_404(public_corrections(), pk=correction_id)
     context = {
         "correction": found,
-        "heading": correction_feed.heading(found),
+        "heading": feeds.heading(found),
         "notes": list(found.notes.all()),
         "changes": public_changes(found),
         "tasks": public_tasks(found),
@@ -53,9 +53,7 @@ def correction(request: HttpRequest, correction_id: int) -> HttpResponse:
 @unless_known
 def corrections_atom(request: HttpRequest) -> HttpResponse:
     """The newest corrections as Atom."""
-    written = correction_feed.written(
-        list(public_corrections()[:IN_FEED]),
-        site=request.build_absolute_uri("/"),
-        own_address=request.build_absolute_uri(reverse("portal:corrections_atom")),
+    newest = list(public_corrections()[:IN_FEED])
+    return document.answered(
+        request, document.ATOM, "portal:corrections_atom", lambda: feeds.fed(newest)
     )
-    return HttpResponse(written, content_type="application/atom+xml; charset=utf-8")

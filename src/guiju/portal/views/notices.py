@@ -13,8 +13,10 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from guiju.portal import feeds, selectors
+from guiju.portal import selectors
 from guiju.portal.conditional import unless_known
+from guiju.portal.feeds import document
+from guiju.portal.feeds import notices as feeds
 from guiju.portal.questions import NOTICE_KINDS, wanted_notices
 from guiju.registry import selectors as registry
 from guiju.units.doors import shows
@@ -69,7 +71,7 @@ def notice_code(request: HttpRequest, notice_id: int) -> HttpResponse:
 @unless_known
 def notices_rss(request: HttpRequest) -> HttpResponse:
     """The newest notices as RSS 2.0."""
-    return _fed(request, feeds.RSS, "portal:notices_rss")
+    return _fed(request, document.RSS, "portal:notices_rss")
 
 
 @require_safe
@@ -77,15 +79,9 @@ def notices_rss(request: HttpRequest) -> HttpResponse:
 @unless_known
 def notices_atom(request: HttpRequest) -> HttpResponse:
     """The newest notices as Atom."""
-    return _fed(request, feeds.ATOM, "portal:notices_atom")
+    return _fed(request, document.ATOM, "portal:notices_atom")
 
 
-def _fed(request: HttpRequest, form: feeds.Form, name: str) -> HttpResponse:
-    told = selectors.newest_notices(today=timezone.localdate())
-    written = feeds.written(
-        told,
-        form=form,
-        site=request.build_absolute_uri("/"),
-        own_address=request.build_absolute_uri(reverse(name)),
-    )
-    return HttpResponse(written, content_type=form.content_type)
+def _fed(request: HttpRequest, form: document.Form, name: str) -> HttpResponse:
+    newest = selectors.newest_notices(today=timezone.localdate())
+    return document.answered(request, form, name, lambda: feeds.fed(newest))

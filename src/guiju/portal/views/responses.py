@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from guiju.newsroom.models import ResponseCase
 from guiju.newsroom.selectors.responses import published
-from guiju.portal import feeds, response_feeds
 from guiju.portal.conditional import unless_known
+from guiju.portal.feeds import document
+from guiju.portal.feeds import responses as feeds
 from guiju.units.doors import shows
 
 PAGE = 20
@@ -36,7 +36,7 @@ def responses(request: HttpRequest) -> HttpResponse:
 @unless_known
 def responses_rss(request: HttpRequest) -> HttpResponse:
     """The newest statements as RSS 2.0."""
-    return _fed(request, feeds.RSS, "portal:responses_rss")
+    return _fed(request, document.RSS, "portal:responses_rss")
 
 
 @require_safe
@@ -44,14 +44,9 @@ def responses_rss(request: HttpRequest) -> HttpResponse:
 @unless_known
 def responses_atom(request: HttpRequest) -> HttpResponse:
     """The newest statements as Atom."""
-    return _fed(request, feeds.ATOM, "portal:responses_atom")
+    return _fed(request, document.ATOM, "portal:responses_atom")
 
 
-def _fed(request: HttpRequest, form: feeds.Form, name: str) -> HttpResponse:
-    written = response_feeds.written(
-        list(published()[:NEWEST]),
-        form=form,
-        site=request.build_absolute_uri("/"),
-        own_address=request.build_absolute_uri(reverse(name)),
-    )
-    return HttpResponse(written, content_type=form.content_type)
+def _fed(request: HttpRequest, form: document.Form, name: str) -> HttpResponse:
+    newest = list(published()[:NEWEST])
+    return document.answered(request, form, name, lambda: feeds.fed(newest))
