@@ -21,8 +21,9 @@ from guiju.ledger.models import Entry
 from guiju.newsroom import services
 from guiju.newsroom.checks import examining
 from guiju.newsroom.delivery.workflow import State
-from guiju.newsroom.models import Delivery, Edition, FeedAccess, Manuscript, Post, ReaderKey, Route
+from guiju.newsroom.models import Delivery, Edition, FeedAccess, Manuscript, ReaderKey, Route
 from guiju.newsroom.models.posts import Via
+from guiju.newsroom.selectors import serving
 from guiju.newsroom.services import ChannelFacts
 from guiju.platforms import feeds, richtext
 from guiju.textcheck.images import examination
@@ -30,6 +31,7 @@ from guiju.units.models import Role
 from guiju.units.papers import Upload
 from guiju.units.rights import Refused
 from tests.cast import NOW, Cast
+from tests.newsroom.conftest import Desk, raw
 from tests.newsroom.deliveries import Clock, only, signed_for, signer_of, work
 from tests.newsroom.manuscripts import account_of, illustrated, signed, written
 from tests.newsroom.receivers import SECRET, site
@@ -178,18 +180,55 @@ class TestTheInterface:
                 cast.editor_of(cast.town), delivery_id=only(kept).pk, reason="有误", now=NOW
             )
 
-    def test_what_was_seen_to_have_gone_from_the_platform_is_a_tombstone_too(
-        self, cast: Cast, client: Client
+    @pytest.mark.parametrize("prefix", ["", "普" * 90], ids=["short id", "long id"])
+    def test_what_was_seen_to_have_gone_reaches_a_client_that_has_read_it_and_what_came_after(
+        self, cast: Cast, client: Client, prefix: str
     ) -> None:
         number = opened(cast, FeedAccess.PUBLIC)
-        delivery = only(live(cast))
-        Post.objects.create(
-            account_id=number, key="1", platform_post_id=delivery.platform_post_id,
-            published_at=NOW, published_on=NOW.date(), seen_at=NOW, via=Via.PUSH,
-            deleted_on=NOW.date(),
-        )  # fmt: skip
-        (article,) = client.get(articles_of(number)).json()["articles"]
-        assert article["withdrawn"] is True
+        delivery, later = only(live(cast, "城关镇一")), only(live(cast, "城关镇二"))
+        delivery.platform_post_id = prefix + delivery.platform_post_id
+        delivery.save()
+        first = client.get(articles_of(number))
+        last = first.json()["articles"][-1]["cursor"]
+        desk = Desk(delivery.account)
+
+        def changes(after: str, **stated: str) -> tuple[dict[str, str | bool], str]:
+            """The one article that has changed after the post was seen so."""
+            desk.bring(raw(1, id=delivery.platform_post_id, **stated), via=Via.PUSH)
+            (article,) = client.get(articles_of(number), {"after": after}).json()["articles"]
+            return article, article["cursor"]
+
+        desk.bring(raw(1, id=delivery.platform_post_id), via=Via.PUSH)
+        assert client.get(articles_of(number), {"after": last}).json()["articles"] == []
+        gone, last = changes(last, deleted="是")
+        assert (gone["id"], gone["withdrawn"]) == (f"guiju-{delivery.pk}", True)
+        again = client.get(articles_of(number), headers={"If-None-Match": first["ETag"]})
+        assert again.status_code == 200
+        feed = client.get(reverse("feeds:json", args=[number])).json()
+        assert [each["id"] for each in feed["items"]] == [f"guiju-{later.pk}"]
+        # It is there again: the client hears of that too, and has its words back.
+        back, last = changes(last)
+        assert (back["id"], back["title"]) == (f"guiju-{delivery.pk}", "城关镇一")
+        assert client.get(articles_of(number), {"after": last}).json()["articles"] == []
+
+    def test_whether_anything_changed_is_asked_in_one_row(self, cast: Cast, client: Client) -> None:
+        number = opened(cast, FeedAccess.PUBLIC)
+        account = account_of(cast, cast.town, "app")
+        said = {serving.state_of(account)}
+        for title in ("城关镇一", "城关镇二"):
+            live(cast, title)
+            with CaptureQueriesContext(connection) as queries:
+                said.add(serving.state_of(account))
+            assert len(queries) == 1
+            assert "SELECT COUNT(" in queries[0]["sql"]
+        services.withdraw_served(
+            signer_of(cast, cast.town),
+            delivery_id=Delivery.objects.filter(account_id=number).latest("pk").pk,
+            reason="数字有误",
+            now=NOW,
+        )
+        said.add(serving.state_of(account))
+        assert len(said) == 4
 
     @pytest.mark.parametrize("after", ["x", "1-x", "nan-1", "1e400-1", "-", "inf-1", "٣-٣"])
     def test_a_strange_cursor_is_refused_in_words(
@@ -220,7 +259,7 @@ class TestTheInterface:
             ) as queries:
                 client.get(articles_of(number))
             counts.append(len(queries))
-        assert counts == [5, 5, 5]
+        assert counts == [3, 3, 3]
 
 
 class TestTheFeeds:

@@ -30,6 +30,10 @@ from guiju.platforms.plaintext import clean
 __all__ = ["Intake", "PostFacts", "RawPost", "ZoneInfo"]
 
 LONGEST_ID = 200
+ID_KEY = "id:"
+"""Before the platform's id in the key of a post."""
+LONGEST_IN_KEY = 76
+"""Of an id that stands in the key as it is."""
 LONGEST_TITLE = 500
 LONGEST_TEXT = 1_000_000
 LONGEST_SOURCE = 200
@@ -235,7 +239,9 @@ def _identifier(value: str) -> str:
 def _id_key(post_id: str) -> str:
     if not post_id:
         return ""
-    return f"id:{post_id}" if len(post_id) <= 76 else f"id:sm3:{sm3(post_id.encode())}"
+    if len(post_id) <= LONGEST_IN_KEY:
+        return f"{ID_KEY}{post_id}"
+    return f"{ID_KEY}sm3:{sm3(post_id.encode())}"
 
 
 def _link(value: str) -> str:

@@ -8,22 +8,35 @@ An edition that was altered in the database is not given out: its digest is comp
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Concat, Greatest, Length
 
 from guiju.ledger.chain import sm3
 from guiju.newsroom.delivery.workflow import OUT, State
+from guiju.newsroom.intake.reading import ID_KEY, LONGEST_IN_KEY
 from guiju.newsroom.models import (
     Channel,
     Delivery,
     FeedAccess,
     Illustration,
     Post,
+    PostChange,
     ReaderKey,
     Route,
 )
@@ -51,7 +64,8 @@ class ServedPicture:
 class Served:
     """One article as a client gets it, or that it is withdrawn (then only `id` and the times are told).
 
-    `html` names pictures by `picture:ID`. `changed_at` is when it appeared or was withdrawn.
+    `html` names pictures by `picture:ID`. `changed_at` is when it appeared, was withdrawn, or its post was seen to
+    have gone from the platform or to be there again, whichever came last.
     """
 
     pk: int
@@ -108,9 +122,9 @@ def reader_keys(officer: Officer, account: Account) -> QuerySet[ReaderKey]:
 
 
 def newest(account: Account, *, limit: int = 50) -> list[Served]:
-    """What is live now, the newest first; nothing that is withdrawn. Three queries."""
-    rows = _rows(account).filter(withdrawn_at=None).order_by("-live_at", "-pk")[: min(limit, MOST)]
-    found = _served(account, rows)
+    """What is live now, the newest first; nothing that is withdrawn. One query."""
+    rows = _rows(account).filter(withdrawn_at=None, gone=False).order_by("-live_at", "-pk")
+    found = [_one(each) for each in rows[: min(limit, MOST)]]
     return [each for each in found if not each.withdrawn]
 
 
@@ -122,22 +136,31 @@ def page(account: Account, *, after: str | None, limit: int = 50) -> Page:
         rows = rows.filter(Q(changed__gt=moment) | Q(changed=moment, pk__gt=pk))
     wanted = max(1, min(limit, MOST))
     found = list(rows[: wanted + 1])
-    served = _served(account, found[:wanted])
+    served = [_one(each) for each in found[:wanted]]
     more = len(found) > wanted
     return Page(tuple(served), cursor(served[-1]) if served and more else None)
 
 
 def article(account: Account, delivery_id: int) -> Served | None:
     """One of them; None where it was never given out."""
-    return next(iter(_served(account, _rows(account).filter(pk=delivery_id))), None)
+    row = _rows(account).filter(pk=delivery_id).first()
+    return None if row is None else _one(row)
 
 
 def state_of(account: Account) -> str:
-    """The digest of everything that is given out now: the same as long as nothing changed. Two queries."""
-    rows = _rows(account).order_by("pk").values_list("pk", "changed", "approval__digest")
-    said = [f"{pk}:{changed.isoformat()}:{signed}" for pk, changed, signed in rows]
-    gone = sorted(_gone(account))
-    return sm3(f"{account.name}|{'|'.join(said)}|{'|'.join(map(str, gone))}".encode())[:32]
+    """The digest of what is given out now: the same as long as nothing changed. One query, one row of it.
+
+    Nothing that was given out is ever taken from the rows, so that how many there are, which of them are tombstones
+    and when the last one changed say whether anything did.
+    """
+    found = _rows(account).aggregate(
+        all=Count("pk"),
+        last=Max("changed"),
+        withdrawn=Sum("pk", filter=Q(withdrawn_at__isnull=False)),
+        gone=Sum("pk", filter=Q(gone=True)),
+    )
+    said = "|".join(f"{name}:{value}" for name, value in sorted(found.items()))
+    return sm3(f"{account.pk}|{account.name}|{said}".encode())[:32]
 
 
 def picture(account: Account, delivery_id: int, picture_id: int) -> Paper | None:
@@ -166,33 +189,47 @@ def _cursor(text: str) -> tuple[datetime, int]:
 
 
 def _rows(account: Account) -> QuerySet[Any, Any]:
+    """What was ever given out, each with whether its post has `gone` from the platform and when it `changed` last."""
     rows = Delivery.objects.filter(account=account, state__in=OUT).exclude(live_at=None)
-    changed = Coalesce("withdrawn_at", "live_at")
-    return rows.annotate(changed=changed).select_related("approval__edition")
-
-
-def _gone(account: Account) -> set[int]:
-    """Deliveries whose post was seen to have gone from the platform."""
-    ids = Post.objects.filter(account=account).exclude(deleted_on=None).exclude(platform_post_id="")
-    return set(
-        Delivery.objects.filter(
-            account=account,
-            state__in=OUT,
-            platform_post_id__in=ids.values("platform_post_id"),
-        ).values_list("pk", flat=True)
+    # A post is found by the key that its id makes, which is indexed; a longer id makes none that SQL could make.
+    short = Q(key=Concat(Value(ID_KEY), OuterRef("platform_post_id")))
+    long = Q(platform_post_id=OuterRef("platform_post_id"))
+    began = Coalesce("withdrawn_at", "live_at")
+    return (
+        rows.alias(length=Length("platform_post_id"))
+        .annotate(
+            gone=Case(
+                When(platform_post_id="", then=Value(False)),
+                When(length__lte=LONGEST_IN_KEY, then=_has_gone(account, short)),
+                default=_has_gone(account, long),
+            ),
+            changed=Case(
+                When(platform_post_id="", then=began),
+                When(length__lte=LONGEST_IN_KEY, then=_later(began, account, short)),
+                default=_later(began, account, long),
+            ),
+        )
+        .select_related("approval__edition")
     )
 
 
-def _served(account: Account, rows: Iterable[Any]) -> list[Served]:
-    gone = _gone(account)
-    return [_one(each, gone=each.pk in gone) for each in rows]
+def _has_gone(account: Account, which: Q) -> Exists:
+    return Exists(Post.objects.filter(which, account=account).exclude(deleted_on=None))
 
 
-def _one(row: Any, *, gone: bool) -> Served:
+def _later(began: Coalesce, account: Account, which: Q) -> Greatest:
+    """When the post was seen to go or to be back, if that is later: what a client has read lies before it."""
+    posts = Post.objects.filter(which, account=account)
+    seen = posts.filter(changes__what__in=(PostChange.What.DELETED, PostChange.What.RESTORED))
+    last = Subquery(seen.order_by("-changes__at").values("changes__at")[:1])
+    return Greatest(began, Coalesce(last, began))
+
+
+def _one(row: Any) -> Served:
     name, signed = f"guiju-{row.pk}", row.approval.edition.content
     variant = signed["variants"].get(str(row.account_id))
     untouched = content.digest(signed) == row.approval.digest
-    if row.withdrawn_at is not None or gone or variant is None or not untouched:
+    if row.withdrawn_at is not None or row.gone or variant is None or not untouched:
         return Served(row.pk, name, row.changed, row.live_at, withdrawn=True)
     html = variant["body"]
     used = set(richtext.pictures(html))
