@@ -14,8 +14,8 @@ from typing import Any
 
 from guiju.ledger.chain import sm3
 from guiju.newsroom.delivery.port import Package, Picture
+from guiju.newsroom.delivery.taking import leading
 from guiju.newsroom.models import Delivery, Illustration
-from guiju.platforms import richtext
 from guiju.units import papers
 
 
@@ -40,7 +40,6 @@ def package(delivery: Delivery) -> Package:
         for key, stated in wanted.items()
         if int(key) in rows
     }
-    in_text = [each for each in richtext.pictures(variant["body"]) if each in pictures]
     covers = [int(key) for key, stated in wanted.items() if stated["cover"]]
     return Package(
         id=f"guiju-{delivery.pk}",
@@ -49,7 +48,7 @@ def package(delivery: Delivery) -> Package:
         summary=variant["summary"],
         body=variant["body"],
         pictures=pictures,
-        cover=next(iter([*covers, *in_text]), None),
+        cover=leading(variant["body"], covers=covers, known=pictures),
         source_url=content["source_url"],
         digest=sm3(delivery.approval.digest.encode() + str(delivery.account_id).encode()),
     )

@@ -30,6 +30,7 @@ CONTENT: tuple[ContentJudge, ...] = (
     stating.accounts,
     stating.classification,
     stating.formats,
+    pictures.taken,
     wording.unresolved,
     pictures.maps,
     reprinting.reprint,

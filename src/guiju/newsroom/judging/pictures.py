@@ -1,10 +1,12 @@
-"""Pictures of a manuscript: maps without an approval number, and what nobody has looked at yet (A18-4, A20-2)."""
+"""Pictures of a manuscript: maps without an approval number, what nobody has looked at yet, what an account's
+interface does not take (A18-4, A20-2, A5-3)."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from guiju.newsroom import selectors
+from guiju.newsroom.delivery.taking import WAYS_OUT, File, leading, untaken
 from guiju.newsroom.models import Manuscript
 from guiju.newsroom.selectors.pictures import ExaminedPicture
 from guiju.newsroom.writing import proofing
@@ -32,6 +34,33 @@ def maps(manuscript: Manuscript, today: date, pack: Pack) -> list[Breach]:
     }
     facts = Pictures(tuple(_facts(each, excused) for each in pictures), today)
     return article_18_maps.unapproved_maps(facts, pack=pack)
+
+
+def taken(manuscript: Manuscript, today: date, pack: Pack) -> list[Breach]:
+    """The interface of every account takes the pictures that it will be sent. Two queries at most."""
+    rows = manuscript.variants.filter(account__channel__route__in=WAYS_OUT)
+    variants = list(rows.select_related("account__platform", "account__channel"))
+    if not variants:
+        return []
+    illustrations = list(manuscript.illustrations.select_related("paper").order_by("pk"))
+    files = {
+        each.pk: File(each.paper.name, each.paper.format, each.paper.size) for each in illustrations
+    }
+    covers = [each.pk for each in illustrations if each.is_cover]
+    found = []
+    for variant in variants:
+        account, route = variant.account, variant.account.channel.route
+        cover = leading(variant.body, covers=covers, known=files)
+        found += [
+            refusal(
+                "A5-3",
+                f"“{account.name}”（{account.platform.name_zh}）的图片：{note.zh}",
+                f"A picture for “{account.name}” ({account.platform.name_en}): {note.en}",
+                out=WAYS_OUT[route],
+            )
+            for note in untaken(route, body=variant.body, cover=cover, files=files)
+        ]
+    return found
 
 
 def waiting(manuscript: Manuscript, officer: Officer, pack: Pack) -> list[Breach]:

@@ -73,8 +73,13 @@ def format_of(content: bytes) -> str:
 
 def of_picture(name: str, content: bytes) -> list[Note]:
     """Why a picture cannot stand in a text."""
+    return of_stated_picture(name, format_of(content), len(content))
+
+
+def of_stated_picture(name: str, kind: str, size: int) -> list[Note]:
+    """The same of a picture of which kind and bytes are known."""
     return _of_file(
-        name, content, PICTURE_FORMATS, PICTURE_BYTES - 1, "正文图片", "a picture in the text"
+        name, kind, size, PICTURE_FORMATS, PICTURE_BYTES - 1, "正文图片", "a picture in the text"
     )
 
 
@@ -83,7 +88,16 @@ def of_material(kind: str, name: str, content: bytes) -> list[Note]:
     words = {"image": ("图片", "an image"), "voice": ("音频", "a recording"), "video": ("视频", "a video"),
              "thumb": ("封面缩略图", "a thumbnail")}  # fmt: skip
     zh, en = words[kind]
-    return _of_file(name, content, KIND_FORMATS[kind], KIND_BYTES[kind], zh, en)
+    return _of_file(
+        name, format_of(content), len(content), KIND_FORMATS[kind], KIND_BYTES[kind], zh, en
+    )
+
+
+def of_stated_cover(name: str, kind: str, size: int) -> list[Note]:
+    """Why a picture of which kind and bytes are known cannot become a cover, which is material of the kind `image`."""
+    return _of_file(
+        name, kind, size, KIND_FORMATS["image"], KIND_BYTES["image"], "封面图片", "a cover"
+    )
 
 
 def of_draft(articles: Sequence[Article], *, own_host: str) -> list[Note]:
@@ -175,12 +189,11 @@ def _of_content(content: str, own_host: str) -> list[Note]:
 
 
 def _of_file(
-    name: str, content: bytes, formats: tuple[str, ...], most: int, zh: str, en: str
+    name: str, found: str, size: int, formats: tuple[str, ...], most: int, zh: str, en: str
 ) -> list[Note]:
-    if not content:
+    if not size:
         return [Note(f"“{name}”是空文件。", f'"{name}" is an empty file.')]
     notes = []
-    found = format_of(content)
     if found not in formats:
         allowed_zh = "、".join(each.upper() for each in formats)
         allowed_en = " or ".join(each.upper() for each in formats)
@@ -189,12 +202,12 @@ def _of_file(
         notes.append(
             Note(f"“{name}”{known_zh}，{zh}应为{allowed_zh}。", f'"{name}" {known_en}; {en} must be {allowed_en}.')
         )  # fmt: skip
-    if len(content) > most:
+    if size > most:
         shown = f"{(most + 1) // 1024} KB" if most < 1024 * 1024 else f"{most // 1024 // 1024} MB"
         notes.append(
             Note(
-                f"“{name}”有{len(content) / 1024:.0f} KB，{zh}应小于{shown}。",
-                f'"{name}" has {len(content) / 1024:.0f} KB; {en} must stay below {shown}.',
+                f"“{name}”有{size / 1024:.0f} KB，{zh}应小于{shown}。",
+                f'"{name}" has {size / 1024:.0f} KB; {en} must stay below {shown}.',
             )
         )
     return notes

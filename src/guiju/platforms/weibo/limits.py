@@ -19,6 +19,7 @@ from guiju.platforms.notes import Note
 CHARACTERS = 140
 PICTURE_BYTES = 5 * 1024 * 1024
 """A picture stays below this."""
+PICTURE_FORMATS = ("jpg", "gif", "png")
 PAGE = 100
 """Statuses in one page of a timeline."""
 
@@ -84,16 +85,25 @@ def picture_format(content: bytes) -> str:
 
 def of_picture(name: str, content: bytes) -> list[Note]:
     """Why a picture would be refused."""
+    return of_stated_picture(name, picture_format(content), len(content))
+
+
+def of_stated_picture(name: str, kind: str, size: int) -> list[Note]:
+    """The same of a picture of which kind and bytes are known.
+
+    >>> [note.en for note in of_stated_picture("现场.webp", "webp", 90_000)]
+    ['"现场.webp" is no JPG, GIF or PNG picture.']
+    """
     notes = []
-    if not picture_format(content):
+    if kind not in PICTURE_FORMATS:
         notes.append(
             Note(f"“{name}”不是 JPG、GIF 或 PNG 图片。", f'"{name}" is no JPG, GIF or PNG picture.')
         )
-    if len(content) >= PICTURE_BYTES:
+    if size >= PICTURE_BYTES:
         notes.append(
             Note(
-                f"“{name}”有{len(content) / 1024 / 1024:.1f} MB，微博图片应小于5 MB。",
-                f'"{name}" has {len(content) / 1024 / 1024:.1f} MB; a picture on Weibo stays below 5 MB.',
+                f"“{name}”有{size / 1024 / 1024:.1f} MB，微博图片应小于5 MB。",
+                f'"{name}" has {size / 1024 / 1024:.1f} MB; a picture on Weibo stays below 5 MB.',
             )
         )
     return notes
