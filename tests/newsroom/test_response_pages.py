@@ -138,8 +138,13 @@ def test_a_department_is_invited_and_answers(cast: Cast, client_of: Browser) -> 
     assert "划片依据？" in reviewer.get("/console/").content.decode()
     assert "划片依据？" in reviewer.get(page_of(case)).content.decode()
     act = reverse("newsroom:invitation_act", args=[invitation.pk, "accept"])
-    assert reviewer.post(act).url == page_of(case)
+    # Who only reviews gives the facts; a leader of the unit makes it the responding body.
+    assert act not in reviewer.get(page_of(case)).content.decode()
     assert reviewer.post(act).status_code == 403
+    leader = client_of(cast.principal_of(cast.department).staff_id)
+    assert act in leader.get(page_of(case)).content.decode()
+    assert leader.post(act).url == page_of(case)
+    assert leader.post(act).status_code == 403
     assert again(case).body_id == cast.department.pk
 
 

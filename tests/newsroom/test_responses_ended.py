@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from guiju.ledger.models import Entry
 from guiju.newsroom import services, tasks
 from guiju.newsroom.models import Invitation, Statement
@@ -13,6 +15,7 @@ from guiju.newsroom.responding import settling
 from guiju.newsroom.responding.workflow import State
 from guiju.newsroom.selectors import responses as selectors
 from guiju.units.models import Role
+from guiju.units.rights import Refused
 from tests.cast import NOW, TODAY, Cast
 from tests.newsroom.conftest import Desk, raw
 from tests.newsroom.manuscripts import account_of, fresh
@@ -112,12 +115,40 @@ class TestInvitations:
         wechat = account_of(cast, cast.department)
         invitation = self.invited(cast)
         services.accept_invitation(
-            cast.holder(cast.department, Role.REVIEWER), invitation_id=invitation.pk, now=NOW
+            cast.principal_of(cast.department), invitation_id=invitation.pk, now=NOW
         )
         case = again(invitation.case)
         assert (case.state, case.body_id) == (State.NAMED, cast.department.pk)
         assert [each.pk for each in selectors.publishers_of(case)] == [wechat.pk]
         assert list(selectors.responses_waiting_for(cast.editor_of(cast.department))) == [case]
+
+    def test_who_only_reviews_does_not_make_the_unit_the_responding_body_but_gives_the_facts(
+        self, cast: Cast
+    ) -> None:
+        reviewer = cast.holder(cast.department, Role.REVIEWER)
+        invitation = self.invited(cast)
+        with pytest.raises(Refused) as refusal:
+            services.accept_invitation(reviewer, invitation_id=invitation.pk, now=NOW)
+        (breach,) = refusal.value.breaches
+        assert breach.code == "A23-1"
+        assert "负责人决定" in breach.sentence.zh
+        assert "您可以先提供情况" in breach.way_out.zh
+        assert again(invitation.case).body_id is None
+        given = services.answer_invitation(
+            reviewer, invitation_id=invitation.pk, answer="按学区划分", now=NOW
+        )
+        assert given.state == Invitation.State.ANSWERED
+
+    def test_both_breaches_are_told_where_another_is_named_already(self, cast: Cast) -> None:
+        invitation = self.invited(cast)
+        services.name_body(
+            cast.supervisor, case_id=invitation.case_id, version=again(invitation.case).version,
+            body_id=cast.town.pk, account_ids=[account_of(cast, cast.town).pk], now=NOW,
+        )  # fmt: skip
+        reviewer = cast.holder(cast.department, Role.REVIEWER)
+        with pytest.raises(Refused) as refusal:
+            services.accept_invitation(reviewer, invitation_id=invitation.pk, now=NOW)
+        assert len(refusal.value.breaches) == 2
 
     def test_or_gives_the_facts_or_declines_each_once(self, cast: Cast) -> None:
         reviewer = cast.holder(cast.department, Role.REVIEWER)

@@ -98,3 +98,18 @@ def not_invited(unit: Unit) -> Breach:
         f"The invitation of “{unit.name}” is answered already, or not yours to answer.",
         out=RELOAD,
     )
+
+
+def not_leading(unit: Unit) -> Breach:
+    """Whoever gives facts for a unit does not make it the responding body."""
+    return refusal(
+        CODE,
+        f"“{unit.name}”是否作为回应主体，由其负责人决定，您的任职不含此项权限。",
+        f"Whether “{unit.name}” answers as the responding body is for its leaders to say; your appointment does not "
+        "carry that right.",
+        out=Sentence(
+            zh="请本单位主要负责人、分管负责人或运维负责人办理；您可以先提供情况。",
+            en="Let the unit's principal leader, leader in charge or operations principal do it; you can give the "
+            "facts meanwhile.",
+        ),
+    )

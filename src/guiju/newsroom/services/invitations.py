@@ -22,7 +22,8 @@ from guiju.units.refusals import dissolved, refusal
 from guiju.units.rights import Officer, Refused, Right
 
 ANSWERING = (Right.REVIEW_MANUSCRIPTS, Right.SIGN_MANUSCRIPTS)
-"""Whoever has one of them for a unit answers an invitation for it."""
+"""Whoever has one of them for a unit gives the facts for it, or declines; who leads for it makes it the responding
+body."""
 
 
 @held(CODE, kind=Kind.CLOCK)
@@ -64,11 +65,19 @@ def invite_department(
 
 @held(CODE, kind=Kind.CLOCK)
 def accept_invitation(officer: Officer, *, invitation_id: int, now: datetime) -> Invitation:
-    """The department answers as the responding body itself, where none is named yet; its accounts publish as well."""
+    """The department answers as the responding body itself, where none is named yet; its accounts publish as well.
+
+    Only who leads responses for it says so, as with `name_body`.
+    """
     with ledger.act("INVITATION_ACCEPTED", by=officer.actor, at=now, article=CODE) as record:
         case, invitation = _mine(officer, invitation_id)
+        found = []
+        if not officer.may(Right.LEAD_RESPONSES, invitation.unit.path):
+            found.append(keeping.not_leading(invitation.unit))
         if case.state != State.OPENED:
-            raise Refused([keeping.not_now(case)])
+            found.append(keeping.not_now(case))
+        if found:
+            raise Refused(found)
         move(record, case, "name_body", body=invitation.unit, named_at=now)
         accounts = Account.objects.filter(host=invitation.unit, state=AccountState.OPERATING)
         known = set(case.publishers.values_list("account_id", flat=True))

@@ -27,7 +27,7 @@ from guiju.newsroom.forms.responses import (
     StatementForm,
 )
 from guiju.newsroom.models import Invitation, ResponseCase, Statement
-from guiju.newsroom.responding.workflow import OPEN, OVER, SILENT
+from guiju.newsroom.responding.workflow import OPEN, OVER, SILENT, State
 from guiju.newsroom.selectors import responses as selectors
 from guiju.registry.models import Account
 from guiju.units.doors import is_partial, officer_of, page, shows
@@ -271,6 +271,11 @@ def _case(
         "publishers": publishers,
         "invitations": invitations,
         "answers": {each.pk for each in invitations if _may_answer(officer, each)},
+        "takers": {
+            each.pk
+            for each in invitations
+            if case.state == State.OPENED and officer.may(Right.LEAD_RESPONSES, each.unit.path)
+        },
         "timeline": selectors.timeline_of(case),
         "invite_form": InviteForm(),
         "statement_form": StatementForm(None, case=case, statements=statements),
