@@ -216,3 +216,66 @@ def test_the_phone_shows_the_one_picture_that_is_sent_to_weibo(
     card = page.partition('class="phone-card"')[2].partition('class="phone-bar"')[0]
     assert reverse("newsroom:illustration", args=[manuscript.pk, cover.pk]) in card
     assert reverse("newsroom:illustration", args=[manuscript.pk, first.pk]) not in card
+
+
+class TestTheRemarks:
+    """What is done about a remark on this page comes back to this page."""
+
+    @pytest.fixture
+    def remarked(self, editor: Client, manuscript: Manuscript, weibo: Account) -> Manuscript:
+        editor.post(at("variant_save", manuscript, weibo), typed(manuscript, body="镇里按装路灯。"))
+        return fresh(manuscript)
+
+    def given(
+        self, editor: Client, manuscript: Manuscript, account: Account, **more: object
+    ) -> dict[str, object]:
+        """What the form of the first remark on the page of the account sends."""
+        page = editor.get(at("variant", manuscript, account))
+        assert f'name="variant" value="{account.pk}"' in page.content.decode()
+        key = page.context["places"][0].key
+        return typed(manuscript, key=key, choice=0, variant=account.pk, **more)
+
+    def test_what_is_mended_comes_back_here(
+        self, editor: Client, remarked: Manuscript, weibo: Account
+    ) -> None:
+        mend = reverse("newsroom:wording_mend", args=[remarked.pk])
+        answer = editor.post(mend, self.given(editor, remarked, weibo))
+        assert answer.url == at("variant", remarked, weibo)
+        assert "安装路灯" in of(remarked, weibo).body
+
+    def test_so_does_a_refusal_and_a_clash(
+        self, editor: Client, remarked: Manuscript, weibo: Account
+    ) -> None:
+        mend = reverse("newsroom:wording_mend", args=[remarked.pk])
+        given = self.given(editor, remarked, weibo)
+        editor.post(
+            at("variant_save", remarked, weibo), typed(remarked, body="镇里按装路灯，另装三盏。")
+        )
+        clash = editor.post(mend, given)
+        refused = editor.post(mend, given | {"key": "gone"})
+        assert (clash.status_code, refused.status_code) == (409, 403)
+        for answer in (clash, refused):
+            assert "newsroom/variants/variant.html" in {each.name for each in answer.templates}
+            assert answer.context["variant"].account_id == weibo.pk
+        assert "另装三盏" in of(remarked, weibo).body
+
+    def test_so_does_asking_that_it_may_stay(
+        self, editor: Client, remarked: Manuscript, weibo: Account
+    ) -> None:
+        ask = reverse("newsroom:exemption_ask", args=[remarked.pk])
+        given = self.given(editor, remarked, weibo, ground="quotation", reason="")
+        assert editor.post(ask, given).context["variant"].account_id == weibo.pk
+        given["reason"] = "引自原文。"
+        assert editor.post(ask, given).url == at("variant", remarked, weibo)
+
+    def test_from_elsewhere_it_is_the_page_of_the_manuscript(
+        self, cast: Cast, editor: Client, remarked: Manuscript, weibo: Account
+    ) -> None:
+        mend = reverse("newsroom:wording_mend", args=[remarked.pk])
+        other = account_of(cast, cast.other_town)
+        for named in ("", "x", "9" * 30, str(other.pk)):
+            given = {"version": remarked.version, "key": "gone", "choice": 0, "variant": named}
+            answer = editor.post(mend, given)
+            assert "newsroom/manuscripts/manuscript.html" in {
+                each.name for each in answer.templates
+            }

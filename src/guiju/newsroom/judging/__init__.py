@@ -18,7 +18,7 @@ from guiju.newsroom.judging import hands, pictures, reprinting, stating, wording
 from guiju.newsroom.models import Manuscript
 from guiju.newsroom.responding import providing
 from guiju.newsroom.workflow import State
-from guiju.rulebook.breach import Breach
+from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.pack import Pack
 from guiju.units.law import pack_on
 from guiju.units.rights import Officer
@@ -49,10 +49,20 @@ HANDS: Mapping[str, tuple[HandsJudge, ...]] = MappingProxyType(
 """Act → judges of who would do it."""
 
 
-WAIVED: Mapping[str, frozenset[str]] = MappingProxyType(
-    {"sign_off_in_emergency": frozenset({"A20-1"})}
+WAIVED: Mapping[str, Mapping[str, Sentence]] = MappingProxyType(
+    {
+        "sign_off_in_emergency": MappingProxyType(
+            {
+                "A20-1": Sentence(
+                    zh="应急签发不等待征求意见的答复：事关群众生命安全，等待会延误；内容是否准确由签发人负责，发布后补审时一并核对。",
+                    en="An emergency sign-off does not wait for the answers of other units: lives are at stake and waiting "
+                    "would cost them. The signer answers for what is said, and the review afterwards looks at it too.",
+                )
+            }
+        )
+    }
 )
-"""Act → the codes that do not hold it up: where lives are at stake nobody waits for another unit's answer (A17-5)."""
+"""Act → the codes that do not hold it up, each with why: nobody waits for another unit's answer there (A17-5)."""
 
 
 def of_content(manuscript: Manuscript, *, today: date) -> list[Breach]:
@@ -65,9 +75,17 @@ def breaches(manuscript: Manuscript, officer: Officer, act: str, *, today: date)
     """Everything that stands in the way of `act` by the officer, in the order of the articles."""
     pack = pack_on(today)
     found = [each for judge in HANDS[act] for each in judge(manuscript, officer, pack)]
-    waived = WAIVED.get(act, frozenset())
-    written = [each for each in of_content(manuscript, today=today) if each.code not in waived]
-    return in_order(found + written)
+    holding, _ = _parted(act, of_content(manuscript, today=today))
+    return in_order(found + holding)
+
+
+def _parted(act: str, written: list[Breach]) -> tuple[list[Breach], list[Breach]]:
+    """Of what is wrong with what is written, what holds the act up and what does not."""
+    waived = WAIVED.get(act, {})
+    return (
+        [each for each in written if each.code not in waived],
+        [each for each in written if each.code in waived],
+    )
 
 
 def in_order(found: list[Breach]) -> list[Breach]:
@@ -77,10 +95,11 @@ def in_order(found: list[Breach]) -> list[Breach]:
 
 @dataclass(frozen=True, slots=True)
 class NextAct:
-    """An act the officer could do next, and what stands in its way."""
+    """An act the officer could do next, what stands in its way, and what does not although it stands (`WAIVED`)."""
 
     act: str
     breaches: tuple[Breach, ...]
+    waived: tuple[Breach, ...] = ()
 
 
 def next_acts(manuscript: Manuscript, officer: Officer, *, today: date) -> list[NextAct]:
@@ -93,12 +112,13 @@ def next_acts(manuscript: Manuscript, officer: Officer, *, today: date) -> list[
         if right is None or not officer.may(right, manuscript.host.path):
             continue
         breaches: list[Breach] = []
+        waived: list[Breach] = []
         if act in HANDS:
             # What is written is judged once for all acts.
             wrong = of_content(manuscript, today=today) if wrong is None else wrong
             pack = pack_on(today)
             people = [each for judge in HANDS[act] for each in judge(manuscript, officer, pack)]
-            waived = WAIVED.get(act, frozenset())
-            breaches = in_order(people + [each for each in wrong if each.code not in waived])
-        found.append(NextAct(act, tuple(breaches)))
+            holding, waived = _parted(act, wrong)
+            breaches = in_order(people + holding)
+        found.append(NextAct(act, tuple(breaches), tuple(waived)))
     return found

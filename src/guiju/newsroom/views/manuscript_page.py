@@ -78,6 +78,7 @@ def manuscript_context(request: HttpRequest, found: Manuscript) -> dict[str, Any
         "turn": turn(found, pack=pack_on(today)),
         "acts": acts,
         "answer": _answer(acts),
+        "waived": judging.WAIVED["sign_off_in_emergency"],
         "buttons": BUTTONS,
         "needs_reason": NEEDS_REASON,
         "needs_confirmation": NEEDS_CONFIRMATION,

@@ -17,7 +17,7 @@ from guiju.newsroom import services
 from guiju.newsroom.forms.variants import VariantForm
 from guiju.newsroom.manuscript_display import TOOLS
 from guiju.newsroom.models import Manuscript, Variant
-from guiju.newsroom.views.manuscript_page import is_writing, remarks, visible
+from guiju.newsroom.views.manuscript_page import is_writing, manuscript_page, remarks, visible
 from guiju.newsroom.views.saving import refused_quietly, said
 from guiju.newsroom.writing import previewing
 from guiju.units.doors import officer_of, page, shows
@@ -93,6 +93,30 @@ def follow(request: HttpRequest, manuscript_id: int, account_id: int) -> HttpRes
         return _page(request, found, written, refused=refusal, status=403)
     messages.success(request, _("It follows the manuscript again."))
     return redirect("newsroom:variant", manuscript_id=manuscript_id, account_id=account_id)
+
+
+def back(request: HttpRequest, found: Manuscript) -> HttpResponseBase:
+    """To the page from which an act on a remark came: the account's, where the form says so, else the manuscript's."""
+    written = _named(request, found)
+    if written is None:
+        return redirect("newsroom:manuscript", manuscript_id=found.pk)
+    return redirect("newsroom:variant", manuscript_id=found.pk, account_id=written.account_id)
+
+
+def again(
+    request: HttpRequest, found: Manuscript, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    """The same page with what came of the act that was not done."""
+    written = _named(request, found)
+    if written is None:
+        return manuscript_page(request, found, status=status, **more)
+    return _page(request, found, written, status=status, **more)
+
+
+def _named(request: HttpRequest, found: Manuscript) -> Variant | None:
+    named = request.POST.get("variant", "")
+    rows = found.variants.select_related("account__platform", "account__host")
+    return next((each for each in rows if str(each.account_id) == named), None) if named else None
 
 
 def _variant(found: Manuscript, account_id: int) -> Variant:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from guiju.newsroom import services
-from guiju.newsroom.views.manuscript_page import manuscript_page, visible
+from guiju.newsroom.views import variants
+from guiju.newsroom.views.manuscript_page import visible
 from guiju.units.doors import officer_of, page, shows
 from guiju.units.rights import Refused, Right
 from guiju.units.versions import ChangedMeanwhile, version_of
@@ -19,7 +19,7 @@ from guiju.units.versions import ChangedMeanwhile, version_of
 @require_POST
 @page(right=Right.WRITE_MANUSCRIPTS)
 @shows("A18-1", "A20-2")
-def mend(request: HttpRequest, manuscript_id: int) -> HttpResponse:
+def mend(request: HttpRequest, manuscript_id: int) -> HttpResponseBase:
     """Write what the remark suggests in place of what it is about."""
     found = visible(request, manuscript_id)
     try:
@@ -32,8 +32,8 @@ def mend(request: HttpRequest, manuscript_id: int) -> HttpResponse:
             now=timezone.now(),
         )
     except Refused as refusal:
-        return manuscript_page(request, found, refused=refusal, status=403)
+        return variants.again(request, found, refused=refusal, status=403)
     except ChangedMeanwhile as clash:
-        return manuscript_page(request, visible(request, found.pk), clash=clash, status=409)
+        return variants.again(request, visible(request, found.pk), clash=clash, status=409)
     messages.success(request, _("Written in its place."))
-    return redirect("newsroom:manuscript", manuscript_id=found.pk)
+    return variants.back(request, found)
