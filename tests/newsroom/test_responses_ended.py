@@ -247,5 +247,5 @@ class TestSeeing:
         first = out(cast, case, Kinds.UPDATE)
         out(cast, case, Kinds.CORRECTION, corrects=first, at=NOW + timedelta(hours=3))
         newest, corrected = selectors.published()
-        assert (newest.times_corrected, corrected.times_corrected) == (0, 1)  # type: ignore[attr-defined] # annotated
+        assert (newest.corrected_since, corrected.corrected_since) == (False, True)
         assert not selectors.published(kind="emergency")

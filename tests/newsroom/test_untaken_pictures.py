@@ -38,17 +38,6 @@ def _examined(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     examining._examiner.cache_clear()
 
 
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def sandbox(clock: Clock) -> Iterator[Sandbox]:
-    with Sandbox(clock=clock.seconds) as platforms:
-        yield platforms
-
-
 def said(cast: Cast, manuscript: Manuscript) -> list[tuple[str, str, str]]:
     """What refuses the submission: code, sentence, way out."""
     with pytest.raises(Refused) as refusal:

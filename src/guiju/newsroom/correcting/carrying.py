@@ -147,9 +147,12 @@ class _Found:
 
 
 def _deliveries(text: Text) -> Iterable[Delivery]:
+    """Its own, and those of the units that took a response over with its signed words (A23-1)."""
     if text.manuscript_id is None:
         return ()
-    return Delivery.objects.filter(manuscript_id=text.manuscript_id, state__in=OUT).order_by("pk")
+    taken_over = Q(manuscript__statement_copy__statement__manuscript_id=text.manuscript_id)
+    rows = Delivery.objects.filter(Q(manuscript_id=text.manuscript_id) | taken_over)
+    return rows.filter(state__in=OUT).order_by("pk")
 
 
 def _posts(text: Text, deliveries: list[Delivery]) -> Iterable[Post]:

@@ -28,6 +28,7 @@ from guiju.newsroom.models import (
     StatementCopy,
 )
 from guiju.newsroom.responding.workflow import OPEN, SILENT, State
+from guiju.newsroom.selectors.public_responses import published, told
 from guiju.newsroom.workflow import State as Written
 from guiju.registry.models import Account, AccountState
 from guiju.rulebook.articles.article_23 import Answering
@@ -203,30 +204,17 @@ def _speed(unit: str, cases: list[ResponseCase], now: datetime) -> Speed:
     )
 
 
-def published(*, kind: str = "") -> QuerySet[Statement]:
-    """The statements that are out, as the public reads them; the newest first. Manuscripts are not among it."""
-    rows = Statement.objects.filter(out_at__isnull=False)
-    if kind:
-        rows = rows.filter(case__kind=kind)
-    return (
-        rows.select_related("case__body", "case__unit")
-        .defer("case__said", "case__seen", "case__outcome")
-        .annotate(times_corrected=Count("corrections", filter=Q(corrections__out_at__isnull=False)))
-        .order_by("-out_at", "-pk")
-    )
-
-
 def relayed(officer: Officer, statement_id: int) -> dict[str, Any]:
-    """What a relay order of a published statement states; empty where the officer sees none such."""
-    rows = Statement.objects.filter(case__in=response_cases(officer), out_at__isnull=False)
-    statement = rows.select_related("manuscript__host").filter(pk=statement_id).first()
-    if statement is None:
+    """What a relay order of a published statement states; empty where the officer sees none such, or it is withdrawn."""
+    rows = published().filter(case__in=response_cases(officer), pk=statement_id)
+    found = next(iter(told(rows.select_related("manuscript__host"))), None)
+    if found is None or found.withdrawn is not None:
         return {}
     return {
-        "title": statement.title,
-        "source": statement.manuscript.host.name,
-        "url": statement.url,
-        "text": statement.text,
+        "title": found.title,
+        "source": found.statement.manuscript.host.name,
+        "url": found.statement.url,
+        "text": found.text,
         "ground": "A5-2",
     }
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from guiju.newsroom.models import ResponseCase
-from guiju.newsroom.selectors.responses import published
+from guiju.newsroom.selectors.public_responses import published, told
 from guiju.portal.conditional import unless_known
 from guiju.portal.feeds import document
 from guiju.portal.feeds import responses as feeds
@@ -22,12 +22,13 @@ NEWEST = 50
 @shows("A23-1")
 @unless_known
 def responses(request: HttpRequest) -> HttpResponse:
-    """Every statement that is out, the newest first, each with who says it and where it stands."""
+    """Every statement that came out, the newest first, each with who says it and where it stands; of what was withdrawn
+    only that it was, and the public note."""
     kinds = ResponseCase.Kind
     kind = request.GET.get("kind", "")
     kind = kind if kind in kinds.values else ""
     page = Paginator(published(kind=kind), PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "kind": kind, "kinds": kinds.choices}
+    context = {"page": page, "told": told(page), "kind": kind, "kinds": kinds.choices}
     return render(request, "portal/responses.html", context)
 
 
@@ -48,5 +49,5 @@ def responses_atom(request: HttpRequest) -> HttpResponse:
 
 
 def _fed(request: HttpRequest, form: document.Form, name: str) -> HttpResponse:
-    newest = list(published()[:NEWEST])
+    newest = told(published()[:NEWEST])
     return document.answered(request, form, name, lambda: feeds.fed(newest))
