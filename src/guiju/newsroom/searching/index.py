@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import attrgetter
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -75,7 +76,8 @@ def add(rows: Iterable[Row]) -> None:
             sql,
             [
                 (each.place, list(each.grams) if _postgresql() else " ".join(each.grams))
-                for each in rows
+                # Ascending: FTS5 writes a part of the index anew whenever a place is lower than the one before.
+                for each in sorted(rows, key=attrgetter("place"))
             ],
         )
         if _postgresql():

@@ -42,8 +42,14 @@ class Query:
 
     def holds(self, title: str, text: str) -> bool:
         """Whether a document fits."""
+        # A text that holds the normalised word as it was written holds it normalised: most are decided so.
+        if any(word in part for word in self.without for part in (title, text)):
+            return False
+        left = [word for word in self.words if word not in title and word not in text]
+        if not left and not self.without:
+            return True
         parts = (normal(title), normal(text))
-        return all(any(word in part for part in parts) for word in self.words) and not any(
+        return all(any(word in part for part in parts) for word in left) and not any(
             word in part for word in self.without for part in parts
         )
 
