@@ -32,6 +32,7 @@ ISSUING = SUPERVISORS | PREPARING_CASES | {"principal_leader", "leader_in_charge
 BRINGING_POSTS = KEEPING_ACCOUNTS | {"chief_editor", "editor", "technician"}
 WRITING = {"operations_principal", "operations_deputy", "chief_editor", "editor"}
 REVIEWING = {"operations_deputy", "chief_editor", "reviewer"}
+COMMENTING = TEAM - {"technician"}
 LEADING = SUPERVISORS | {"principal_leader", "leader_in_charge", "operations_principal"}
 OPENING = LEADING | {"operations_deputy", "chief_editor", "editor", "reviewer"}
 KEEPING_TOKENS = SUPERVISORS | {"operations_principal", "technician"}
@@ -108,6 +109,8 @@ WHO = {
     "newsroom:manuscript_duplicate": WRITING,
     "newsroom:manuscript_save": WRITING,
     "newsroom:manuscript_act": TEAM,
+    "newsroom:comment_make": COMMENTING,
+    "newsroom:comment_act": COMMENTING,
     "newsroom:original": TEAM,
     "newsroom:original_explain": WRITING,
     "newsroom:archives": SEEING,

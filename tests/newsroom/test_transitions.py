@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from guiju.newsroom import workflow
+from guiju.newsroom.commenting import workflow as commenting
 from guiju.newsroom.consulting import workflow as consulting
 from guiju.newsroom.correcting import workflow as correcting
 from guiju.newsroom.delivery import workflow as delivery
@@ -16,7 +17,7 @@ from guiju.newsroom.relaying import workflow as relaying
 from guiju.newsroom.responding import workflow as responding
 from guiju.newsroom.transitions import Transitions
 
-MODULES = [workflow, consulting, correcting, delivery, relaying, responding]
+MODULES = [workflow, commenting, consulting, correcting, delivery, relaying, responding]
 TABLES = [*(each.TRANSITIONS for each in MODULES), correcting.TASK_TRANSITIONS]
 
 

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from guiju.newsroom.commenting.workflow import State as Commented
 from guiju.newsroom.models import (
     Approval,
     CorrectionTask,
@@ -39,6 +40,10 @@ ACTS: Mapping[str, str | Promise] = {
     "SIGN_OFF_REVOKED": _("Sign-off revoked"),
     "SIGNED_IN_EMERGENCY": _("Signed off in an emergency"),
     "REVIEWED_AFTERWARDS": _("Reviewed afterwards"),
+    "COMMENT_MADE": _("Comment on the manuscript made"),
+    "COMMENT_ANSWERED": _("Comment answered"),
+    "COMMENT_SETTLED": _("Comment settled"),
+    "COMMENT_REOPENED": _("Comment taken up again"),
     "LEVEL_RAISED": _("Level raised"),
     "LOWER_LEVEL_ASKED": _("Lower level asked for"),
     "LOWER_LEVEL_CONFIRMED": _("Lower level confirmed"),
@@ -176,6 +181,9 @@ FACTS: Mapping[str, str | Promise] = {
     "learned_at": pgettext_lazy("fact", "Learned of"),
     "late_at": pgettext_lazy("fact", "Noted as late"),
     "manuscript": pgettext_lazy("fact", "Manuscript"),
+    "comment": pgettext_lazy("fact", "Number of the comment"),
+    "comment_state": pgettext_lazy("fact", "Comment"),
+    "must_be_settled": pgettext_lazy("fact", "Must be settled"),
     "level": pgettext_lazy("fact", "Level"),
     "from_level": pgettext_lazy("fact", "Level before"),
     "to_level": pgettext_lazy("fact", "Level asked for"),
@@ -227,6 +235,7 @@ FACTS: Mapping[str, str | Promise] = {
 """Facts in entries that no field of a model names."""
 
 VALUES: Mapping[str, Mapping[str, str | Promise]] = {
+    "comment_state": dict(Commented.choices),
     "level": dict(Level.choices),
     "from_level": dict(Level.choices),
     "to_level": dict(Level.choices),

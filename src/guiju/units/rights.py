@@ -41,6 +41,7 @@ class Right(StrEnum):
     WRITE_MANUSCRIPTS = "write_manuscripts"
     REVIEW_MANUSCRIPTS = "review_manuscripts"
     SIGN_MANUSCRIPTS = "sign_manuscripts"
+    COMMENT_MANUSCRIPTS = "comment_manuscripts"
     ORDER_RELAYS = "order_relays"
     OPEN_RESPONSES = "open_responses"
     LEAD_RESPONSES = "lead_responses"
@@ -88,9 +89,11 @@ _TEAM = {
     Right.RECTIFY: Reach.UNIT,
     Right.READ_MANUSCRIPTS: Reach.UNIT,
 }
-_WRITING = {Right.WRITE_MANUSCRIPTS: Reach.UNIT, Right.CORRECT_POSTS: Reach.UNIT}
-_REVIEWING = {Right.REVIEW_MANUSCRIPTS: Reach.UNIT, Right.CORRECT_POSTS: Reach.UNIT}
-_SIGNING = {Right.SIGN_MANUSCRIPTS: Reach.UNIT, Right.CORRECT_POSTS: Reach.UNIT}
+_AT_WORK = {Right.CORRECT_POSTS: Reach.UNIT, Right.COMMENT_MANUSCRIPTS: Reach.UNIT}
+"""Whoever has a task in a manuscript comments on it; reading alone is none."""
+_WRITING = _AT_WORK | {Right.WRITE_MANUSCRIPTS: Reach.UNIT}
+_REVIEWING = _AT_WORK | {Right.REVIEW_MANUSCRIPTS: Reach.UNIT}
+_SIGNING = _AT_WORK | {Right.SIGN_MANUSCRIPTS: Reach.UNIT}
 """Which of them signs which level is the law's to say (`article_17.wrong_signer`)."""
 _OPENING = {Right.OPEN_RESPONSES: Reach.UNIT}
 _LEADING = _OPENING | {Right.LEAD_RESPONSES: Reach.UNIT}

@@ -18,6 +18,7 @@ from django.db.models import Count, Q, QuerySet
 from guiju.ledger.remembering import UntilNextAct
 from guiju.newsroom import selectors as newsroom
 from guiju.newsroom.models import (
+    Comment,
     Consultation,
     Correction,
     CorrectionTask,
@@ -26,6 +27,7 @@ from guiju.newsroom.models import (
     Relay,
     ResponseCase,
 )
+from guiju.newsroom.selectors.comments import comments_waiting_for
 from guiju.newsroom.selectors.consultations import waiting_for_answer
 from guiju.newsroom.selectors.corrections import corrections_waiting_for, tasks_waiting_for
 from guiju.newsroom.selectors.relays import relays_waiting_for
@@ -126,6 +128,8 @@ class Desk:
     """The cases in which the next act is the officer's."""
     manuscripts: list[Manuscript]
     """Those the officer writes, reviews or signs next."""
+    comments: list[Comment]
+    """Those on what the officer wrote, or in which they were answered, and nobody has settled."""
     consultations: list[Consultation]
     """What other units ask the officer's."""
     relays: list[Relay]
@@ -176,6 +180,7 @@ def _desk(officer: Officer, today: date, calendar: WorkingCalendar) -> Desk:
         mine=_waiting(supervision.open_findings(officer)),
         cases=list(registry.waiting_for(officer, today=today)[:SHOWN]),
         manuscripts=_manuscripts(officer),
+        comments=list(comments_waiting_for(officer)[:SHOWN]),
         consultations=list(waiting_for_answer(officer)[:SHOWN]),
         relays=list(relays_waiting_for(officer)[:SHOWN]),
         responses=list(responses_waiting_for(officer)[:SHOWN]),

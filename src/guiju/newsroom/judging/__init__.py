@@ -14,7 +14,7 @@ from datetime import date
 from types import MappingProxyType
 
 from guiju.newsroom import selectors, workflow
-from guiju.newsroom.judging import hands, pictures, reprinting, stating, wording
+from guiju.newsroom.judging import commenting, hands, pictures, reprinting, stating, wording
 from guiju.newsroom.models import Manuscript
 from guiju.newsroom.responding import providing
 from guiju.newsroom.workflow import State
@@ -40,13 +40,20 @@ CONTENT: tuple[ContentJudge, ...] = (
 """Judges of what is written: for review, sign-off and publication alike."""
 HANDS: Mapping[str, tuple[HandsJudge, ...]] = MappingProxyType(
     {
-        "submit_manuscript": (),
-        "review_manuscript": (hands.reviewer,),
-        "sign_off": (hands.signer, hands.level_signer, hands.reviewed_content, pictures.waiting),
-        "sign_off_in_emergency": (hands.emergency_signer,),
+        "submit_manuscript": (commenting.unsettled,),
+        "review_manuscript": (hands.reviewer, commenting.unsettled),
+        "sign_off": (
+            hands.signer,
+            hands.level_signer,
+            hands.reviewed_content,
+            pictures.waiting,
+            commenting.unsettled,
+        ),
+        # Whoever signs in an emergency may settle it in the same minute: nothing is passed over in silence.
+        "sign_off_in_emergency": (hands.emergency_signer, commenting.unsettled),
     }
 )
-"""Act → judges of who would do it."""
+"""Act → judges of who would do it, and of what others have said that must be settled first."""
 
 
 WAIVED: Mapping[str, Mapping[str, Sentence]] = MappingProxyType(

@@ -3,6 +3,7 @@ services that accounts lead to, deliveries."""
 
 from guiju.newsroom.models.archives import ArchivePackage
 from guiju.newsroom.models.columns import PlannedColumn
+from guiju.newsroom.models.comments import Comment, Reply
 from guiju.newsroom.models.consultations import Consultation
 from guiju.newsroom.models.corrections import Correction, CorrectionNote, CorrectionTask
 from guiju.newsroom.models.deliveries import Channel, Delivery, FeedAccess, ReaderKey, Route
@@ -54,6 +55,7 @@ __all__ = [
     "ArchivePackage",
     "Attachment",
     "Channel",
+    "Comment",
     "Consultation",
     "Correction",
     "CorrectionNote",
@@ -88,6 +90,7 @@ __all__ = [
     "Reading",
     "Relay",
     "RelayOrder",
+    "Reply",
     "ResponseCase",
     "Route",
     "SearchSerial",

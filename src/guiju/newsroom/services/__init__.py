@@ -9,6 +9,12 @@ from guiju.newsroom.services.authorising import authorise_channel
 from guiju.newsroom.services.channels import ChannelFacts, keep_channel, routes_of
 from guiju.newsroom.services.classification import Stated, classify_posts
 from guiju.newsroom.services.columns import end_column, plan_column
+from guiju.newsroom.services.comments import (
+    answer_comment,
+    make_comment,
+    reopen_comment,
+    settle_comment,
+)
 from guiju.newsroom.services.consultations import (
     Asked,
     answer_by_link,
@@ -180,6 +186,7 @@ __all__ = [
     "adopt_draft",
     "advance_delivery",
     "answer_by_link",
+    "answer_comment",
     "answer_consultation",
     "answer_invitation",
     "approve_source",
@@ -239,6 +246,7 @@ __all__ = [
     "keep_personal_account",
     "keep_service_list",
     "leave_task",
+    "make_comment",
     "make_reader_key",
     "make_token",
     "mend_wording",
@@ -265,6 +273,7 @@ __all__ = [
     "remove_feed",
     "remove_illustration",
     "remove_service_entry",
+    "reopen_comment",
     "reopen_manuscript",
     "reopen_response",
     "report_could_not",
@@ -281,6 +290,7 @@ __all__ = [
     "schedule_manuscript",
     "see_relay",
     "see_task",
+    "settle_comment",
     "settle_objection",
     "sign_off",
     "sign_off_in_emergency",

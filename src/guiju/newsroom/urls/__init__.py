@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from guiju.newsroom.urls import (
     archives,
+    comments,
     consultations,
     corrections,
     deliveries,
@@ -27,6 +28,7 @@ from guiju.newsroom.urls import (
 app_name = "newsroom"
 urlpatterns = [
     *archives.urlpatterns,
+    *comments.urlpatterns,
     *consultations.urlpatterns,
     *corrections.urlpatterns,
     *deliveries.urlpatterns,

@@ -17,6 +17,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from guiju.newsroom import judging, selectors
+from guiju.newsroom.commenting.showing import comments
+from guiju.newsroom.forms.comments import CommentForm
 from guiju.newsroom.forms.consultations import AskForm
 from guiju.newsroom.forms.deliveries import ScheduleForm
 from guiju.newsroom.forms.manuscripts import IllustrationForm, LevelForm, ManuscriptForm
@@ -65,8 +67,11 @@ def manuscript_context(request: HttpRequest, found: Manuscript) -> dict[str, Any
     assert isinstance(request.user, User)
     acts = judging.next_acts(found, officer, today=today)
     variants = list(found.variants.select_related("account__platform"))
+    said = comments(found, variants, officer, today=today)
     return {
         "manuscript": found,
+        "comments": said,
+        "comment_form": CommentForm(None, said),
         "way": selectors.manuscript_milestones(found),
         "variants": variants,
         "form": _form(found, variants) if is_writing(found, officer) else None,

@@ -28,6 +28,7 @@ def fragments(request: HttpRequest, found: Manuscript) -> JsonResponse:
         name: render_to_string(f"newsroom/manuscripts/{name}.html", context, request)
         for name in BESIDE
     }
+    parts["comments"] = render_to_string("newsroom/comments/comments.html", context, request)
     return JsonResponse({"version": found.version, "title": found.title, **parts})
 
 

@@ -7,13 +7,15 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from guiju.newsroom import services
+from guiju.newsroom.commenting.showing import comments
+from guiju.newsroom.forms.comments import CommentForm
 from guiju.newsroom.forms.variants import VariantForm
 from guiju.newsroom.manuscript_display import TOOLS
 from guiju.newsroom.models import Manuscript, Variant
@@ -24,7 +26,7 @@ from guiju.units.doors import officer_of, page, shows
 from guiju.units.rights import Refused, Right
 from guiju.units.versions import ChangedMeanwhile, version_of
 
-BESIDE = ("remarks", "phone")
+BESIDE = ("remarks", "phone", "comments")
 """What changes with every save; each is a template and the id of its place."""
 
 
@@ -95,12 +97,18 @@ def follow(request: HttpRequest, manuscript_id: int, account_id: int) -> HttpRes
     return redirect("newsroom:variant", manuscript_id=manuscript_id, account_id=account_id)
 
 
-def back(request: HttpRequest, found: Manuscript) -> HttpResponseBase:
-    """To the page from which an act on a remark came: the account's, where the form says so, else the manuscript's."""
+def back(request: HttpRequest, found: Manuscript, *, at: str = "") -> HttpResponseBase:
+    """To the page from which an act beside the text came: the account's, where the form says so, else the manuscript's.
+
+    `at` is the id of the place on it.
+    """
     written = _named(request, found)
-    if written is None:
-        return redirect("newsroom:manuscript", manuscript_id=found.pk)
-    return redirect("newsroom:variant", manuscript_id=found.pk, account_id=written.account_id)
+    page = (
+        resolve_url("newsroom:manuscript", manuscript_id=found.pk)
+        if written is None
+        else resolve_url("newsroom:variant", manuscript_id=found.pk, account_id=written.account_id)
+    )
+    return redirect(f"{page}#{at}" if at else page)
 
 
 def again(
@@ -135,10 +143,16 @@ def _context(request: HttpRequest, found: Manuscript, written: Variant) -> dict[
     officer = officer_of(request)
     beside = remarks(found, officer)
     own = [each for each in beside["places"] if each.account_id == written.account_id]
+    others = list(found.variants.select_related("account__platform"))
+    said = comments(
+        found, others, officer, today=timezone.localdate(), account_id=written.account_id
+    )
     return beside | {
         "manuscript": found,
         "variant": written,
-        "others": list(found.variants.select_related("account__platform")),
+        "others": others,
+        "comments": said,
+        "comment_form": CommentForm(None, said),
         "shown": previewing.of(written, list(found.illustrations.select_related("paper"))),
         "places": own,
         "standing": sum(each.stands for each in own),
@@ -150,7 +164,7 @@ def _context(request: HttpRequest, found: Manuscript, written: Variant) -> dict[
 
 def _fragments(request: HttpRequest, found: Manuscript, account_id: int) -> JsonResponse:
     context = _context(request, found, _variant(found, account_id))
-    folders = {"remarks": "manuscripts", "phone": "variants"}
+    folders = {"remarks": "manuscripts", "phone": "variants", "comments": "comments"}
     parts = {
         name: render_to_string(f"newsroom/{folders[name]}/{name}.html", context, request)
         for name in BESIDE

@@ -298,12 +298,14 @@
     var place = document.getElementById(id);
     /* What somebody is filling in beside the text is not taken from under their hands. */
     if (!place || html === undefined || place.contains(document.activeElement) && document.activeElement !== document.body) return;
+    if (Array.prototype.some.call(place.querySelectorAll("textarea"), function (each) { return each.value !== each.defaultValue; })) return;
     var made = new window.DOMParser().parseFromString(html, "text/html").getElementById(id);
     if (!made) return;
     var open = Array.prototype.map.call(place.querySelectorAll("details"), function (each) { return each.open; });
     place.replaceWith(document.adoptNode(made));
     Array.prototype.forEach.call(made.querySelectorAll("details"), function (each, index) { if (open[index]) each.open = true; });
     if (window.htmx) window.htmx.process(made);
+    document.dispatchEvent(new CustomEvent("guiju:beside", { detail: id }));
   }
   form.addEventListener("input", function () {
     dirty = true;
