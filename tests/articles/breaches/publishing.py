@@ -9,6 +9,7 @@ from guiju.rulebook.articles import (
     article_05,
     article_16,
     article_17,
+    article_17_comments,
     article_17_corrections,
     article_17_stopped,
     article_18,
@@ -159,6 +160,16 @@ BREACHES: dict[str, Callable[[], list[Breach]]] = {
     ),
     "A17-1 wrong_signer": lambda: article_17.wrong_signer(
         article_17.SignOff("major", "Person", frozenset()), pack=PUDING
+    ),
+    "A17-1 unsettled_comments": lambda: article_17_comments.unsettled_comments(
+        article_17_comments.Commented((article_17_comments.Unsettled(1, "Person", "Words"),)),
+        pack=PUDING,
+    ),
+    "A17-1 settled_by_bystander": lambda: article_17_comments.settled_by_bystander(
+        article_17_comments.Settling(OTHER, PERSON, (), decides=False), pack=PUDING
+    ),
+    "A17-2 settled_by_writer": lambda: article_17_comments.settled_by_writer(
+        article_17_comments.Settling(OTHER, PERSON, (PERSON,), decides=True), pack=PUDING
     ),
     "A17-1 unapproved": lambda: article_17.unapproved(UNAPPROVED, pack=PUDING),
     "A17-2 same_hands": lambda: article_17.same_hands(

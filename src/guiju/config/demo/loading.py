@@ -20,6 +20,7 @@ from django.utils import timezone
 from guiju.config.demo import (
     cases,
     channels,
+    commenting,
     consulting,
     coordinating,
     correcting,
@@ -110,6 +111,7 @@ def load(day: date, *, history: int = HISTORY) -> Loaded:
         correcting.tell(founded, clock)
         responses.plant(founded, clock)
         manuscripts.write(founded, clock)
+        commenting.leave(founded, clock)
         relays.this_morning(founded, clock)
         consulting.ask(founded, clock)
         personal.enter(founded, clock)
