@@ -100,3 +100,20 @@ def test_a_request_for_authorisation_that_is_not_right(
     answer = httpx.get(f"{sandbox.url}oauth2/authorize", params=query)
     assert answer.status_code == 404
     assert "javascript" not in answer.text
+
+
+def test_a_token_may_stand_in_three_places(sandbox: Sandbox) -> None:
+    token, share = sandbox.world.weibo_token, f"{sandbox.url}2/statuses/share.json"
+    said = {"rip": IP}
+    in_the_form = {"access_token": token, "status": f"一 {LINK}"} | said
+    assert httpx.post(share, data=in_the_form).status_code == 200
+    in_the_address = {"access_token": token}
+    assert (
+        httpx.post(share, params=in_the_address, data={"status": f"二 {LINK}"} | said).status_code
+        == 200
+    )
+    header = {"authorization": f"OAuth2 {token}"}
+    assert (
+        httpx.post(share, headers=header, data={"status": f"三 {LINK}"} | said).status_code == 200
+    )
+    assert httpx.post(share, data={"status": f"四 {LINK}"} | said).status_code == 403

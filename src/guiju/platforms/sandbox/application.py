@@ -89,6 +89,7 @@ class Application:
                 address=environ.get("REMOTE_ADDR", ""),
                 origin=environ.get("HTTP_ORIGIN", ""),
                 own_origin=f"http://{environ['HTTP_HOST']}",
+                authorization=environ.get("HTTP_AUTHORIZATION", ""),
             )
         )
 

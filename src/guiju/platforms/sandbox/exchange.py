@@ -44,6 +44,8 @@ class Request:
     origin: str = ""
     """Of the page that sent a form, and the one of our own pages."""
     own_origin: str = ""
+    authorization: str = field(default="", repr=False)
+    """The header of this name."""
 
     def literal_json(self) -> Any:
         r"""The body as WeChat reads it: escapes such as `\u6c5b` stay as they are written. `ValueError` for none."""

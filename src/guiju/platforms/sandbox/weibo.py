@@ -80,7 +80,7 @@ def _exchange(world: World, request: Request) -> dict[str, Any]:
 
 def _share(world: World, request: Request) -> dict[str, Any]:
     form, account = request.form(), world.weibo
-    _admit(world, form.get("access_token", ""))
+    _admit(world, request, form)
     text = form.get("status", "")
     if not form.get("rip"):
         raise Refusal(10016, "miss required parameter (rip), see doc for more info")
@@ -104,7 +104,7 @@ def _share(world: World, request: Request) -> dict[str, Any]:
 
 
 def _timeline(world: World, request: Request) -> dict[str, Any]:
-    _admit(world, request.query.get("access_token", ""))
+    _admit(world, request, {})
     try:
         since, until, many, page = (
             int(request.query.get(name, default))
@@ -130,7 +130,7 @@ def _timeline(world: World, request: Request) -> dict[str, Any]:
 
 def _destroy(world: World, request: Request) -> dict[str, Any]:
     form = request.form()
-    _admit(world, form.get("access_token", ""))
+    _admit(world, request, form)
     found = next((each for each in world.weibo.statuses if str(each.id) == form.get("id")), None)
     if found is None:
         raise Refusal(20101, "target weibo does not exist")
@@ -146,7 +146,10 @@ _ANSWERING: dict[str, tuple[str, Callable[[World, Request], dict[str, Any]]]] = 
 }
 
 
-def _admit(world: World, token: str) -> None:
+def _admit(world: World, request: Request, form: dict[str, str]) -> None:
+    """A token may stand in the form, in the address or in the header `Authorization: OAuth2 …`."""
+    header = request.authorization.removeprefix("OAuth2 ")
+    token = form.get("access_token") or request.query.get("access_token") or header
     if token not in world.weibo.tokens:
         raise Refusal(21332, "invalid_access_token")
     if world.weibo.tokens[token] <= world.clock():
