@@ -13,7 +13,6 @@ from guiju.platforms import wechat
 from guiju.platforms.sandbox import Sandbox
 from guiju.platforms.sandbox.cleaning import cleaned
 from guiju.platforms.sandbox.exchange import Request
-from guiju.platforms.sandbox.exercises import EXERCISES
 from guiju.platforms.sandbox.faults import Fault, Kind
 from tests.platforms.sandbox.conftest import article, until
 
@@ -97,23 +96,6 @@ def test_large_and_odd_requests_are_answered(sandbox: Sandbox) -> None:
     assert httpx.post(f"{sandbox.url}cgi-bin/draft/add", content=b"\xff").json()["errcode"] == 41001
 
 
-def test_an_exercise_is_one_button(sandbox: Sandbox, client: wechat.Client) -> None:
-    pressed = f"{sandbox.url}sandbox/exercise"
-    own = {"origin": sandbox.url.rstrip("/")}
-    assert httpx.post(pressed, data={"exercise": "refuse"}, headers=own).status_code == 303
-    assert "审核结果为 4" in httpx.get(sandbox.url).text
-    client.publications.submit(client.drafts.add([article(client)]))
-    until(lambda: "审核不通过 · 读者看不到" in httpx.get(sandbox.url).text)
-
-
-def test_every_exercise_can_be_pressed_and_taken_back(sandbox: Sandbox) -> None:
-    for exercise in EXERCISES:
-        httpx.post(f"{sandbox.url}sandbox/exercise", data={"exercise": exercise.key})
-        assert httpx.get(sandbox.url).status_code == 200
-    assert EXERCISES[-1].key == "clear"
-    assert sandbox.world.faults.waiting() == []
-
-
 def test_another_site_presses_no_button(sandbox: Sandbox) -> None:
     answer = httpx.post(
         f"{sandbox.url}sandbox/exercise",
@@ -128,3 +110,4 @@ def test_every_kind_of_fault_has_words(sandbox: Sandbox) -> None:
     for kind in Kind:
         sandbox.world.faults.add(Fault(kind, path="statuses", code=4, after=1, times=2))
     assert httpx.get(sandbox.url).text.count("先放过1次") == len(Kind)
+    assert httpx.get(f"{sandbox.url}?lang=en").text.count("after 1 that pass") == len(Kind)

@@ -1,9 +1,11 @@
-"""What readers would see, on two phones, and what a trainer needs beside them. In Chinese, as the platforms are.
+"""What readers would see, on two phones: nothing that waits, was refused or deleted. In Chinese, as the platforms are.
 
->>> from guiju.platforms.sandbox.world import World
->>> page = answered(World(), Request("GET", "/", {})).body.decode()
->>> "还没有发布文章" in page, "还没有微博" in page
-(True, True)
+    >>> from guiju.platforms.sandbox.world import World
+    >>> page = answered(World(), Request("GET", "/", {})).body.decode()
+    >>> "还没有发布文章" in page, "还没有微博" in page
+    (True, True)
+
+What a trainer needs beside the phones, in both languages, is in `backstage`.
 """
 
 from __future__ import annotations
@@ -14,34 +16,15 @@ from html import escape
 from importlib import resources
 from urllib.parse import urlencode, urlsplit
 
-from guiju.platforms.sandbox import weibo
+from guiju.platforms.sandbox import backstage, weibo
 from guiju.platforms.sandbox.exchange import Request, Response
-from guiju.platforms.sandbox.exercises import EXERCISES, carry_out
-from guiju.platforms.sandbox.faults import Fault, Kind
+from guiju.platforms.sandbox.exercises import carry_out
+from guiju.platforms.sandbox.wechat_publishing import published
 from guiju.platforms.sandbox.world import Job, Piece, Status, World
 
 _CHINA = datetime.timezone(datetime.timedelta(hours=8))
 _MEDIA_TYPES = {"jpg": "image/jpeg", "png": "image/png", "gif": "image/gif", "bmp": "image/bmp"}
 _SHORT = re.compile(r"http://t\.cn/\w+")
-_STATUS = {
-    1: ("审核中", "wait"),
-    2: ("原创校验不通过", "bad"),
-    3: ("发布失败", "bad"),
-    4: ("审核不通过", "bad"),
-    5: ("已删除", "quiet"),
-    6: ("被平台删除", "bad"),
-}
-
-_FAULTS = {
-    Kind.SILENT: "已收下但不答复",
-    Kind.DEAF: "没收到也不答复",
-    Kind.STATUS: "服务器故障",
-    Kind.CODE: "返回错误码",
-    Kind.GARBLED: "已收下但答复无法识别",
-    Kind.EXPIRE: "令牌过期",
-    Kind.VERDICT: "审核结果为",
-    Kind.NO_EVENT: "不发送通知",
-}
 
 
 def answered(world: World, request: Request) -> Response:
@@ -56,7 +39,7 @@ def answered(world: World, request: Request) -> Response:
     with world.lock:
         world.settle()
         if request.path == "/":
-            return Response.of_page(_start(world))
+            return Response.of_page(_start(world, _language(request)))
         if request.path == "/s":
             return _article(world, request)
         if request.path == "/oauth2/authorize":
@@ -72,12 +55,17 @@ def _exercise(world: World, request: Request) -> Response:
         carry_out(world, request.form().get("exercise", ""))
     except ValueError:
         return _missing("故障太多", "请先取消全部故障。")
-    return Response(303, "text/plain", b"", (("Location", "/"),))
+    back = "/?lang=en" if _language(request) == "en" else "/"
+    return Response(303, "text/plain", b"", (("Location", back),))
 
 
-def _page(title: str, body: str, kind: str) -> str:
+def _language(request: Request) -> str:
+    return "en" if request.query.get("lang") == "en" else "zh"
+
+
+def _page(title: str, body: str, kind: str, language: str = "zh") -> str:
     return (
-        '<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{"en" if language == "en" else "zh-Hans"}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<title>{escape(title)}</title><link rel="stylesheet" href="/sandbox/style.css"></head>'
         f'<body class="{kind}">{body}</body></html>'
@@ -89,51 +77,41 @@ def _missing(title: str, text: str) -> Response:
     return Response.of_page(_page(title, body, "reading"), 404)
 
 
-def _start(world: World) -> str:
+def _start(world: World, language: str) -> str:
+    phones = f"{_wechat_phone(world)}{_weibo_phone(world)}"
     body = (
-        '<header class="top"><h1>规矩沙箱</h1><p>微信公众号和微博的练习环境。这里发布的内容只在本机可见，'
-        "停止后全部清空。</p></header>"
-        f'<main class="desk">{_wechat_phone(world)}{_weibo_phone(world)}{_notes(world)}</main>'
+        f'{backstage.head(language)}<main class="desk"><div class="phones" lang="zh-Hans">{phones}</div>'
+        f"{backstage.notes(world, language)}</main>"
     )
-    return _page("规矩沙箱", body, "start")
+    return _page(backstage.title(language), body, "start", language)
 
 
 def _wechat_phone(world: World) -> str:
     account = world.wechat
-    jobs = list(reversed(account.jobs.values()))
-    cards = "".join(_job_card(world, job) for job in jobs)
+    cards = "".join(_job_card(world, job) for job in reversed(published(world)))
     empty = '<p class="empty">还没有发布文章。<br>提交并通过审核后，这里就是读者看到的样子。</p>'
     return (
         '<section class="phone wechat" aria-label="公众号"><div class="bar">公众号</div>'
         f'<div class="who"><span class="face">{escape(account.name[0])}</span><div><b>{escape(account.name)}</b>'
-        f'<small>草稿箱 {len(account.drafts)} 篇</small></div></div><div class="scroll" tabindex="0">{cards or empty}</div></section>'
+        f'<small>普定县政务公众号</small></div></div><div class="scroll" tabindex="0">{cards or empty}</div></section>'
     )
 
 
 def _job_card(world: World, job: Job) -> str:
-    first, *others = job.articles
-    shown_at = _clock_text(world, job.due_at if job.status == 0 else job.submitted_at)
-    label, unseen = "", ""
-    if job.status in _STATUS:
-        words, kind = _STATUS[job.status]
-        label, unseen = f'<span class="state {kind}">{words} · 读者看不到</span>', " unseen"
+    first, *others = [each for each in job.articles if not each["is_deleted"]]
     rows = "".join(
-        f'<li>{_linked(job, each)}<img src="{_local(each["thumb_url"])}" alt=""></li>'
-        for each in others
+        f'<li>{_linked(each)}<img src="{_local(each["thumb_url"])}" alt=""></li>' for each in others
     )
     return (
-        f'<article class="job{unseen}"><p class="when">{shown_at} {label}</p>'
-        f'<div class="cover"><img src="{_local(first["thumb_url"])}" alt=""><h2>{_linked(job, first)}</h2></div>'
+        f'<article class="job"><p class="when">{_clock_text(world, job.due_at)}</p>'
+        f'<div class="cover"><img src="{_local(first["thumb_url"])}" alt=""><h2>{_linked(first)}</h2></div>'
         + (f"<ul>{rows}</ul>" if rows else f'<p class="digest">{escape(first["digest"])}</p>')
         + "</article>"
     )
 
 
-def _linked(job: Job, article: dict[str, object]) -> str:
-    title = escape(str(article["title"]))
-    if job.status != 0 or article["is_deleted"]:
-        return f"<span>{title}</span>"
-    return f'<a href="{_local(str(article["url"]))}">{title}</a>'
+def _linked(article: dict[str, object]) -> str:
+    return f'<a href="{_local(str(article["url"]))}">{escape(str(article["title"]))}</a>'
 
 
 def _weibo_phone(world: World) -> str:
@@ -161,43 +139,6 @@ def _status_card(world: World, status: Status) -> str:
         f'<article class="status"><p class="when">{_clock_text(world, status.at)} 来自 规矩沙箱</p>'
         f"<p>{text}</p>{picture}<footer><span>转发</span><span>评论</span><span>赞</span></footer></article>"
     )
-
-
-def _notes(world: World) -> str:
-    account, other = world.wechat, world.weibo
-    rows = (
-        ("公众号接口地址", world.base_url),
-        ("AppID", account.appid),
-        ("AppSecret", account.secret),
-        ("微博接口地址", world.base_url),
-        ("App Key", other.key),
-        ("App Secret", other.secret),
-        ("访问令牌", world.weibo_token),
-        ("安全域名", other.domain),
-    )
-    listed = "".join(
-        f"<dt>{name}</dt><dd><code>{escape(value)}</code></dd>" for name, value in rows
-    )
-    faults = "".join(f"<li>{_fault_words(each)}</li>" for each in world.faults.waiting())
-    buttons = "".join(
-        f'<button name="exercise" value="{each.key}">{each.label}</button>' for each in EXERCISES
-    )
-    return (
-        '<section class="notes"><h2>演练</h2><p>点击后，下一次发布就会遇到这种情况。</p>'
-        f'<form method="post" action="/sandbox/exercise">{buttons}</form>'
-        f"<h2>等待发生</h2>{f'<ul>{faults}</ul>' if faults else '<p>没有故障，一切正常。</p>'}"
-        f"<h2>审核</h2><p>平台受理后约{world.settings.review_seconds:g}秒给出审核结果，刷新本页可看到进展。</p>"
-        f"<h2>连接信息</h2><dl>{listed}</dl></section>"
-    )
-
-
-def _fault_words(fault: Fault) -> str:
-    words = _FAULTS[fault.kind]
-    number = f" {fault.code}" if fault.code else ""
-    after = f"，先放过{fault.after}次" if fault.after else ""
-    times = f"，共{fault.times}次" if fault.times > 1 else ""
-    where = f"<code>{escape(fault.path)}</code>" if fault.path else "任何接口"
-    return f"{where} {words}{number}{after}{times}"
 
 
 def _article(world: World, request: Request) -> Response:
