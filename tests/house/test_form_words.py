@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 from django.test.utils import override_settings
-from django.urls import get_resolver
 from django.utils import translation
+
+from tests.house.program_forms import forms_of_the_program
 
 STRANGE = re.compile("变量|字段|有效的|确保|值应该|至少包含|不合法")
 """Words of Django's own Chinese."""
-
-
-def forms_of_the_program() -> Iterator[type[forms.BaseForm]]:
-    assert get_resolver().url_patterns  # every view, and so every form, is imported
-    waiting: list[type[forms.BaseForm]] = [forms.BaseForm]
-    while waiting:
-        for each in waiting.pop().__subclasses__():
-            waiting.append(each)
-            if each.__module__.startswith("guiju."):
-                yield each
 
 
 def test_no_form_speaks_the_language_of_a_program() -> None:

@@ -20,6 +20,7 @@ from guiju.units import offering
 from guiju.units.lookup import UnitField
 from guiju.units.models import Staff, Undertaker, Unit
 from guiju.units.rights import Officer
+from guiju.units.uploads import PaperField
 
 Purpose = CasePaper.Purpose
 
@@ -243,12 +244,7 @@ class PaperForm(forms.Form):
     """A paper and what it proves."""
 
     purpose = forms.ChoiceField(label=_("What it is"), choices=Purpose.choices)
-    file = forms.FileField(
-        label=_("File"),
-        widget=forms.ClearableFileInput(
-            attrs={"accept": ".pdf,.ofd,.docx,.xlsx,.png,.jpg,.jpeg,.webp"}
-        ),
-    )
+    file = PaperField(label=_("File"))
 
 
 class BeginForm(forms.Form):

@@ -5,18 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from guiju.platforms.sheets import Limits, SheetError, check_size
 from guiju.registry.exchange.differing import Kind
 from guiju.registry.forms import Day
 from guiju.registry.selectors import WantedDifferences
-from guiju.units import offering
+from guiju.units import offering, uploads
 from guiju.units.lookup import UnitField
 from guiju.units.rights import Officer
+from guiju.units.uploads import UploadField
 
 
 class DifferenceFilterForm(forms.Form):
@@ -47,21 +44,11 @@ class DifferenceFilterForm(forms.Form):
 class NationalListForm(forms.Form):
     """A list of the national reporting system as a file, and of which day it is."""
 
-    file = forms.FileField(
-        label=_("List of the national reporting system (xlsx or csv)"),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.txt,.jsonl"}),
+    file = UploadField(
+        label=_("List of the national reporting system (xlsx or csv)"), kinds=uploads.LISTS
     )
     listed_on = forms.DateField(
         label=_("List as of"),
         widget=Day(),
         help_text=_("The day on which it was exported from the reporting system."),
     )
-
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
-        try:
-            # The size decides before the content is read.
-            check_size(file.size or 0, Limits(max_bytes=settings.GUIJU_UPLOAD_BYTES))
-        except SheetError as trouble:
-            raise forms.ValidationError(trouble.text(translation.get_language() or "")) from None
-        return file

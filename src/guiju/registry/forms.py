@@ -7,24 +7,24 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from guiju.platforms.sheets import Limits, SheetError, check_size
+from guiju.platforms.documents import container
 from guiju.registry import selectors
 from guiju.registry.models import AccountState, Platform, Task, Verification
 from guiju.registry.selectors import Wanted
 from guiju.registry.selectors.accounts import SORTS
 from guiju.registry.services import RegisterFile
 from guiju.registry.statement import FIELDS, LONGEST, AccountFacts, troubles
-from guiju.units import offering
+from guiju.units import offering, uploads
 from guiju.units.lookup import UnitField
 from guiju.units.models import Staff, Undertaker, Unit
 from guiju.units.rights import Officer, Right
+from guiju.units.uploads import UploadField
 
 _ASIDE = "　"
 
@@ -286,8 +286,11 @@ class PlatformActForm(forms.Form):
 class TemplateForm(forms.Form):
     """Another template for a document, and why."""
 
-    file = forms.FileField(
-        label=_("Template (.docx)"), widget=forms.ClearableFileInput(attrs={"accept": ".docx"})
+    file = UploadField(
+        label=_("Template (.docx)"),
+        kinds=uploads.TEMPLATES,
+        most=container.LARGEST,
+        way_out=_("Remove pictures and upload it again."),
     )
     reason = forms.CharField(label=_("Reason for the change"), max_length=200)
 
@@ -295,10 +298,7 @@ class TemplateForm(forms.Form):
 class UploadForm(forms.Form):
     """A register as a file, and how it is to be read."""
 
-    file = forms.FileField(
-        label=_("Register (xlsx, csv or jsonl)"),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.txt,.jsonl"}),
-    )
+    file = UploadField(label=_("Register (xlsx, csv or jsonl)"), kinds=uploads.LISTS)
     unit = UnitChoice(
         label=_("Host, where the file states none"), queryset=Unit.objects.none(), required=False
     )
@@ -322,15 +322,6 @@ class UploadForm(forms.Form):
         )
         if not officer.may_anywhere(Right.KEEP_UNITS):
             del self.fields["add_units"]
-
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
-        try:
-            # The size decides before the content is read.
-            check_size(file.size or 0, Limits(max_bytes=settings.GUIJU_UPLOAD_BYTES))
-        except SheetError as trouble:
-            raise forms.ValidationError(trouble.text(translation.get_language() or "")) from None
-        return file
 
     def register_file(self) -> RegisterFile:
         """What was uploaded, as the service takes it."""

@@ -7,43 +7,18 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from guiju.platforms import pictures
-from guiju.platforms.paper_formats import PaperError
-from guiju.platforms.sheets import Limits, SheetError, check_size
 from guiju.registry.forms import Day
 from guiju.registry.models import Account, Observation, Standing
 from guiju.registry.sighting import Sighting, troubles
-from guiju.units import offering
-from guiju.units.papers import Upload
-
-_PICTURES = {"accept": ".png,.jpg,.jpeg,.webp"}
+from guiju.units import offering, uploads
+from guiju.units.uploads import PictureField, UploadField
 
 
 def _longest(name: str) -> int:
     return getattr(Observation._meta.get_field(name), "max_length", 0)
-
-
-class PictureField(forms.FileField):
-    """A still picture, judged by its content; what is wrong with it is said at the field."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=forms.ClearableFileInput(attrs=_PICTURES), **kwargs)
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        file: UploadedFile | None = super().clean(data, initial)
-        if not file:
-            return None
-        upload = Upload(file.name or "picture", file.read(pictures.LARGEST + 1))
-        try:
-            pictures.drawn(upload.name, upload.content)
-        except PaperError as trouble:
-            raise forms.ValidationError(trouble.text(translation.get_language() or "")) from None
-        return upload
 
 
 class ObservationForm(forms.Form):
@@ -147,16 +122,4 @@ class MergePlanForm(forms.Form):
 class ObservationFileForm(forms.Form):
     """A file of what platforms show."""
 
-    file = forms.FileField(
-        label=_("File (xlsx, csv or jsonl)"),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.txt,.jsonl"}),
-    )
-
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
-        try:
-            # The size decides before the content is read.
-            check_size(file.size or 0, Limits(max_bytes=settings.GUIJU_UPLOAD_BYTES))
-        except SheetError as trouble:
-            raise forms.ValidationError(trouble.text(translation.get_language() or "")) from None
-        return file
+    file = UploadField(label=_("File (xlsx, csv or jsonl)"), kinds=uploads.LISTS)

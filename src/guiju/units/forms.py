@@ -8,11 +8,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from guiju.units import offering, selectors
+from guiju.units import offering, selectors, uploads
 from guiju.units.lookup import UnitField
 from guiju.units.models import Mail, Reminder, Role, Staff, Undertaker, Unit, UnitKind
 from guiju.units.rights import Officer
 from guiju.units.services import UnitFacts
+from guiju.units.uploads import PaperField, UploadField
 
 
 class DateInput(forms.DateInput):
@@ -137,7 +138,7 @@ class HandOverForm(forms.Form):
     reason = forms.CharField(
         label=_("reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}), required=False
     )
-    paper = forms.FileField(label=_("paper it rests on"), required=False)
+    paper = PaperField(label=_("paper it rests on"), required=False)
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -242,10 +243,14 @@ class WorkdaysForm(forms.Form):
     days = forms.IntegerField(label=_("working days"), min_value=1, max_value=366)
 
 
+LARGEST_YEAR = 200_000
+"""Bytes of an official year."""
+
+
 class CalendarFileForm(forms.Form):
     """An official year as a file."""
 
-    file = forms.FileField(label=_("official year (JSON)"))
+    file = UploadField(label=_("official year (JSON)"), kinds=uploads.YEARS, most=LARGEST_YEAR)
 
 
 def staff_of(form_staff: Staff) -> dict[str, str]:

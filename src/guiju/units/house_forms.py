@@ -16,15 +16,7 @@ from guiju.units import offering
 from guiju.units.forms import DateInput
 from guiju.units.models import Agreement, Attendance, Staff, Unit
 from guiju.units.services import Attended
-
-
-def _file() -> forms.FileField:
-    return forms.FileField(
-        label=_("File"),
-        widget=forms.ClearableFileInput(
-            attrs={"accept": ".pdf,.ofd,.docx,.xlsx,.png,.jpg,.jpeg,.webp"}
-        ),
-    )
+from guiju.units.uploads import PaperField
 
 
 def _text(label: Any) -> forms.CharField:
@@ -72,7 +64,7 @@ class AgreementForm(forms.Form):
         initial="yes",
         help_text=_("Of an agreement this says nothing; leave it."),
     )
-    file = _file()
+    file = PaperField(label=_("File"))
 
 
 class AgreementChoice(forms.ModelChoiceField):
@@ -141,7 +133,7 @@ class SystemForm(forms.Form):
         help_text=_("Such as “2026 edition” or a document number."),
     )
     since_on = forms.DateField(label=_("in force since"), widget=DateInput())
-    file = _file()
+    file = PaperField(label=_("File"))
 
     def __init__(self, *args: Any, required: Iterable[Item], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -12,6 +12,7 @@ from guiju.newsroom.correcting.workflow import Kind, State
 from guiju.newsroom.models import CorrectionTask
 from guiju.newsroom.services import CorrectionFacts, Finishing
 from guiju.units.papers import Upload
+from guiju.units.uploads import PaperField
 
 _AREA = {"rows": 3}
 
@@ -98,7 +99,7 @@ class FinishForm(forms.Form):
         label=_("Link"), max_length=2000, required=False, assume_scheme="https",
         help_text=_("Of what readers see there now."),
     )  # fmt: skip
-    screenshot = forms.FileField(label=_("Screenshot"), required=False)
+    screenshot = PaperField(label=_("Screenshot"), required=False)
 
     def finishing(self) -> Finishing:
         """What is stated."""

@@ -14,6 +14,7 @@ from guiju.newsroom.selectors import WantedDeliveries
 from guiju.newsroom.services import ChannelFacts, routes_of
 from guiju.registry.models import Account
 from guiju.units import offering
+from guiju.units.uploads import PaperField
 
 
 class DeliveryFilterForm(forms.Form):
@@ -57,7 +58,7 @@ class LinkForm(forms.Form):
     """Where readers find what a person published, and a screenshot of it."""
 
     url = forms.URLField(label=_("Link of the post"), max_length=2000, assume_scheme="https")
-    screenshot = forms.FileField(label=_("Screenshot"), required=False)
+    screenshot = PaperField(label=_("Screenshot"), required=False)
 
 
 class ReaderKeyForm(forms.Form):

@@ -5,9 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -16,10 +13,11 @@ from guiju.newsroom.models import EntryTrial, ServiceItem
 from guiju.newsroom.selectors import services as selectors
 from guiju.newsroom.selectors.services import EntryStanding, WantedEntries
 from guiju.newsroom.services import EntryFacts
-from guiju.units import offering
+from guiju.units import offering, uploads
 from guiju.units.forms import DateInput
 from guiju.units.lookup import UnitField, UnitInput
 from guiju.units.rights import Officer
+from guiju.units.uploads import UploadField
 
 
 class EntryFilterForm(forms.Form):
@@ -157,25 +155,10 @@ class ServiceListForm(forms.Form):
         widget=DateInput(),
         help_text=_("The day on which it was exported from the service hall."),
     )
-    file = forms.FileField(
+    file = UploadField(
         label=_("File"),
         help_text=_("xlsx or csv; one item a row."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
-        error_messages={"empty": _("The file is empty. Export or save it again and upload that.")},
+        kinds=uploads.TABLES,
+        # A list is whole: a part of it would strike the rest.
+        way_out=_("Remove pictures and other sheets; the list stays in one file."),
     )
-
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
-        if (file.size or 0) > settings.GUIJU_UPLOAD_BYTES:
-            raise forms.ValidationError(
-                # A list is whole: a part of it would strike the rest.
-                _(
-                    "The file has %(size)s; at most %(limit)s are taken. Remove pictures and other sheets; the list "
-                    "stays in one file."
-                ),
-                params={
-                    "size": filesizeformat(file.size or 0),
-                    "limit": filesizeformat(settings.GUIJU_UPLOAD_BYTES),
-                },
-            )
-        return file

@@ -25,6 +25,7 @@ from guiju.units.law import pack_on
 from guiju.units.models import Unit
 from guiju.units.papers import Upload
 from guiju.units.rights import Officer, Right
+from guiju.units.uploads import PaperField
 
 
 def _items(items: tuple[Item, ...]) -> list[tuple[str, str]]:
@@ -197,7 +198,7 @@ class EditionsForm(forms.Form):
 class IllustrationForm(forms.ModelForm):
     """What a picture shows, whether it is a map and by which approval, whether it is the cover."""
 
-    map_proof = forms.FileField(label=_("Proof of a standard map"), required=False)
+    map_proof = PaperField(label=_("Proof of a standard map"), required=False)
 
     class Meta:
         model = Illustration

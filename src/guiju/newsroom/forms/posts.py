@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -21,8 +19,12 @@ from guiju.registry.models import Platform, Task
 from guiju.textcheck import Category, Level
 from guiju.textcheck.checker import CODES
 from guiju.textcheck.lexicon import faults_of
-from guiju.units import offering
+from guiju.units import offering, uploads
 from guiju.units.models import Undertaker, Unit
+from guiju.units.uploads import UploadField
+
+LARGEST_LEXICON = 20_000_000
+"""Bytes: a hundred thousand terms with everything filled in."""
 
 
 class PostFilterForm(forms.Form):
@@ -101,24 +103,12 @@ class PostFilterForm(forms.Form):
 class PostFileForm(forms.Form):
     """A file of posts."""
 
-    file = forms.FileField(
+    file = UploadField(
         label=_("File"),
         help_text=_("xlsx, csv or jsonl; one post a row."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.txt,.jsonl"}),
-        error_messages={"empty": _("The file is empty. Export or save it again and upload that.")},
+        kinds=uploads.LISTS,
+        way_out=_("Upload it in parts."),
     )
-
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
-        if (file.size or 0) > settings.GUIJU_UPLOAD_BYTES:
-            raise forms.ValidationError(
-                _("The file has %(size)s; at most %(limit)s are taken. Upload it in parts."),
-                params={
-                    "size": filesizeformat(file.size or 0),
-                    "limit": filesizeformat(settings.GUIJU_UPLOAD_BYTES),
-                },
-            )
-        return file
 
 
 class FeedForm(forms.Form):
@@ -232,11 +222,12 @@ class LexiconForm(forms.Form):
 class LexiconFileForm(forms.Form):
     """A file of terms, as the lexicon is downloaded."""
 
-    file = forms.FileField(
+    file = UploadField(
         label=_("File"),
         help_text=_("tsv or txt, columns separated by tabs."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".tsv,.txt"}),
-        error_messages={"empty": _("The file is empty. Export or save it again and upload that.")},
+        kinds=uploads.TERMS,
+        most=LARGEST_LEXICON,
+        way_out=_("Upload it in parts."),
     )
     how = forms.ChoiceField(
         label=_("What becomes of the terms in force"),
@@ -253,14 +244,6 @@ class LexiconFileForm(forms.Form):
     def clean_file(self) -> str:
         """The text of the file, in whichever encoding an office saved it."""
         file: UploadedFile = self.cleaned_data["file"]
-        if (file.size or 0) > _LARGEST_LEXICON:
-            raise forms.ValidationError(
-                _("The file has %(size)s; at most %(limit)s are taken. Upload it in parts."),
-                params={
-                    "size": filesizeformat(file.size or 0),
-                    "limit": filesizeformat(_LARGEST_LEXICON),
-                },
-            )
         try:
             return decode(file.read()).text
         except UndecodableError:
@@ -273,9 +256,6 @@ class LexiconFileForm(forms.Form):
         read["replacing"] = read.get("how") == "replace"
         return read
 
-
-_LARGEST_LEXICON = 20_000_000
-"""Bytes: a hundred thousand terms with everything filled in."""
 
 CATEGORIES = {
     Category.PHRASE: _("fixed expression"),

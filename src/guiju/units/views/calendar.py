@@ -16,9 +16,6 @@ from guiju.units.doors import officer_of, page, shows
 from guiju.units.forms import CalendarFileForm, WorkdaysForm
 from guiju.units.rights import Right, require_county
 
-LARGEST_YEAR = 200_000
-"""Bytes: an official year is a few thousand."""
-
 
 @require_GET
 @page(right=None)
@@ -57,7 +54,7 @@ def bring(request: HttpRequest) -> HttpResponse:
     officer = officer_of(request)
     require_county(officer, Right.KEEP_CALENDAR)
     form = CalendarFileForm(request.POST, request.FILES)
-    if not form.is_valid() or form.cleaned_data["file"].size > LARGEST_YEAR:
+    if not form.is_valid():
         messages.error(
             request, _("Choose the JSON file of one official year; it is smaller than 200 kB.")
         )
