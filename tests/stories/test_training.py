@@ -94,7 +94,7 @@ def test_from_an_empty_page_to_the_phone(browsing: Browsing, sandbox: Sandbox) -
 
     # 3. A second person reviews, a third signs.
     reviewer.open(address)
-    press(reviewer, "审核通过")
+    press(reviewer, "审核通过，送签发")
     principal.open(address)
     principal.page.fill("#answer-sign_off", PASSWORD)
     press(principal, "签发")
