@@ -32,6 +32,9 @@ ISSUING = SUPERVISORS | PREPARING_CASES | {"principal_leader", "leader_in_charge
 BRINGING_POSTS = KEEPING_ACCOUNTS | {"chief_editor", "editor", "technician"}
 WRITING = {"operations_principal", "operations_deputy", "chief_editor", "editor"}
 REVIEWING = {"operations_deputy", "chief_editor", "reviewer"}
+PLANNING = SUPERVISORS | {
+    "leader_in_charge", "operations_principal", "operations_deputy", "chief_editor",
+}  # fmt: skip
 COMMENTING = TEAM - {"technician"}
 LEADING = SUPERVISORS | {"principal_leader", "leader_in_charge", "operations_principal"}
 OPENING = LEADING | {"operations_deputy", "chief_editor", "editor", "reviewer"}
@@ -130,6 +133,20 @@ WHO = {
     "newsroom:readings": SUPERVISORS,
     "newsroom:reading": SUPERVISORS,
     "newsroom:reading_picture": SUPERVISORS,
+    "newsroom:campaigns": SEEING,
+    "newsroom:campaign_year": SEEING,
+    "newsroom:campaigns_export": SEEING,
+    "newsroom:campaign_plan": PLANNING,
+    "newsroom:campaign": SEEING,
+    "newsroom:campaign_edit": PLANNING,
+    "newsroom:campaign_act": PLANNING,
+    "newsroom:planned_item": SEEING,
+    "newsroom:planned_item_new": PLANNING,
+    "newsroom:planned_item_edit": PLANNING,
+    "newsroom:planned_item_act": SEEING,
+    "newsroom:manuscript_planned": WRITING,
+    "newsroom:calendar_links": SEEING,
+    "newsroom:calendar_link_revoke": SEEING,
     "newsroom:relay_orders": SEEING,
     "newsroom:relay_issue": SUPERVISORS,
     "newsroom:relay_order": SEEING,

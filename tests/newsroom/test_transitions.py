@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from guiju.newsroom import workflow
+from guiju.newsroom.campaigns import workflow as campaigns
 from guiju.newsroom.commenting import workflow as commenting
 from guiju.newsroom.consulting import workflow as consulting
 from guiju.newsroom.correcting import workflow as correcting
@@ -17,7 +18,7 @@ from guiju.newsroom.relaying import workflow as relaying
 from guiju.newsroom.responding import workflow as responding
 from guiju.newsroom.transitions import Transitions
 
-MODULES = [workflow, commenting, consulting, correcting, delivery, relaying, responding]
+MODULES = [workflow, campaigns, commenting, consulting, correcting, delivery, relaying, responding]
 TABLES = [*(each.TRANSITIONS for each in MODULES), correcting.TASK_TRANSITIONS]
 
 

@@ -11,6 +11,7 @@ from django.conf import settings
 from guiju.config import trace as config_trace
 from guiju.config.environment import VARIABLES
 from guiju.newsroom import workflow as manuscripts
+from guiju.newsroom.campaigns import workflow as campaigns
 from guiju.newsroom.commenting import workflow as comments
 from guiju.newsroom.consulting import workflow as consultations
 from guiju.newsroom.correcting import workflow as corrections
@@ -26,6 +27,7 @@ FOLDER = Path(settings.PROJECT) / "docs"
 Table = Mapping[tuple[Any, Any], Any]
 
 WORKFLOWS: Mapping[str, Table] = {
+    "Campaign": campaigns.TRANSITIONS,
     "Comment": comments.TRANSITIONS,
     "Consultation": consultations.TRANSITIONS,
     "Correction": corrections.TRANSITIONS,

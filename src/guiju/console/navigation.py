@@ -77,6 +77,7 @@ PAGES: tuple[tuple[str | Promise, tuple[Page, ...]], ...] = (
     (
         _("Content and services"),
         (
+            Page(_("Campaigns"), "newsroom:campaigns", "calendar"),
             Page(_("Manuscripts"), "newsroom:manuscripts", "edit", Right.READ_MANUSCRIPTS),
             Page(_("Deliveries"), "newsroom:deliveries", "upload", Right.READ_MANUSCRIPTS),
             Page(_("Channels"), "newsroom:channels", "link", Right.KEEP_TOKENS),

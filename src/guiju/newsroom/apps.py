@@ -17,6 +17,8 @@ class NewsroomConfig(AppConfig):
         subjects.PAGES["consultation"] = "newsroom:consultation"
         subjects.PAGES["channel"] = "newsroom:channel"
         subjects.PAGES["response"] = "newsroom:response"
+        subjects.PAGES["campaign"] = "newsroom:campaign"
+        subjects.PAGES["planned_item"] = "newsroom:planned_item"
         subjects.PAGES["relay"] = "newsroom:relay"
         subjects.PAGES["correction"] = "newsroom:correction"
         subjects.PAGES["correction_task"] = "newsroom:correction_task"

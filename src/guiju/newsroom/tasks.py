@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from guiju import ledger
 from guiju.newsroom import link_checks, services
+from guiju.newsroom.campaigns import seeing
 from guiju.newsroom.checks import examining, picturing, trying
 from guiju.newsroom.correcting import taking_down
 from guiju.newsroom.delivery import running
@@ -89,6 +90,11 @@ def settle_corrections(*, now: datetime) -> bool:
 def settle_relays(*, now: datetime) -> bool:
     """Enter what accounts were seen to carry of what they were ordered to."""
     return finding.settle(now=now) > 0
+
+
+def settle_campaigns(*, now: datetime) -> bool:
+    """Enter what was planned and is seen to be out (A16-3)."""
+    return seeing.settle(now=now) > 0
 
 
 def settle_statements(*, now: datetime) -> bool:

@@ -48,7 +48,6 @@ _UNITS = {
 }
 
 _NEWSROOM = {
-    "A16-3": ("主题策划日历随稿件流程提供。", "The campaign calendar comes with the manuscripts."),
     "N1-1": (
         "严重表述错误须由人判定，系统目前按第十八条列出疑似问题，不直接认定否决。",
         "A grave fault is for a person to judge; the program lists suspects under Article 18 and declares no veto.",

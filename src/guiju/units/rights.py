@@ -41,6 +41,7 @@ class Right(StrEnum):
     WRITE_MANUSCRIPTS = "write_manuscripts"
     REVIEW_MANUSCRIPTS = "review_manuscripts"
     SIGN_MANUSCRIPTS = "sign_manuscripts"
+    PLAN_CAMPAIGNS = "plan_campaigns"
     COMMENT_MANUSCRIPTS = "comment_manuscripts"
     ORDER_RELAYS = "order_relays"
     OPEN_RESPONSES = "open_responses"
@@ -98,6 +99,7 @@ _SIGNING = _AT_WORK | {Right.SIGN_MANUSCRIPTS: Reach.UNIT}
 _OPENING = {Right.OPEN_RESPONSES: Reach.UNIT}
 _LEADING = _OPENING | {Right.LEAD_RESPONSES: Reach.UNIT}
 """Whoever leads names the responding body within the unit, and concludes (A23-1)."""
+_PLANNING = {Right.PLAN_CAMPAIGNS: Reach.UNIT}
 _PREPARING = {Right.PREPARE_CASES: Reach.UNIT, Right.ISSUE_DOCUMENTS: Reach.UNIT}
 _KEEPING_UNIT = {
     Right.KEEP_STAFF: Reach.UNIT,
@@ -118,15 +120,23 @@ GRANTS: Mapping[Role, Mapping[Right, Reach]] = MappingProxyType(
         | _KEEPING_UNIT
         | _SIGNING
         | _LEADING
+        | _PLANNING
         | {Right.CONFIRM_STUDY: Reach.OWN, Right.ISSUE_DOCUMENTS: Reach.UNIT},
         Role.OPERATIONS_PRINCIPAL: _KEEPING_TEAM
         | _KEEPING_UNIT
         | _WRITING
         | _SIGNING
         | _LEADING
+        | _PLANNING
         | {Right.KEEP_TOKENS: Reach.UNIT},
-        Role.OPERATIONS_DEPUTY: _KEEPING_TEAM | _WRITING | _REVIEWING | _OPENING,
-        Role.CHIEF_EDITOR: _TEAM | _PREPARING | _WRITING | _REVIEWING | _CONTENT | _OPENING,
+        Role.OPERATIONS_DEPUTY: _KEEPING_TEAM | _WRITING | _REVIEWING | _OPENING | _PLANNING,
+        Role.CHIEF_EDITOR: _TEAM
+        | _PREPARING
+        | _WRITING
+        | _REVIEWING
+        | _CONTENT
+        | _OPENING
+        | _PLANNING,
         Role.EDITOR: _TEAM | _PREPARING | _WRITING | _CONTENT | _OPENING,
         Role.REVIEWER: _TEAM | _REVIEWING | _OPENING,
         Role.TECHNICIAN: _TEAM | _CONTENT | {Right.KEEP_TOKENS: Reach.UNIT},
@@ -136,6 +146,7 @@ GRANTS: Mapping[Role, Mapping[Right, Reach]] = MappingProxyType(
             Right.BRING_POSTS: Reach.AREA,
             Right.KEEP_ENTRIES: Reach.AREA,
             Right.KEEP_ITEMS: Reach.AREA,
+            Right.PLAN_CAMPAIGNS: Reach.AREA,
             Right.ORDER_RELAYS: Reach.AREA,
             Right.OPEN_RESPONSES: Reach.AREA,
             Right.LEAD_RESPONSES: Reach.AREA,

@@ -18,6 +18,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from guiju.config.demo import (
+    campaigns,
     cases,
     channels,
     commenting,
@@ -105,6 +106,7 @@ def load(day: date, *, history: int = HISTORY) -> Loaded:
             *cases.happenings(founded, clock),
             *services.happenings(founded, clock),
             *relays.happenings(founded, clock),
+            *campaigns.happenings(founded, clock),
         ]
         county.live_on(founded, days, clock, also)
         told = Story(founded, days, clock).tell()
@@ -113,6 +115,7 @@ def load(day: date, *, history: int = HISTORY) -> Loaded:
         manuscripts.write(founded, clock)
         commenting.leave(founded, clock)
         relays.this_morning(founded, clock)
+        campaigns.this_morning(founded, clock)
         consulting.ask(founded, clock)
         personal.enter(founded, clock)
         coordinating.record(founded, clock)

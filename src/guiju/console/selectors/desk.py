@@ -18,15 +18,18 @@ from django.db.models import Count, Q, QuerySet
 from guiju.ledger.remembering import UntilNextAct
 from guiju.newsroom import selectors as newsroom
 from guiju.newsroom.models import (
+    Campaign,
     Comment,
     Consultation,
     Correction,
     CorrectionTask,
     Invitation,
     Manuscript,
+    PlannedItem,
     Relay,
     ResponseCase,
 )
+from guiju.newsroom.selectors.campaigns import campaigns_waiting_for, items_waiting_for
 from guiju.newsroom.selectors.comments import comments_waiting_for
 from guiju.newsroom.selectors.consultations import waiting_for_answer
 from guiju.newsroom.selectors.corrections import corrections_waiting_for, tasks_waiting_for
@@ -134,6 +137,10 @@ class Desk:
     """What other units ask the officer's."""
     relays: list[Relay]
     """What the officer's unit has to carry, and excuses to decide."""
+    planned: list[PlannedItem]
+    """Planned items whose day is over with nothing out, and the officer's own of the week ahead."""
+    campaigns: list[Campaign]
+    """Those of the officer's unit that are over and have no summary."""
     responses: list[ResponseCase]
     """Emergencies, hot topics and rumours that wait for the officer: to name who answers, or to write."""
     invitations: list[Invitation]
@@ -183,6 +190,8 @@ def _desk(officer: Officer, today: date, calendar: WorkingCalendar) -> Desk:
         comments=list(comments_waiting_for(officer)[:SHOWN]),
         consultations=list(waiting_for_answer(officer)[:SHOWN]),
         relays=list(relays_waiting_for(officer)[:SHOWN]),
+        planned=list(items_waiting_for(officer, today=today)[:SHOWN]),
+        campaigns=list(campaigns_waiting_for(officer, today=today)[:SHOWN]),
         responses=list(responses_waiting_for(officer)[:SHOWN]),
         invitations=list(invitations_waiting_for(officer)[:SHOWN]),
         corrections=list(corrections_waiting_for(officer)[:SHOWN]),

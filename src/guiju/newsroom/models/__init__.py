@@ -2,6 +2,14 @@
 services that accounts lead to, deliveries."""
 
 from guiju.newsroom.models.archives import ArchivePackage
+from guiju.newsroom.models.campaigns import (
+    CalendarLink,
+    Campaign,
+    ItemManuscript,
+    Participant,
+    PlannedAccount,
+    PlannedItem,
+)
 from guiju.newsroom.models.columns import PlannedColumn
 from guiju.newsroom.models.comments import Comment, Reply
 from guiju.newsroom.models.consultations import Consultation
@@ -54,6 +62,8 @@ __all__ = [
     "ApprovedSource",
     "ArchivePackage",
     "Attachment",
+    "CalendarLink",
+    "Campaign",
     "Channel",
     "Comment",
     "Consultation",
@@ -69,6 +79,7 @@ __all__ = [
     "Illustration",
     "ImageExamination",
     "Invitation",
+    "ItemManuscript",
     "JobState",
     "LexiconDraft",
     "LexiconEdition",
@@ -76,9 +87,12 @@ __all__ = [
     "Lowering",
     "Manuscript",
     "Original",
+    "Participant",
     "PersonalAccount",
     "PersonalText",
+    "PlannedAccount",
     "PlannedColumn",
+    "PlannedItem",
     "Post",
     "PostChange",
     "PostImport",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from guiju.newsroom.urls import (
     archives,
+    campaigns,
     comments,
     consultations,
     corrections,
@@ -28,6 +29,7 @@ from guiju.newsroom.urls import (
 app_name = "newsroom"
 urlpatterns = [
     *archives.urlpatterns,
+    *campaigns.urlpatterns,
     *comments.urlpatterns,
     *consultations.urlpatterns,
     *corrections.urlpatterns,

@@ -32,6 +32,7 @@ from guiju.newsroom.manuscript_display import (
 )
 from guiju.newsroom.models import Exemption, Manuscript, Variant
 from guiju.newsroom.responding.providing import statement_of
+from guiju.newsroom.selectors import planning
 from guiju.newsroom.selectors.consultations import consultations_of
 from guiju.newsroom.selectors.corrections import corrections_of_manuscript
 from guiju.newsroom.selectors.readings import readings_of
@@ -96,6 +97,8 @@ def manuscript_context(request: HttpRequest, found: Manuscript) -> dict[str, Any
         **_schedule(found, officer),
         "consultations": consultations_of(found),
         "statement": statement_of(found.pk),
+        "planned": planning.item_of(found.pk),
+        "plannable": list(planning.items_for(found, today=today)),
         "ask_form": AskForm(None),
         "timeline": selectors.timeline_of(found),
         "readings": readings_of(found),

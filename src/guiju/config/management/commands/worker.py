@@ -35,6 +35,7 @@ TASKS: tuple[Task, ...] = (
     lambda now: newsroom.claim_and_try_lexicon(now=now),
     lambda now: newsroom.poll_due_feeds(now=now),
     lambda now: newsroom.settle_relays(now=now),
+    lambda now: newsroom.settle_campaigns(now=now),
     lambda now: newsroom.settle_statements(now=now),
     lambda now: newsroom.settle_corrections(now=now),
     lambda now: newsroom.check_due_link(now=now),
