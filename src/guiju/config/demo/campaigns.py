@@ -24,6 +24,10 @@ from guiju.units.models import Role
 _OFFICE, _TOWN = "县政府办", "马官镇"
 _TAKING_PART = (_TOWN, "定南街道", "县应急管理局")
 _THEME, _HASHTAG = "冬春安全进万家（演示）", "普定平安过冬"
+_TAKEN_UP = {
+    "tree-planting-day", "national-security-day", "disaster-prevention-day", "anti-drug-day",
+    "ecology-day", "fire-safety-day", "constitution-day",
+}  # fmt: skip
 _BEGAN = 6
 """Days before the last one."""
 
@@ -115,9 +119,9 @@ def _seen_out(clock: Clock, unit: str, offset: int, title: str, hour: int) -> No
 
 
 def _plan_the_next(county: County, clock: Clock) -> None:
-    """The next day of note of a single day that is at least ten days off."""
-    ahead = days.between(clock.today + timedelta(days=10), clock.today + timedelta(days=200))
-    noted = next(each for each in ahead if each.is_one_day and each.first_on > clock.today)
+    """The next of the days that a town makes something of, at least five days off."""
+    ahead = days.between(clock.today + timedelta(days=5), clock.today + timedelta(days=200))
+    noted = next(each for each in ahead if each.day.key in _TAKEN_UP)
     principal = county.officer(_TOWN, Role.OPERATIONS_PRINCIPAL, now=clock.now)
     name = noted.day.name.zh
     campaign = services.plan_campaign(
