@@ -14,6 +14,7 @@ from guiju.portal.selectors import Wanted, WantedNotices, WantedState
 from guiju.registry.models import Task
 from guiju.registry.selectors import NoticesWanted
 from guiju.registry.workflow import CaseKind
+from guiju.units.keys import key_of
 
 LONGEST_WORDS = 100
 """Characters of words that are searched for; no name of an account is longer."""
@@ -30,7 +31,7 @@ def wanted_accounts(query: QueryDict) -> Wanted:
     return Wanted(
         words=_words(query),
         platform=query.get("platform", "")[:32],
-        unit_id=_number(query.get("unit", "")),
+        unit_id=key_of(query.get("unit", "")),
         state=_choice(WantedState, query.get("state", "")),
         task=task if task in Task.values else "",
         field=query.get("field", "")[:LONGEST_WORDS],
@@ -44,7 +45,7 @@ def wanted_notices(query: QueryDict) -> WantedNotices:
         standing=_choice(NoticesWanted, query.get("state", "")),
         kind=kind if kind in NOTICE_KINDS else "",
         words=_words(query),
-        unit_id=_number(query.get("unit", "")),
+        unit_id=key_of(query.get("unit", "")),
     )
 
 
@@ -54,7 +55,3 @@ def _words(query: QueryDict) -> str:
 
 def _choice(kind: type[_Choice], value: str) -> _Choice:
     return kind(value) if value in set(kind) else kind("")
-
-
-def _number(value: str) -> int | None:
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else None

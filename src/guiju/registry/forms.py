@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guiju.platforms.documents import container
 from guiju.registry import selectors
+from guiju.registry.intake.cells import MOST_FOLLOWERS
 from guiju.registry.models import AccountState, Platform, Task, Verification
 from guiju.registry.selectors import Wanted
 from guiju.registry.selectors.accounts import SORTS
@@ -132,7 +133,9 @@ class AccountForm(forms.Form):
         required=False,
         help_text=_("As the platform shows it; it should name the host (Article 13)."),
     )
-    followers = forms.IntegerField(label=_("Followers"), min_value=0, required=False)
+    followers = forms.IntegerField(
+        label=_("Followers"), min_value=0, max_value=MOST_FOLLOWERS, required=False
+    )
     field = forms.CharField(label=_("Field of work"), max_length=LONGEST["field"], required=False)
     tasks = forms.MultipleChoiceField(
         label=_("Tasks"),

@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from guiju.registry.forms import Day
+from guiju.registry.intake.cells import MOST_FOLLOWERS
 from guiju.registry.models import Account, Observation, Standing
 from guiju.registry.sighting import Sighting, troubles
 from guiju.units import offering, uploads
@@ -47,8 +48,12 @@ class ObservationForm(forms.Form):
     url = forms.URLField(
         label=_("Link"), max_length=_longest("url"), required=False, assume_scheme="https"
     )
-    followers = forms.IntegerField(label=_("Followers"), min_value=0, required=False)
-    reads = forms.IntegerField(label=_("Reads in the last 30 days"), min_value=0, required=False)
+    followers = forms.IntegerField(
+        label=_("Followers"), min_value=0, max_value=MOST_FOLLOWERS, required=False
+    )
+    reads = forms.IntegerField(
+        label=_("Reads in the last 30 days"), min_value=0, max_value=MOST_FOLLOWERS, required=False
+    )
     avatar = PictureField(
         label=_("Avatar as shown"),
         required=False,

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 from guiju.registry.models import Account
 from guiju.rulebook import packs
 from guiju.supervision.models import Finding
+from guiju.units.keys import key_of
 from guiju.units.models import Role
 
 
@@ -164,7 +165,7 @@ def _account_id(key: str) -> int | None:
     """`account:7` and `account:7=name` name an account."""
     word, _separator, rest = key.partition(":")
     number = rest.partition("=")[0]
-    return int(number) if word == "account" and number.isdecimal() else None
+    return key_of(number) if word == "account" else None
 
 
 def _day(key: str) -> date | None:

@@ -22,6 +22,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from guiju.units import selectors
+from guiju.units.keys import key_of
 from guiju.units.models import Unit
 from guiju.units.rights import Officer
 
@@ -106,9 +107,10 @@ class UnitField(forms.CharField):
         return found[0]
 
     def _by_key(self, text: str) -> Unit | None:
-        if self.officer is None or not text.isdecimal() or len(text) > 9:
+        key = key_of(text)
+        if self.officer is None or key is None:
             return None
-        return selectors.units(self.officer).select_related("parent").filter(pk=text).first()
+        return selectors.units(self.officer).select_related("parent").filter(pk=key).first()
 
 
 def _shared(officer: Officer | None, names: Iterable[str]) -> frozenset[str]:

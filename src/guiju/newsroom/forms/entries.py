@@ -15,6 +15,7 @@ from guiju.newsroom.selectors.services import EntryStanding, WantedEntries
 from guiju.newsroom.services import EntryFacts
 from guiju.units import offering, uploads
 from guiju.units.forms import DateInput
+from guiju.units.keys import KeyField
 from guiju.units.lookup import UnitField, UnitInput
 from guiju.units.rights import Officer
 from guiju.units.uploads import UploadField
@@ -35,8 +36,8 @@ class EntryFilterForm(forms.Form):
         label=_("State"), required=False, choices=[("", _("all")), *EntryStanding.choices]
     )
     unit = UnitField(label=_("Unit and below"), required=False)
-    account = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
-    item = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    account = KeyField(required=False)
+    item = KeyField(required=False)
 
     def __init__(self, *args: Any, officer: Officer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

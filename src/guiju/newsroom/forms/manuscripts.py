@@ -21,6 +21,7 @@ from guiju.registry.models import Account, AccountState
 from guiju.rulebook.pack import Item
 from guiju.units import offering
 from guiju.units import selectors as units
+from guiju.units.keys import key_of
 from guiju.units.law import pack_on
 from guiju.units.models import Unit
 from guiju.units.papers import Upload
@@ -81,6 +82,13 @@ else:
 
 class AccountsField(_ManyAccounts):
     """Accounts of a unit, which calls them alike: the platform tells them apart."""
+
+    def clean(self, value: Any) -> Any:
+        for each in value or ():
+            if key_of(str(each)) is None:
+                pk = {"pk": str(each)[:60]}
+                raise forms.ValidationError(self.error_messages["invalid_pk_value"], params=pk)
+        return super().clean(value)
 
     def label_from_instance(self, obj: Account) -> str:
         return f"{obj.name} · {obj.platform}"

@@ -20,6 +20,7 @@ from guiju.textcheck import Category, Level
 from guiju.textcheck.checker import CODES
 from guiju.textcheck.lexicon import faults_of
 from guiju.units import offering, uploads
+from guiju.units.keys import KeyField
 from guiju.units.models import Undertaker, Unit
 from guiju.units.uploads import UploadField
 
@@ -68,8 +69,8 @@ class PostFilterForm(forms.Form):
     last = forms.DateField(
         label=_("Published until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
-    account = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
-    unit = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    account = KeyField(required=False)
+    unit = KeyField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -12,6 +12,7 @@ from guiju.newsroom.models import RelayOrder
 from guiju.newsroom.services import RelayFacts
 from guiju.registry.models import Account, Platform
 from guiju.units import offering
+from guiju.units.keys import key_of
 from guiju.units.lookup import UnitField
 from guiju.units.rights import Officer
 
@@ -95,5 +96,5 @@ class RelayLinkForm(forms.Form):
 
 def ticked(data: Any, offered: Sequence[Account]) -> list[int]:
     """The accounts that were ticked, of those offered."""
-    chosen = {int(each) for each in data.getlist("accounts") if each.isdecimal() and len(each) < 10}
+    chosen = {key_of(each) for each in data.getlist("accounts")}
     return [each.pk for each in offered if each.pk in chosen]

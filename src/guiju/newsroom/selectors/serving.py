@@ -44,6 +44,7 @@ from guiju.newsroom.services.tokens import digest as digest_of
 from guiju.newsroom.writing import content
 from guiju.platforms import richtext
 from guiju.registry.models import Account, AccountState
+from guiju.units.keys import key_of
 from guiju.units.models import Paper
 from guiju.units.rights import Officer, Right
 
@@ -182,10 +183,11 @@ def cursor(served: Served) -> str:
 
 def _cursor(text: str) -> tuple[datetime, int]:
     moment, dash, pk = text.partition("-")
-    if not dash or len(text) > 60 or not pk.isascii() or not pk.isdigit():
+    key = key_of(pk)
+    if not dash or len(text) > 60 or key is None:
         raise ValueError("cursor")
     try:
-        return datetime.fromtimestamp(float(moment), tz=UTC), int(pk)
+        return datetime.fromtimestamp(float(moment), tz=UTC), key
     except (OverflowError, OSError) as error:
         raise ValueError("cursor") from error
 

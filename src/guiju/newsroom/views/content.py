@@ -18,6 +18,7 @@ from guiju.newsroom.selectors import mix
 from guiju.registry import selectors as registry
 from guiju.registry.models import Account
 from guiju.units.doors import officer_of, page, shows
+from guiju.units.keys import key_of
 from guiju.units.rights import Refused, Right
 
 
@@ -76,7 +77,7 @@ def end(request: HttpRequest, column_id: int) -> HttpResponse:
 def classify(request: HttpRequest) -> HttpResponse:
     """State the class of the posts that were ticked; back to where they stood."""
     officer, now = officer_of(request), timezone.now()
-    asked = [int(each) for each in request.POST.getlist("post") if each.isdecimal()][:1_000]
+    asked = [key for each in request.POST.getlist("post") if (key := key_of(each))][:1_000]
     ids = list(selectors.posts(officer).filter(pk__in=asked).values_list("pk", flat=True))
     form = ClassForm(request.POST, today=timezone.localdate(now))
     if not ids:

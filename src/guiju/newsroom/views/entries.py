@@ -23,6 +23,7 @@ from guiju.platforms.sheets import Cell
 from guiju.registry import selectors as registry
 from guiju.units.doors import officer_of, page, shows
 from guiju.units.downloads import workbook
+from guiju.units.keys import key_of
 from guiju.units.rights import Officer, Refused, Right
 
 ROWS_A_PAGE = 50
@@ -217,9 +218,7 @@ def _visible(officer: Officer, entry_id: int, *, right: Right = Right.SEE) -> Se
 
 def _asked(request: HttpRequest) -> dict[str, str]:
     """The account that a link asks for."""
-    asked = request.GET.get("account", "")
-    if not asked.isdecimal() or len(asked) > 9:
-        return {}
+    asked = key_of(request.GET.get("account")) or 0
     accounts = registry.accounts(officer_of(request), right=Right.KEEP_ENTRIES)
     account = accounts.filter(pk=asked).first()
     return {"account": f"{account.platform.name_zh}/{account.name}"} if account else {}

@@ -20,6 +20,7 @@ from guiju.newsroom.intake.naming import AccountNames
 from guiju.newsroom.selectors import ways_in
 from guiju.registry import selectors as registry
 from guiju.units.doors import officer_of, page, shows
+from guiju.units.keys import key_of
 from guiju.units.rights import Officer, Right
 
 PER_PAGE = 50
@@ -81,14 +82,13 @@ def act(request: HttpRequest, feed_id: int, name: str) -> HttpResponse:
     service, message = _ACTS[name]
     service(officer, feed_id=feed.pk, now=timezone.now())
     messages.success(request, message)
-    account = request.GET.get("account", "")
-    return redirect(f"../../?account={account}" if account.isdigit() else "newsroom:feeds")
+    account = key_of(request.GET.get("account"))
+    return redirect(f"../../?account={account}" if account else "newsroom:feeds")
 
 
 def _account(request: HttpRequest, officer: Officer) -> Any:
     asked = request.GET.get("account", "")
     if not asked:
         return None
-    if not asked.isdigit():
-        raise Http404
-    return get_object_or_404(registry.accounts(officer, right=Right.BRING_POSTS), pk=asked)
+    accounts = registry.accounts(officer, right=Right.BRING_POSTS)
+    return get_object_or_404(accounts, pk=key_of(asked))

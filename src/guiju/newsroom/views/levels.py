@@ -17,6 +17,7 @@ from guiju.newsroom.forms.manuscripts import LevelForm
 from guiju.newsroom.models import Lowering
 from guiju.newsroom.views.manuscript_page import manuscript_page, visible
 from guiju.units.doors import officer_of, page, shows
+from guiju.units.keys import key_of
 from guiju.units.rights import Refused, Right
 from guiju.units.versions import version_of
 
@@ -47,7 +48,7 @@ def level(request: HttpRequest, manuscript_id: int, name: str) -> HttpResponse:
         version = version_of(request.POST.get("version"))
         given |= form.given() | {"manuscript_id": found.pk, "version": version}
     elif name in DECIDE:
-        asked = found.lowerings.filter(pk=_number(request.POST.get("lowering")))
+        asked = found.lowerings.filter(pk=key_of(request.POST.get("lowering")) or 0)
         given["lowering_id"] = get_object_or_404(Lowering, pk__in=asked).pk
     else:
         raise Http404
@@ -65,7 +66,3 @@ _SAID: dict[str, Callable[[], str]] = {
     "confirm": lambda: _("Confirmed. The level is lower now."),
     "decline": lambda: _("Declined. The level stays."),
 }
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 10 else 0

@@ -28,6 +28,7 @@ from guiju.newsroom.selectors import relays as selectors
 from guiju.newsroom.selectors.responses import relayed
 from guiju.units.doors import is_partial, officer_of, page, shows
 from guiju.units.downloads import workbook
+from guiju.units.keys import key_of
 from guiju.units.rights import Officer, Refused, Right
 
 ROWS_A_PAGE = 30
@@ -205,8 +206,8 @@ def relay_act(request: HttpRequest, relay_id: int, name: str) -> HttpResponseBas
 
 def _stated(request: HttpRequest) -> dict[str, Any]:
     """What was typed before the accounts were narrowed; else what a published statement says (A23-1)."""
-    key = request.GET.get("statement", "")
-    known = relayed(officer_of(request), int(key)) if key.isdecimal() and len(key) < 10 else {}
+    key = key_of(request.GET.get("statement"))
+    known = relayed(officer_of(request), key) if key else {}
     return known | request.POST.dict()
 
 

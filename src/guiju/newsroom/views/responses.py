@@ -31,6 +31,7 @@ from guiju.newsroom.responding.workflow import OPEN, OVER, SILENT, State
 from guiju.newsroom.selectors import responses as selectors
 from guiju.registry.models import Account
 from guiju.units.doors import is_partial, officer_of, page, shows
+from guiju.units.keys import key_of
 from guiju.units.law import pack_on
 from guiju.units.rights import Officer, Refused, Right
 
@@ -211,15 +212,12 @@ def take(request: HttpRequest, statement_id: int) -> HttpResponseBase:
     cases = selectors.response_cases(officer)
     rows = Statement.objects.select_related("case__unit", "case__body").filter(case__in=cases)
     statement = get_object_or_404(rows, pk=statement_id)
-    host = request.POST.get("host", "")
-    if not host.isdecimal() or len(host) > 9:
-        raise Http404
-    publishing = {each.host_id for each in selectors.publishers_of(statement.case)}
-    if int(host) not in publishing:
+    host_id = key_of(request.POST.get("host"))
+    if host_id not in {each.host_id for each in selectors.publishers_of(statement.case)}:
         raise Http404
     try:
         manuscript = services.take_statement(
-            officer, statement_id=statement.pk, host_id=int(host), now=timezone.now()
+            officer, statement_id=statement.pk, host_id=host_id, now=timezone.now()
         )
     except Refused as refusal:
         return _case(request, statement.case, refused=refusal, status=403)

@@ -117,6 +117,10 @@ def link(text: str) -> str | None:
     )
 
 
+MOST_FOLLOWERS = 10**15
+"""No number of followers or reads is larger."""
+
+
 def followers(text: str, *, in_ten_thousands: bool) -> int | None:
     """A number of followers in whole persons. A scale in the cell goes before that of the header."""
     if is_nothing(text):
@@ -134,7 +138,7 @@ def followers(text: str, *, in_ten_thousands: bool) -> int | None:
         amount = Decimal(found["figure"].replace(",", "")) * factor
     except InvalidOperation:  # more digits than any number of people has
         amount = Decimal("Infinity")
-    if amount > 10**15:
+    if amount > MOST_FOLLOWERS:
         raise BadValue("数字过大，请核对。", "The number is too large. Check it.")
     return int(amount.to_integral_value())
 

@@ -104,11 +104,6 @@ def workbook(content: bytes, name: str) -> HttpResponse:
     )
 
 
-def whole(text: str | None) -> int | None:
-    """A key that a form tells; None for what is none."""
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else None
-
-
 def _wanted_rows(request: HttpRequest) -> list[Account]:
     officer = officer_of(request)
     form = FilterForm(request.GET, officer=officer)

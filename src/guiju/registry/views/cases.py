@@ -20,9 +20,10 @@ from guiju.registry import selectors, services
 from guiju.registry.case_display import BUTTONS, DONE, WHO
 from guiju.registry.case_forms import BeginForm, CaseFilterForm, PaperForm, form_for
 from guiju.registry.models import Case, CasePaper
-from guiju.registry.views import whole, workbook
+from guiju.registry.views import workbook
 from guiju.registry.workflow import EDITABLE, CaseKind, State
 from guiju.units.doors import is_partial, officer_of, page, shows
+from guiju.units.keys import key_of
 from guiju.units.papers import Upload
 from guiju.units.rights import Officer, Refused, Right
 from guiju.units.versions import ChangedMeanwhile, version_of
@@ -84,7 +85,7 @@ def begin(request: HttpRequest, kind: str) -> HttpResponseBase:
     if kind != CaseKind.OPENING:
         account = get_object_or_404(
             selectors.accounts(officer, right=Right.PREPARE_CASES),
-            pk=whole(request.GET.get("account")) or 0,
+            pk=key_of(request.GET.get("account")) or 0,
         )
     form = BeginForm(
         request.POST if request.method == "POST" else None, officer=officer, today=today
@@ -132,7 +133,7 @@ def save(request: HttpRequest, case_id: int) -> HttpResponse:
         )
         if found.kind == CaseKind.MERGER:
             chosen = [
-                key for each in request.POST.getlist("merged") if (key := whole(each)) is not None
+                key for each in request.POST.getlist("merged") if (key := key_of(each)) is not None
             ]
             services.choose_merged(officer, case_id=case_id, account_ids=chosen, now=now)
     except ChangedMeanwhile as clash:

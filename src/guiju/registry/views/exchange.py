@@ -17,8 +17,9 @@ from guiju.registry.exchange.differing import Mend
 from guiju.registry.exchange_forms import DifferenceFilterForm
 from guiju.registry.models import NationalRow
 from guiju.registry.selectors import Comparison, Line
-from guiju.registry.views import officer_of, whole, workbook
+from guiju.registry.views import officer_of, workbook
 from guiju.units.doors import page, shows
+from guiju.units.keys import key_of
 from guiju.units.rights import Officer, Right
 
 ROWS_A_PAGE = 50
@@ -114,7 +115,7 @@ def mend(request: HttpRequest) -> HttpResponseBase:
 def decide(request: HttpRequest, row_id: int) -> HttpResponse:
     """Say which account a row of the list is, or that it is none."""
     row = get_object_or_404(NationalRow, pk=row_id)
-    account = whole(request.POST.get("account"))
+    account = key_of(request.POST.get("account"))
     if account is not None:
         account = get_object_or_404(selectors.accounts(officer_of(request)), pk=account).pk
     services.decide_row(officer_of(request), row_id=row.pk, account_id=account, now=timezone.now())
@@ -124,7 +125,7 @@ def decide(request: HttpRequest, row_id: int) -> HttpResponse:
 
 def _compared(request: HttpRequest, officer: Officer) -> Comparison | None:
     asked = request.POST.get("list") or request.GET.get("list")
-    return selectors.compared(officer, list_id=whole(asked))
+    return selectors.compared(officer, list_id=key_of(asked))
 
 
 def _line(comparison: Comparison, request: HttpRequest) -> Line | None:

@@ -20,8 +20,9 @@ from guiju.registry.exchange.layout import Layout
 from guiju.registry.forms import FilterForm
 from guiju.registry.layout_forms import LayoutForms
 from guiju.registry.selectors import LayoutRow, Wanted
-from guiju.registry.views import officer_of, whole
+from guiju.registry.views import officer_of
 from guiju.units.doors import page, shows
+from guiju.units.keys import key_of
 from guiju.units.rights import Officer, Refused, Right
 from guiju.units.versions import version_of
 
@@ -133,7 +134,7 @@ def export(request: HttpRequest, layout_id: int) -> HttpResponse:
     """The accounts that were chosen, in the layout; the ledger remembers it."""
     officer, now = officer_of(request), timezone.now()
     _row(layout_id)
-    alone = whole(request.POST.get("account"))
+    alone = key_of(request.POST.get("account"))
     wanted = replace(FilterForm(request.POST, officer=officer).wanted(), account=alone)
     done = services.export_register(officer, layout_id=layout_id, wanted=wanted, now=now)
     name = f"{done.layout.name}-{timezone.localdate(now):%Y-%m-%d}.{done.made.suffix}"

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from guiju.units import selectors, services
 from guiju.units.doors import officer_of, page, shows
 from guiju.units.forms import InboxForm, MailForm
+from guiju.units.keys import key_of
 
 ROWS_A_PAGE = 50
 
@@ -30,7 +31,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 @page(right=None)
 def read(request: HttpRequest) -> HttpResponse:
     """Mark the chosen reminders, or all, as read."""
-    chosen = [int(each) for each in request.POST.getlist("reminder") if _whole(each)]
+    chosen = [key for each in request.POST.getlist("reminder") if (key := key_of(each))]
     everything = "all" in request.POST
     if chosen or everything:
         number = services.mark_read(
@@ -80,7 +81,3 @@ def _page(request: HttpRequest, *, form: MailForm | None = None, status: int = 2
         or MailForm(initial={"address": stated.address, "wants_mail": stated.wants_mail}),
     }
     return render(request, "units/reminders.html", context, status=status)
-
-
-def _whole(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) <= 18
