@@ -11,8 +11,9 @@ from guiju.newsroom import services
 from guiju.newsroom.models import Approval, Edition, Manuscript, Variant
 from guiju.newsroom.models.manuscripts import Level
 from guiju.newsroom.workflow import State
-from guiju.rulebook.articles import article_17, article_17_stopped
-from guiju.rulebook.articles.article_17 import Afterwards, Approved, Chain, Person
+from guiju.rulebook.articles import article_17, article_17_emergency, article_17_stopped
+from guiju.rulebook.articles.article_17 import Approved, Chain, Person
+from guiju.rulebook.articles.article_17_emergency import Afterwards
 from guiju.units import services as units
 from guiju.units.models import Appointment, Clock, Role
 from guiju.units.rights import Refused
@@ -329,11 +330,11 @@ def test_an_overdue_review_is_a_breach_and_closes_the_path() -> None:
     late = Afterwards(
         "城关镇", "避险提示", date(2026, 6, 10), date(2026, 6, 11), today=date(2026, 6, 12)
     )
-    assert codes(article_17.unreviewed_emergency(late, pack=PACK)) == ["A17-5"]
+    assert codes(article_17_emergency.unreviewed_emergency(late, pack=PACK)) == ["A17-5"]
     in_time = Afterwards(
         "城关镇", "避险提示", date(2026, 6, 10), date(2026, 6, 11), today=date(2026, 6, 11)
     )
-    assert article_17.unreviewed_emergency(in_time, pack=PACK) == []
+    assert article_17_emergency.unreviewed_emergency(in_time, pack=PACK) == []
 
 
 def test_what_was_stopped_on_its_way_out_is_found_until_it_is_settled() -> None:

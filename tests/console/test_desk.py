@@ -91,7 +91,7 @@ def test_the_price_does_not_grow(
     round_done()
     officer = look.cast.supervisor
     calendar = units.calendar()
-    with django_assert_num_queries(15):  # type: ignore[operator]
+    with django_assert_num_queries(16):  # type: ignore[operator]
         desk.desk(officer, today=TODAY, calendar=calendar)
     with django_assert_num_queries(1):  # type: ignore[operator]
         desk.desk(officer, today=TODAY, calendar=calendar)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+from typing import Any
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guiju.newsroom.writing.revising import Kind, changes, pieces
+from guiju.newsroom.writing.content import digest
+from guiju.newsroom.writing.revising import Kind, Note, changes, pieces
 
 TEXT = st.text(alphabet="汛期值班三五人。\n0123", max_size=60)
 
@@ -49,3 +54,81 @@ def test_a_long_text_shows_the_surroundings_of_the_change() -> None:
     (change,) = changes({"body": before}, {"body": after})
     kinds = [each.kind for each in change.pieces]
     assert kinds == [Kind.LEFT_OUT, Kind.SAME, Kind.GONE, Kind.NEW, Kind.SAME, Kind.LEFT_OUT]
+
+
+# --- What is signed and cannot be read in the words -------------------------------------------------
+
+PICTURE = {
+    "digest": "ab" * 32, "words": "现场", "map": "", "map_number": "", "map_proof": "", "cover": False,
+}  # fmt: skip
+CONTENT: dict[str, Any] = {
+    "title": "汛期提示", "body": '<p>详见<a href="https://a.example/1">通知</a>。</p>', "department": "应急办",
+    "task": "publish", "disclosure": "", "topic": "", "origin": "original", "source": "", "source_url": "",
+    "pictures": {"5": PICTURE},
+    "papers": [["名单.pdf", "cd" * 32]],
+    "variants": {
+        "7": {"title": "汛期提示", "summary": "", "body": "<p>详见通知。</p>", "follows": True},
+        "8": {"title": "提示", "summary": "摘要", "body": "<p>自己的文字</p>", "follows": False},
+    },
+}  # fmt: skip
+
+
+def places(content: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Every value in a content that can be changed."""
+    if isinstance(content, dict):
+        return [each for key, value in content.items() for each in places(value, (*path, key))]
+    if isinstance(content, list):
+        return [each for key, value in enumerate(content) for each in places(value, (*path, key))]
+    return [path]
+
+
+def altered(path: tuple[Any, ...]) -> dict[str, Any]:
+    after: Any = deepcopy(CONTENT)
+    inner = after
+    for key in path[:-1]:
+        inner = inner[key]
+    old = inner[path[-1]]
+    other = {"map": "none", "origin": "reprint", "task": "serve", "disclosure": "plans"}
+    inner[path[-1]] = not old if isinstance(old, bool) else other.get(path[-1], f"改{old}")
+    return dict(after)
+
+
+@pytest.mark.parametrize("path", places(CONTENT), ids=str)
+def test_nothing_is_said_only_where_nothing_changed(path: tuple[Any, ...]) -> None:
+    after = altered(path)
+    assert digest(after) != digest(CONTENT)
+    assert changes(CONTENT, after)
+    assert changes(after, CONTENT)
+    assert changes(after, after) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "note"),
+    [
+        ("https://a.example/1", "https://b.example/1", None),
+        ("<p>详见", "<p><strong>详见</strong>", Note.MARKUP),
+        ("。</p>", '。</p><p><img src="picture:5" alt="现场"></p>', None),
+    ],
+)
+def test_links_pictures_and_form_of_a_text_are_told(old: str, new: str, note: Note | None) -> None:
+    after = CONTENT | {"body": CONTENT["body"].replace(old, new)}
+    (change,) = changes(CONTENT, after)
+    assert (change.field, change.note) == ("body", note)
+    assert bool(change.pieces) is (note is None)
+
+
+def test_an_account_more_or_less_is_told() -> None:
+    fewer = CONTENT | {"variants": {"7": CONTENT["variants"]["7"]}}
+    assert next((each.account_id, each.note) for each in changes(CONTENT, fewer)) == (
+        8,
+        Note.REMOVED,
+    )
+    assert next((each.account_id, each.note) for each in changes(fewer, CONTENT)) == (8, Note.ADDED)
+
+
+def test_a_code_is_one_word() -> None:
+    (change,) = changes(CONTENT, CONTENT | {"task": "serve_people"})
+    assert [(each.kind, each.text) for each in change.pieces] == [
+        (Kind.GONE, "publish"),
+        (Kind.NEW, "serve_people"),
+    ]

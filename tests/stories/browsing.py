@@ -108,12 +108,15 @@ class Browsing:
         language: str = "",
         dark: bool = False,
         script: bool = True,
+        touch: bool = False,
     ) -> Person:
-        """A new screen. `language` is that of the cookie; without it the program's own holds."""
+        """A new screen. `language` is that of the cookie; without it the program's own holds. `touch`: a phone's."""
         context = self.browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             color_scheme="dark" if dark else "light",
             java_script_enabled=script,
+            has_touch=touch,
+            is_mobile=touch,
             locale="zh-CN",
             timezone_id="Asia/Shanghai",
         )

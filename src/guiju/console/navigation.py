@@ -113,6 +113,7 @@ PAGES: tuple[tuple[str | Promise, tuple[Page, ...]], ...] = (
         _("Organisation"),
         (
             Page(_("Units and staff"), "units:units", "unit"),
+            Page(_("Deputies during leave"), "units:delegations", "calendar"),
             Page(_("Undertakers"), "units:undertakers", "people"),
             Page(_("Systems and training"), "units:house", "check"),
             Page(_("Coordination"), "supervision:coordination", "phone"),

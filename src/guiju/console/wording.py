@@ -11,6 +11,7 @@ with every `ledger.act(...)` of the program.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -134,13 +135,23 @@ def act(name: str) -> str:
     return str(ACTS.get(name, name))
 
 
+_CAPACITY = re.compile(r"(?P<unit>.*) (?P<role>[a-z_]+)(?:（代(?P<absent>.+)）)?")
+
+
 def capacity(text: str) -> str:
-    """`县政府办 supervisor；城关镇 editor` with the roles in words."""
+    """`县政府办 supervisor；城关镇 editor（代李梅）` with the roles in words."""
     roles = dict(Role.choices)
     said = []
     for part in text.split("；"):
-        unit, _space, role = part.rpartition(" ")
-        said.append(f"{unit} {roles[role]}" if role in roles else part)
+        found = _CAPACITY.fullmatch(part)
+        if found is None or found["role"] not in roles:
+            said.append(part)
+            continue
+        word = f"{found['unit']} {roles[found['role']]}"
+        absent = found["absent"]
+        said.append(
+            f"{word} {pgettext('capacity', 'for %(name)s') % {'name': absent}}" if absent else word
+        )
     return "；".join(said)
 
 

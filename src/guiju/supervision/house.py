@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guiju.rulebook.articles import article_07, article_08, article_17, article_23, article_24
+from guiju.rulebook.articles import (
+    article_07,
+    article_08,
+    article_17_emergency,
+    article_23,
+    article_24,
+)
 from guiju.rulebook.breach import Breach
 from guiju.rulebook.pack import Pack
 from guiju.supervision.facts import Facts, UnitRow
@@ -41,12 +47,12 @@ def _undertakers(facts: Facts, unit: UnitRow, pack: Pack) -> Judged:
 
 def _emergencies(facts: Facts, unit: UnitRow, pack: Pack) -> Judged:
     for each in facts.emergencies.get(unit.id, ()):
-        afterwards = article_17.Afterwards(
+        afterwards = article_17_emergency.Afterwards(
             unit.name, each.title, each.signed_on, each.due_on, facts.day
         )
         yield (
             f"manuscript-{each.manuscript_id}",
-            article_17.unreviewed_emergency(afterwards, pack=pack),
+            article_17_emergency.unreviewed_emergency(afterwards, pack=pack),
         )
 
 

@@ -13,9 +13,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from guiju.units.models import Agreement, Attendance
+from guiju.units.models import Agreement, Attendance, Delegation
 
 ACTS: Mapping[str, str | Promise] = {
+    "DEPUTY_NAMED": _("Deputy named"),
+    "DELEGATION_ENDED": _("Delegation ended early"),
     "HAND_OVER_AGREED": _("Hand-over of competence agreed"),
     "COMPETENCE_HANDED_OVER": _("Competence handed over"),
     "HAND_OVER_WITHDRAWN": _("Hand-over of competence withdrawn"),
@@ -62,6 +64,10 @@ FACTS: Mapping[str, str | Promise] = {
     "of_clocks": pgettext_lazy("fact", "Terms they were about"),
     "wants_mail": pgettext_lazy("fact", "Reminders by e-mail"),
     "address_changed": pgettext_lazy("fact", "E-mail address changed"),
+    "deputy": pgettext_lazy("fact", "Deputy"),
+    "acting_for": pgettext_lazy("fact", "Acting for"),
+    "absence": pgettext_lazy("fact", "Why away"),
+    "keeps_tasks": pgettext_lazy("fact", "Tasks stay with the person away as well"),
     "receiver": pgettext_lazy("fact", "New competent unit"),
     "website_department_id": pgettext_lazy("fact", "Website department"),
     "employer": pgettext_lazy("fact", "Works for"),
@@ -84,6 +90,7 @@ FACTS: Mapping[str, str | Promise] = {
 """Facts in entries that no field of a model names."""
 
 VALUES: Mapping[str, Mapping[str, str | Promise]] = {
+    "absence": dict(Delegation.Reason.choices),
     "agreement": dict(Agreement.Kind.choices),
     "result": dict(Attendance.Result.choices),
     "system": {

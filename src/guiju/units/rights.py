@@ -10,7 +10,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -182,6 +183,26 @@ GRANTS: Mapping[Role, Mapping[Right, Reach]] = MappingProxyType(
 )
 """The whole policy as one table; a house test compares every page and role with it."""
 
+CARRIED_BY_A_DEPUTY = frozenset(
+    {
+        Right.SEE,
+        Right.READ_MANUSCRIPTS,
+        Right.COMMENT_MANUSCRIPTS,
+        Right.REVIEW_MANUSCRIPTS,
+        Right.SIGN_MANUSCRIPTS,
+        Right.CORRECT_POSTS,
+    }
+)
+"""Of the rights of a capacity, those that whoever acts in it for somebody away has: what is reviewed and signed does
+not wait, and people, accounts, cases and systems are kept by those appointed to it (A17-2)."""
+
+CAN_BE_DELEGATED = frozenset(
+    role
+    for role, granted in GRANTS.items()
+    if granted.keys() & {Right.REVIEW_MANUSCRIPTS, Right.SIGN_MANUSCRIPTS}
+)
+"""The roles for which a deputy can be named: those that review or sign."""
+
 COUNTY_WIDE = frozenset(
     {
         Right.RUN_ROUNDS,
@@ -202,8 +223,11 @@ EVERY_ROW = ~Q(pk__in=[])
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An appointment in force. `area` is the path its unit is competent for, or empty; `second_factor`
-    whether the unit requires one of its people."""
+    """An appointment in force, or the capacity of somebody who is away, exercised in their place (`acting_for`).
+
+    `area` is the path its unit is competent for, or empty; `second_factor` whether the unit requires one of its
+    people. `away`: a deputy acts in it, and its holder does not want its tasks meanwhile.
+    """
 
     role: Role
     unit_id: int
@@ -211,6 +235,16 @@ class Held:
     unit_name: str
     area: str
     second_factor: bool = False
+    acting_for: str = ""
+    acting_for_id: int | None = None
+    until_on: date | None = None
+    away: bool = False
+
+    @property
+    def capacity(self) -> str:
+        """As the ledger remembers it: `城关镇 reviewer`, `城关镇 reviewer（代王慎）`."""
+        absent = f"（代{self.acting_for}）" if self.acting_for else ""
+        return f"{self.unit_name} {self.role.value}{absent}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +263,20 @@ class Officer:
     @property
     def actor(self) -> Actor:
         """The officer as the ledger remembers them."""
-        capacity = "；".join(f"{each.unit_name} {each.role.value}" for each in self.held)
+        capacity = "；".join(each.capacity for each in self.held)
         return Actor(kind=ActorKind.STAFF, id=self.staff_id, name=self.name, capacity=capacity)
+
+    @property
+    def present(self) -> Officer:
+        """The officer without the capacities in which a deputy acts now: whose tasks are on the desk (A17-2)."""
+        if not any(each.away for each in self.held):
+            return self
+        return replace(self, held=tuple(each for each in self.held if not each.away))
+
+    def giving(self, right: Right, path: str) -> list[Held]:
+        """What of the officer's gives `right` over the unit at `path`: own appointments before a deputy's."""
+        found = [each for each, reach in self._grants(right) if _covers(reach, each, path)]
+        return sorted(found, key=lambda each: bool(each.acting_for))
 
     def may(self, right: Right, path: str) -> bool:
         """Whether an appointment gives `right` over the unit at `path`."""
@@ -268,7 +314,9 @@ class Officer:
 
     def _grants(self, right: Right) -> list[tuple[Held, Reach]]:
         return [
-            (each, GRANTS[each.role][right]) for each in self.held if right in GRANTS[each.role]
+            (each, GRANTS[each.role][right])
+            for each in self.held
+            if right in GRANTS[each.role] and (not each.acting_for or right in CARRIED_BY_A_DEPUTY)
         ]
 
 

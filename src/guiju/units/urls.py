@@ -8,6 +8,7 @@ from guiju.units import views
 from guiju.units.views import (
     calendar,
     clocks,
+    delegations,
     hand_overs,
     mail,
     reminders,
@@ -59,6 +60,9 @@ urlpatterns = [
     path("staff/<int:staff_id>/appoint/", staff.appoint, name="appoint"),
     path("staff/<int:staff_id>/leave/", staff.leave, name="leave"),
     path("appointments/<int:appointment_id>/end/", staff.end, name="end_appointment"),
+    path("deputies/", delegations.delegations, name="delegations"),
+    path("appointments/<int:appointment_id>/deputy/", delegations.name, name="deputy_name"),
+    path("deputies/<int:delegation_id>/end/", delegations.end, name="deputy_end"),
     path("<int:unit_id>/hand-over/", hand_overs.hand_over, name="hand_over"),
     path("hand-overs/<int:hand_over_id>/withdraw/", hand_overs.withdraw, name="hand_over_withdraw"),
     path("hand-overs/<int:hand_over_id>/paper/", hand_overs.paper, name="hand_over_paper"),

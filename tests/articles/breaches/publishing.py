@@ -11,6 +11,8 @@ from guiju.rulebook.articles import (
     article_17,
     article_17_comments,
     article_17_corrections,
+    article_17_delegation,
+    article_17_emergency,
     article_17_stopped,
     article_18,
     article_18_maps,
@@ -175,16 +177,27 @@ BREACHES: dict[str, Callable[[], list[Breach]]] = {
     "A17-2 same_hands": lambda: article_17.same_hands(
         article_17.Chain((PERSON,), PERSON, "review"), pack=PUDING
     ),
+    "A17-2 unfit_deputy": lambda: article_17_delegation.unfit_deputy(
+        article_17_delegation.Delegating(
+            PERSON,
+            PERSON,
+            Sentence(zh="审核", en="reviewer"),
+            "Unit",
+            article_17_delegation.Period(TODAY, TODAY),
+            TODAY,
+        ),
+        pack=PUDING,
+    ),
     "A17-3 unfounded_lowering": lambda: article_17.unfounded_lowering(
         article_17.Lowering((PERSON,), article_17.Lowered("long enough", PERSON, OTHER)),
         pack=PUDING,
     ),
     "A17-4 altered": lambda: article_17.altered(UNAPPROVED, pack=PUDING),
-    "A17-5 no_emergency": lambda: article_17.no_emergency(
-        article_17.Emergency("Person", frozenset(), "long enough"), pack=PUDING
+    "A17-5 no_emergency": lambda: article_17_emergency.no_emergency(
+        article_17_emergency.Emergency("Person", frozenset(), "long enough"), pack=PUDING
     ),
-    "A17-5 unreviewed_emergency": lambda: article_17.unreviewed_emergency(
-        article_17.Afterwards("Unit", "Title", date(2026, 1, 5), date(2026, 1, 6), TODAY),
+    "A17-5 unreviewed_emergency": lambda: article_17_emergency.unreviewed_emergency(
+        article_17_emergency.Afterwards("Unit", "Title", date(2026, 1, 5), date(2026, 1, 6), TODAY),
         pack=PUDING,
     ),
     "A18-1 unresolved_expressions": lambda: article_18.unresolved_expressions(

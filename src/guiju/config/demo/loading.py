@@ -26,6 +26,7 @@ from guiju.config.demo import (
     coordinating,
     correcting,
     county,
+    deputies,
     lexicon,
     manuscripts,
     national,
@@ -117,6 +118,7 @@ def load(day: date, *, history: int = HISTORY) -> Loaded:
         relays.this_morning(founded, clock)
         campaigns.this_morning(founded, clock)
         consulting.ask(founded, clock)
+        deputies.name(founded, clock)
         personal.enter(founded, clock)
         coordinating.record(founded, clock)
         reading.open_one(founded, clock)

@@ -43,7 +43,7 @@ from guiju.supervision.models import Finding, Round
 from guiju.supervision.selectors import CodeCount, VetoClock
 from guiju.units import selectors as unit_selectors
 from guiju.units import subjects
-from guiju.units.models import Clock, Reminder
+from guiju.units.models import Clock, Delegation, Reminder
 from guiju.units.rights import Held, Officer, Right
 from guiju.units.selectors import WantedReminders
 
@@ -149,6 +149,8 @@ class Desk:
     """Those the officer signs, or writes the new wording of."""
     tasks: list[CorrectionTask]
     """What corrections ask of the officer's accounts, and what is impossible of it."""
+    delegations: list[Delegation]
+    """Who acts for the officer, and for whom the officer acts, now or later."""
     decisions: Waiting | None
     due: list[Due]
     """Within the days of the strip; what is overdue first."""
@@ -161,6 +163,11 @@ class Desk:
     standing: int
     latest: Round | None
     trend: Trend | None
+
+    @property
+    def manuscripts_waiting(self) -> str:
+        """How many manuscripts wait, as far as the desk shows them: `3`, `8+`."""
+        return f"{len(self.manuscripts)}{'+' if len(self.manuscripts) == SHOWN else ''}"
 
 
 def desk(officer: Officer, *, today: date, calendar: WorkingCalendar) -> Desk:
@@ -188,14 +195,15 @@ def _desk(officer: Officer, today: date, calendar: WorkingCalendar) -> Desk:
         cases=list(registry.waiting_for(officer, today=today)[:SHOWN]),
         manuscripts=_manuscripts(officer),
         comments=list(comments_waiting_for(officer)[:SHOWN]),
-        consultations=list(waiting_for_answer(officer)[:SHOWN]),
+        consultations=list(waiting_for_answer(officer.present)[:SHOWN]),
         relays=list(relays_waiting_for(officer)[:SHOWN]),
         planned=list(items_waiting_for(officer, today=today)[:SHOWN]),
         campaigns=list(campaigns_waiting_for(officer, today=today)[:SHOWN]),
         responses=list(responses_waiting_for(officer)[:SHOWN]),
         invitations=list(invitations_waiting_for(officer)[:SHOWN]),
-        corrections=list(corrections_waiting_for(officer)[:SHOWN]),
+        corrections=list(corrections_waiting_for(officer.present)[:SHOWN]),
         tasks=list(tasks_waiting_for(officer)[:SHOWN]),
+        delegations=unit_selectors.delegations_of(officer.staff_id, today=today),
         decisions=_waiting(supervision.findings_waiting_for_decision(officer)) if decides else None,
         due=due,
         late=[each for each in due if each.is_over(today) and not each.waits],

@@ -140,19 +140,7 @@ def _manuscript(manuscript: Manuscript) -> dict[str, Any]:
         "digest": edition.digest,
         "edition": edition.number,
         "level": manuscript.level,
-        "approvals": [
-            {
-                "kind": each.kind,
-                "role": each.role,
-                "by": each.by.name,
-                "at": each.at.isoformat(),
-                "level": each.level,
-                "digest": each.digest,
-                "note": each.note,
-                "voided_at": each.voided_at.isoformat() if each.voided_at else None,
-            }
-            for each in manuscript.approvals.select_related("by").order_by("pk")
-        ],
+        "approvals": approvals_of(manuscript),
         "exemptions": [
             {
                 "code": each.code,
@@ -164,6 +152,24 @@ def _manuscript(manuscript: Manuscript) -> dict[str, Any]:
         ],
         "deliveries": [_delivery(each) for each in deliveries],
     }
+
+
+def approvals_of(manuscript: Manuscript) -> list[dict[str, Any]]:
+    """Who reviewed and signed, for whom where they were a deputy (A17-2), and what is void. One query."""
+    return [
+        {
+            "kind": each.kind,
+            "role": each.role,
+            "by": each.by.name,
+            "acting_for": each.acting_for.name if each.acting_for else "",
+            "at": each.at.isoformat(),
+            "level": each.level,
+            "digest": each.digest,
+            "note": each.note,
+            "voided_at": each.voided_at.isoformat() if each.voided_at else None,
+        }
+        for each in manuscript.approvals.select_related("by", "acting_for").order_by("pk")
+    ]
 
 
 def _corrections(unit: Unit, month: date, zone: ZoneInfo) -> Iterator[bytes]:

@@ -24,7 +24,7 @@ from guiju.units.law import pack_on
 from guiju.units.rights import Officer
 
 ContentJudge = Callable[[Manuscript, date, Pack], list[Breach]]
-HandsJudge = Callable[[Manuscript, Officer, Pack], list[Breach]]
+HandsJudge = Callable[[Manuscript, Officer, date, Pack], list[Breach]]
 
 CONTENT: tuple[ContentJudge, ...] = (
     stating.accounts,
@@ -81,7 +81,7 @@ def of_content(manuscript: Manuscript, *, today: date) -> list[Breach]:
 def breaches(manuscript: Manuscript, officer: Officer, act: str, *, today: date) -> list[Breach]:
     """Everything that stands in the way of `act` by the officer, in the order of the articles."""
     pack = pack_on(today)
-    found = [each for judge in HANDS[act] for each in judge(manuscript, officer, pack)]
+    found = [each for judge in HANDS[act] for each in judge(manuscript, officer, today, pack)]
     holding, _ = _parted(act, of_content(manuscript, today=today))
     return in_order(found + holding)
 
@@ -102,11 +102,15 @@ def in_order(found: list[Breach]) -> list[Breach]:
 
 @dataclass(frozen=True, slots=True)
 class NextAct:
-    """An act the officer could do next, what stands in its way, and what does not although it stands (`WAIVED`)."""
+    """An act the officer could do next, what stands in its way, and what does not although it stands (`WAIVED`).
+
+    `acting_for`: in whose place it would be done; empty: in the officer's own capacity.
+    """
 
     act: str
     breaches: tuple[Breach, ...]
     waived: tuple[Breach, ...] = ()
+    acting_for: str = ""
 
 
 def next_acts(manuscript: Manuscript, officer: Officer, *, today: date) -> list[NextAct]:
@@ -124,8 +128,14 @@ def next_acts(manuscript: Manuscript, officer: Officer, *, today: date) -> list[
             # What is written is judged once for all acts.
             wrong = of_content(manuscript, today=today) if wrong is None else wrong
             pack = pack_on(today)
-            people = [each for judge in HANDS[act] for each in judge(manuscript, officer, pack)]
+            people = [
+                each for judge in HANDS[act] for each in judge(manuscript, officer, today, pack)
+            ]
             holding, waived = _parted(act, wrong)
             breaches = in_order(people + holding)
-        found.append(NextAct(act, tuple(breaches), tuple(waived)))
+        absent = ""
+        if act in hands.STEPS and any(each.acting_for for each in officer.held):
+            capacity, _ = hands.in_capacity(manuscript, officer, act, today, pack_on(today))
+            absent = capacity.acting_for if capacity else ""
+        found.append(NextAct(act, tuple(breaches), tuple(waived), absent))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -22,7 +22,7 @@ _SHOWN = 20
 """Characters of the words that a refusal names."""
 
 
-def unsettled(manuscript: Manuscript, officer: Officer, pack: Pack) -> list[Breach]:
+def unsettled(manuscript: Manuscript, officer: Officer, today: date, pack: Pack) -> list[Breach]:
     """No comment that must be settled is open; whoever would go on. One query."""
     rows = manuscript.comments.filter(must_be_settled=True, state=State.OPEN).select_related("by")
     facts = Commented(tuple(Unsettled(each.pk, each.by.name, _words(each.quote)) for each in rows))

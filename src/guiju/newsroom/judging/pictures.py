@@ -63,7 +63,7 @@ def taken(manuscript: Manuscript, today: date, pack: Pack) -> list[Breach]:
     return found
 
 
-def waiting(manuscript: Manuscript, officer: Officer, pack: Pack) -> list[Breach]:
+def waiting(manuscript: Manuscript, officer: Officer, today: date, pack: Pack) -> list[Breach]:
     """Nothing is signed while a picture waits: personal data may stand in it (A20-2)."""
     names = [each.name for each in selectors.pictures_of(manuscript) if each.waits]
     if not names:

@@ -28,6 +28,10 @@ class Approval(models.Model):
     level = models.CharField(_("level"), max_length=12, choices=Level.choices)
     role = models.CharField(_("role"), max_length=24)
     by = models.ForeignKey("units.Staff", models.PROTECT, related_name="+")
+    acting_for = models.ForeignKey(
+        "units.Staff", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    """In whose place, as their deputy during leave (A17-2); None: in the person's own capacity."""
     at = models.DateTimeField()
     note = models.TextField(_("note"), blank=True)
     voided_at = models.DateTimeField(null=True, blank=True)

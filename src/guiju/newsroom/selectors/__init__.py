@@ -20,16 +20,17 @@ from guiju.newsroom.selectors.kept_remarks import RemarksKept, remarks_kept
 from guiju.newsroom.selectors.manuscripts import (
     UnreviewedEmergency,
     WantedManuscripts,
+    account_names,
     editions,
     laid_before,
     listed_manuscripts,
     manuscript_milestones,
     manuscripts,
     overdue_emergencies,
-    person,
     person_of,
     present_edition,
     review_afterwards_due,
+    review_to_be_signed,
     right_for,
     roles_in,
     standing,
@@ -73,6 +74,7 @@ from guiju.newsroom.selectors.rounds import (
     remarked_posts,
 )
 from guiju.newsroom.selectors.watching import Watched, watched_accounts
+from guiju.units.selectors import person
 
 __all__ = [
     "LISTED",
@@ -88,6 +90,7 @@ __all__ = [
     "WantedDeliveries",
     "WantedManuscripts",
     "Watched",
+    "account_names",
     "approved_sources",
     "channel_accounts",
     "channel_rows",
@@ -125,6 +128,7 @@ __all__ = [
     "remarked_posts",
     "remarks_kept",
     "review_afterwards_due",
+    "review_to_be_signed",
     "right_for",
     "roles_in",
     "standing",

@@ -26,7 +26,7 @@ def deliveries(officer: Officer) -> QuerySet[Delivery]:
     """The deliveries of manuscripts the officer may read (A6-2)."""
     within = officer.within(Right.READ_MANUSCRIPTS, "manuscript__host__path")
     return Delivery.objects.filter(within).select_related(
-        "manuscript__host", "account__platform", "approval__by"
+        "manuscript__host", "account__platform", "approval__by", "approval__acting_for"
     )
 
 

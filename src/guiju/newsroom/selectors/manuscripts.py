@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from guiju.ledger.models import Entry
 from guiju.newsroom.models import Approval, Edition, Manuscript
 from guiju.newsroom.models.manuscripts import Level
 from guiju.newsroom.workflow import OPEN, State
+from guiju.registry.models import Account
 from guiju.rulebook.articles.article_17 import Person
 from guiju.units.models import Clock, Role, Staff, Unit
 from guiju.units.rights import Officer, Right
+from guiju.units.selectors import person
 
 
 def manuscripts(officer: Officer) -> QuerySet[Manuscript]:
     """The manuscripts an officer may read: those of their own unit, not of the area they supervise (A6-2)."""
     return Manuscript.objects.filter(officer.within(Right.READ_MANUSCRIPTS, "host__path"))
-
-
-def person(staff: Staff) -> Person:
-    """Somebody as Article 17 tells people apart: a second entry with the same telephone or address is the same."""
-    marks = {staff.telephone.strip(), staff.mail_address.strip().lower()} - {""}
-    return Person(staff.pk, staff.name, frozenset(marks))
 
 
 def person_of(officer: Officer) -> Person:
@@ -49,7 +45,7 @@ def _people(ids: Iterable[int | None]) -> tuple[Person, ...]:
 
 def standing(manuscript: Manuscript) -> dict[Approval.Kind, Approval]:
     """The approvals that are not void, by kind."""
-    rows = manuscript.approvals.filter(voided_at=None).select_related("by", "edition")
+    rows = manuscript.approvals.filter(voided_at=None).select_related("by", "acting_for", "edition")
     return {Approval.Kind(each.kind): each for each in rows}
 
 
@@ -92,6 +88,18 @@ def editions(manuscript: Manuscript) -> QuerySet[Edition]:
 def laid_before(manuscript: Manuscript) -> Edition | None:
     """The edition that was last laid before others and is not the present one: what they have read already."""
     return manuscript.editions.filter(closed=True, number__lt=manuscript.edition).first()
+
+
+def review_to_be_signed(manuscript: Manuscript) -> Approval | None:
+    """The review of a manuscript that waits for its sign-off, with the edition that was reviewed."""
+    if manuscript.state != State.REVIEWED:
+        return None
+    return standing(manuscript).get(Approval.Kind.REVIEW)
+
+
+def account_names(ids: Collection[int]) -> dict[int, str]:
+    """Key → name of accounts; no query for none."""
+    return dict(Account.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}
 
 
 def present_edition(manuscript: Manuscript) -> Edition:
@@ -175,19 +183,34 @@ def listed_manuscripts(officer: Officer, wanted: WantedManuscripts) -> QuerySet[
 
 
 def waiting_for(officer: Officer) -> QuerySet[Manuscript]:
-    """The manuscripts on which the officer could act next: to write, to review, to sign at their level."""
+    """The manuscripts on which the officer could act next: to write, to review, to sign at their level.
+
+    While a deputy acts for them they wait for the deputy, unless the officer wanted to keep the tasks (A17-2). What
+    somebody has had a hand in already does not wait for them a second time.
+    """
+    present = officer.present
 
     def mine(right: Right, *states: State) -> Q:
-        return officer.within(right, "host__path") & Q(state__in=states)
+        return present.within(right, "host__path") & Q(state__in=states)
 
-    signing = mine(Right.SIGN_MANUSCRIPTS, State.REVIEWED) & Q(level__in=_levels_of(officer))
+    me = officer.staff_id
+    wrote = Q(begun_by_id=me) | Exists(Edition.objects.filter(manuscript=OuterRef("pk"), by_id=me))
+    reviewed = Exists(
+        Approval.objects.filter(
+            Q(by_id=me) | Q(acting_for_id=me),
+            manuscript=OuterRef("pk"),
+            kind=Approval.Kind.REVIEW,
+            voided_at=None,
+        )
+    )
+    signing = mine(Right.SIGN_MANUSCRIPTS, State.REVIEWED) & Q(level__in=_levels_of(present))
     wanted = (
         (
-            mine(Right.WRITE_MANUSCRIPTS, State.DRAFT, State.RETURNED)
-            & Q(begun_by_id=officer.staff_id)
+            officer.within(Right.WRITE_MANUSCRIPTS, "host__path")
+            & Q(state__in=(State.DRAFT, State.RETURNED), begun_by_id=me)
         )
-        | (mine(Right.REVIEW_MANUSCRIPTS, State.SUBMITTED) & ~Q(begun_by_id=officer.staff_id))
-        | signing
+        | (mine(Right.REVIEW_MANUSCRIPTS, State.SUBMITTED) & ~wrote)
+        | (signing & ~wrote & ~Q(reviewed))
     )
     return manuscripts(officer).filter(wanted)
 

@@ -152,8 +152,11 @@ def sign_withdrawal(
         confirmation.require(officer, now=now)
         if found := signing.breaches(correction, officer, today=timezone.localdate(now)):
             raise Refused(found)
+        signer, _ = signing.capacity(correction, officer, today=timezone.localdate(now))
         starting.start(record, correction, by_id=officer.staff_id, now=now)
         record.note(level=correction.level, confirmed_by=confirmation.method.value)
+        if signer is not None and signer.acting_for:
+            record.note(acting_for=signer.acting_for)
     return correction
 
 

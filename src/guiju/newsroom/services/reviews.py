@@ -18,8 +18,8 @@ from guiju.newsroom.models import Approval, Edition, Manuscript
 from guiju.newsroom.workflow import State
 from guiju.newsroom.writing.keeping import locked, move, passing, void_approvals
 from guiju.newsroom.writing.refusing import stated_reason
-from guiju.rulebook.articles import article_17
-from guiju.rulebook.articles.article_17 import Emergency
+from guiju.rulebook.articles import article_17_emergency
+from guiju.rulebook.articles.article_17_emergency import Emergency
 from guiju.rulebook.breach import Breach
 from guiju.rulebook.registry import Kind, held
 from guiju.security.confirming import Confirmation
@@ -119,7 +119,7 @@ def revoke_sign_off(
         manuscript = locked(manuscript_id)
         require(officer, Right.SIGN_MANUSCRIPTS, manuscript.host)
         ended = passing(manuscript, "revoke_sign_off", version=version)
-        _require(judging.hands.level_signer(manuscript, officer, pack_on(_day(now))))
+        _require(judging.hands.level_signer(manuscript, officer, _day(now), pack_on(_day(now))))
         manuscript.remark = stated_reason(reason)
         clocks.end(AFTERWARDS, ("manuscript", manuscript.pk), met=False, now=now)
         record.note(reason=manuscript.remark, voided=void_approvals(manuscript, now=now))
@@ -150,7 +150,7 @@ def sign_off_in_emergency(
             reason=reason,
             unreviewed=selectors.overdue_emergencies(manuscript.host, today=today),
         )
-        found = article_17.no_emergency(facts, pack=pack)
+        found = article_17_emergency.no_emergency(facts, pack=pack)
         found += judging.breaches(manuscript, officer, "sign_off_in_emergency", today=today)
         _require(judging.in_order(found))
         void_approvals(manuscript, now=now)
@@ -185,7 +185,7 @@ def review_afterwards(
         subject = ("manuscript", manuscript.pk)
         if not clocks.running(AFTERWARDS, subject).exists():
             raise Refused([judging.hands.nothing_to_review()])
-        _require(judging.hands.reviewer(manuscript, officer, pack_on(_day(now))))
+        _require(judging.hands.reviewer(manuscript, officer, _day(now), pack_on(_day(now))))
         note = stated_reason(note)
         _approve(record, manuscript, officer, Approval.Kind.AFTERWARDS, note=note, now=now)
         clocks.end(AFTERWARDS, subject, met=True, now=now)
@@ -203,6 +203,8 @@ def _approve(
     now: datetime,
 ) -> Approval:
     edition = selectors.present_edition(manuscript)
+    act = _ACTS[kind]
+    capacity, _ = judging.hands.in_capacity(manuscript, officer, act, _day(now), pack_on(_day(now)))
     roles = selectors.roles_in(officer, manuscript.host)
     approval = Approval.objects.create(
         manuscript=manuscript,
@@ -210,26 +212,26 @@ def _approve(
         digest=edition.digest,
         kind=kind,
         level=manuscript.level,
-        role=_role_for(kind, roles, manuscript.level, now),
+        role=capacity.role.value if capacity else min(roles, default=""),
         by_id=officer.staff_id,
+        acting_for_id=capacity.acting_for_id if capacity else None,
         at=now,
         note=note.strip(),
     )
     record.note(
         edition=edition.number, digest=edition.digest, level=manuscript.level, role=approval.role
     )
+    if capacity is not None and capacity.acting_for:
+        record.note(acting_for=capacity.acting_for)
     return approval
 
 
-def _role_for(kind: Approval.Kind, roles: frozenset[str], level: str, now: datetime) -> str:
-    """The role in which somebody acts, of those they hold: the one the act asks for."""
-    asked: tuple[str, ...] = ("reviewer", "chief_editor", "operations_deputy")
-    if kind in {Approval.Kind.SIGN_OFF, Approval.Kind.EMERGENCY}:
-        levels = pack_on(_day(now)).items("A17-1", "levels")
-        place = [each.code for each in levels].index(level)
-        signers = [each.signer for each in levels]
-        asked = (*signers[place:], *signers[:place])
-    return next((role for role in asked if role in roles), min(roles, default=""))
+_ACTS = {
+    Approval.Kind.REVIEW: "review_manuscript",
+    Approval.Kind.SIGN_OFF: "sign_off",
+    Approval.Kind.EMERGENCY: "sign_off_in_emergency",
+    Approval.Kind.AFTERWARDS: "review_manuscript",
+}
 
 
 def _require(found: list[Breach]) -> None:

@@ -7,18 +7,20 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from guiju.newsroom.manuscript_display import BUTTONS
 from guiju.newsroom.models import Manuscript, Variant
+from guiju.newsroom.models.manuscripts import Origin
 from guiju.platforms import richtext
 from guiju.rulebook.breach import Sentence
 from guiju.textcheck import Remark
 from guiju.textcheck.alterations import Alteration
 from guiju.textcheck.level import Reason
+from guiju.units.law import pack_on
 from guiju.units.models import Role
 
 register = template.Library()
@@ -56,6 +58,17 @@ def manuscript_field(name: str) -> str:
 def manuscript_text(value: Any) -> str:
     """A value of a field, its markup taken off."""
     return richtext.plain(str(value)) if "<" in str(value) else str(value)
+
+
+@register.filter
+def changed_text(text: str, field: str) -> str:
+    """A piece of a changed field; a code in words."""
+    pack = pack_on(timezone.localdate())
+    lists = {"task": ("A3-1", "tasks"), "disclosure": ("A16-1", "disclosures")}
+    if field in lists:
+        item = pack.item(*lists[field], text)
+        return in_language(item.name) if item else text
+    return str(dict(Origin.choices).get(text, text)) if field == "origin" else text
 
 
 @register.filter
@@ -98,4 +111,4 @@ def under(names: Mapping[int, str], account_id: int | None) -> str:
     return names.get(account_id, f"#{account_id}") if account_id is not None else ""
 
 
-_LISTS = {"pictures": _("Pictures"), "papers": _("Attachments")}
+_LISTS = {"pictures": _("Pictures"), "papers": _("Attachments"), "account": _("Account")}

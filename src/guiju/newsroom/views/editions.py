@@ -23,13 +23,14 @@ def editions(request: HttpRequest, manuscript_id: int) -> HttpResponse:
     rows = list(selectors.editions(found))
     form = EditionsForm(request.GET or None, rows)
     before, after = form.chosen()
+    changes = revising.changes(before.content, after.content) if before and after else []
     context = {
         "manuscript": found,
         "editions": rows,
         "form": form,
         "before": before,
         "after": after,
-        "changes": revising.changes(before.content, after.content) if before and after else [],
-        "names": dict(found.variants.values_list("account_id", "account__name")),
+        "changes": changes,
+        "names": selectors.account_names(revising.accounts(changes)),
     }
     return render(request, "newsroom/manuscripts/editions.html", context)

@@ -37,7 +37,7 @@ from guiju.newsroom.selectors.consultations import consultations_of
 from guiju.newsroom.selectors.corrections import corrections_of_manuscript
 from guiju.newsroom.selectors.readings import readings_of
 from guiju.newsroom.workflow import EDITABLE, OPEN, State
-from guiju.newsroom.writing import levelling, proofing, revising
+from guiju.newsroom.writing import content, levelling, proofing, revising
 from guiju.security import confirming
 from guiju.security.models import User
 from guiju.units.doors import officer_of
@@ -77,7 +77,6 @@ def manuscript_context(request: HttpRequest, found: Manuscript) -> dict[str, Any
         "variants": variants,
         "form": _form(found, variants) if is_writing(found, officer) else None,
         "tool_words": json.dumps({name: str(word) for name, word in TOOLS.items()}),
-        "names": {each.account_id: each.account.name for each in variants},
         "pictures": _pictures(found),
         "examined": selectors.pictures_of(found),
         "papers": list(found.attachments.select_related("paper")),
@@ -105,8 +104,15 @@ def manuscript_context(request: HttpRequest, found: Manuscript) -> dict[str, Any
         **remarks(found, officer),
         **_levels(found, officer),
         **_people(found),
-        **_changes(found),
+        **_named(_changes(found), variants),
     }
+
+
+def _named(told: dict[str, Any], variants: Sequence[Variant]) -> dict[str, Any]:
+    """The changes with the names of the accounts they are about; one left out is looked up."""
+    names = {each.account_id: each.account.name for each in variants}
+    about = revising.accounts((*told["changes"], *told["since_review"]))
+    return told | {"names": names | selectors.account_names(about - names.keys())}
 
 
 def is_writing(found: Manuscript, officer: Officer) -> bool:
@@ -183,17 +189,28 @@ def _schedule(found: Manuscript, officer: Officer) -> dict[str, Any]:
 
 
 def _people(found: Manuscript) -> dict[str, Any]:
+    today = timezone.localdate()
     return {
         "writers": selectors.writers(found),
-        "approvals": list(found.approvals.select_related("by", "edition")),
+        "approvals": list(found.approvals.select_related("by", "acting_for", "edition")),
+        "able_next": judging.hands.able_next(found, today=today, pack=pack_on(today)),
         "afterwards": selectors.review_afterwards_due(found),
     }
 
 
 def _changes(found: Manuscript) -> dict[str, Any]:
-    """What reads otherwise than when it was last laid before others; nothing before the first time."""
+    """What reads otherwise than when it was last laid before others, and for the signer than when it was reviewed.
+
+    The signer is shown the rows as they stand now, so that an alteration by hand is seen as well (A17-4).
+    """
     known = selectors.laid_before(found)
-    if known is None:
-        return {"known": None, "changes": []}
-    present = selectors.present_edition(found)
-    return {"known": known, "changes": revising.changes(known.content, present.content)}
+    review = selectors.review_to_be_signed(found)
+    told: dict[str, Any] = {"known": known, "changes": [], "review": review, "since_review": []}
+    if known is None and review is None:
+        return told
+    present = content.of(found)
+    if known is not None:
+        told["changes"] = revising.changes(known.content, present)
+    if review is not None:
+        told["since_review"] = revising.changes(review.edition.content, present)
+    return told

@@ -3,7 +3,9 @@
     for change in changes(before.content, after.content):
         change.field, change.account_id, change.pieces
 
-What a variant merely takes over from the manuscript is shown once, in the manuscript.
+What a variant merely takes over from the manuscript is shown once, in the manuscript. Two contents of different
+digests never come out the same: what cannot be read in the words (where a link leads, bold type, how a map was
+declared, an account more or less) is said as well, for whoever signs signs that too.
 
 >>> [(piece.kind.value, piece.text) for piece in pieces("汛期值班三人", "汛期值班五人")]
 [('same', '汛期值班'), ('gone', '三'), ('new', '五'), ('same', '人')]
@@ -12,11 +14,14 @@ What a variant merely takes over from the manuscript is shown once, in the manus
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from django.utils.translation import gettext
+
+from guiju.newsroom.models import Illustration
 from guiju.newsroom.writing.content import STATED, WRITTEN, Content
 from guiju.platforms import richtext
 
@@ -44,21 +49,80 @@ class Piece:
     text: str
 
 
+class Note(StrEnum):
+    """What happened that no piece of text shows."""
+
+    MARKUP = "markup"
+    """The words are the same; their form is not: bold, headings, lists, tables."""
+    ADDED = "added"
+    """An account more."""
+    REMOVED = "removed"
+    """An account less."""
+    OWN = "own"
+    """The account has a text of its own now."""
+    FOLLOWS = "follows"
+    """The account has no text of its own any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A field that changed: of the manuscript itself, or of the variant for an account."""
+    """A field that changed: of the manuscript itself, or of the variant for an account (`account`: it as a whole)."""
 
     field: str
     account_id: int | None
     pieces: tuple[Piece, ...]
+    note: Note | None = None
+
+
+CODES = ("task", "disclosure", "origin")
+"""The fields that hold a code: a value is one word, whatever it is spelled like."""
 
 
 def changes(before: Content, after: Content) -> list[Changed]:
-    """Every field that reads differently, in the order of the form."""
+    """Everything that is different, in the order of the form; empty only when nothing is."""
     found = []
-    for field, account_id, old, new in _pairs(before, after):
-        if old != new:
-            found.append(Changed(field, account_id, tuple(shortened(pieces(old, new)))))
+    for field in STATED:
+        found += _changed(field, None, before.get(field, ""), after.get(field, ""))
+    found += _changed("pictures", None, _pictures(before), _pictures(after))
+    found += _changed("papers", None, _papers(before), _papers(after))
+    old, new = before.get("variants", {}), after.get("variants", {})
+    explained = bool(found)
+    for account in dict.fromkeys((*old, *new)):
+        found += _variant(int(account), old.get(account), new.get(account), explained=explained)
+    return found
+
+
+def accounts(found: Iterable[Changed]) -> set[int]:
+    """The accounts that changes are about."""
+    return {each.account_id for each in found if each.account_id is not None}
+
+
+def _changed(field: str, account_id: int | None, old: str, new: str) -> list[Changed]:
+    if old == new:
+        return []
+    if field in CODES:
+        both = (Piece(Kind.GONE, old), Piece(Kind.NEW, new))
+        return [Changed(field, account_id, tuple(each for each in both if each.text))]
+    one, other = (_readable(old), _readable(new)) if field == "body" else (old, new)
+    if one == other:
+        return [Changed(field, account_id, (), Note.MARKUP)]
+    return [Changed(field, account_id, tuple(shortened(pieces(one, other))))]
+
+
+def _variant(
+    account_id: int, old: Content | None, new: Content | None, *, explained: bool
+) -> list[Changed]:
+    """What is different for one account; `explained`: the manuscript itself changed, and what follows it with it."""
+    if old is not None and new is not None:
+        if explained and old.get("follows") and new.get("follows"):
+            return []
+        notes = {(True, False): Note.OWN, (False, True): Note.FOLLOWS}
+        note = notes.get((bool(old.get("follows")), bool(new.get("follows"))))
+    else:
+        note = Note.ADDED if old is None else Note.REMOVED
+    found = [Changed("account", account_id, (), note)] if note else []
+    for field in WRITTEN:
+        found += _changed(field, account_id, (old or {}).get(field, ""), (new or {}).get(field, ""))
     return found
 
 
@@ -119,31 +183,35 @@ def _joined(found: list[Piece]) -> list[Piece]:
     return joined
 
 
-def _pairs(before: Content, after: Content) -> Iterator[tuple[str, int | None, str, str]]:
-    for field in STATED:
-        yield field, None, _plain(before.get(field, "")), _plain(after.get(field, ""))
-    yield "pictures", None, _pictures(before), _pictures(after)
-    yield "papers", None, _papers(before), _papers(after)
-    old, new = before.get("variants", {}), after.get("variants", {})
-    for account in dict.fromkeys((*old, *new)):
-        one, other = old.get(account, {}), new.get(account, {})
-        if one.get("follows") and other.get("follows"):
-            continue
-        for field in WRITTEN:
-            yield field, int(account), _plain(one.get(field, "")), _plain(other.get(field, ""))
+_LINK = re.compile(r'<a\b[^>]*?href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_IMAGE = re.compile(r'<img\b[^>]*?src="([^"]*)"[^>]*>')
 
 
-def _plain(value: str) -> str:
-    return richtext.plain(value) if "<" in value else value
+def _readable(value: str) -> str:
+    """What a reader sees, with where links lead and which picture stands where."""
+    if "<" not in value:
+        return value
+    spelled = _IMAGE.sub(r"〔\1〕", _LINK.sub(r"\2〔\1〕", value))
+    return richtext.plain(spelled)
 
 
 def _pictures(content: Content) -> str:
-    """A line for each picture: its words, how its map was declared, and the beginning of its digest."""
+    """A line for each picture: its words, how its map was declared and proved, the cover, and the beginning of its digest."""
     return "\n".join(
-        " · ".join(
-            part for part in (each["words"], each["map_number"], each["digest"][:12]) if part
-        )
+        " · ".join(part for part in _picture(each) if part)
         for each in content.get("pictures", {}).values()
+    )
+
+
+def _picture(each: Content) -> tuple[str, ...]:
+    declared = Illustration.Map(each.get("map", ""))
+    return (
+        each["words"],
+        str(declared.label) if declared else "",
+        each["map_number"],
+        each.get("map_proof", "")[:12],
+        gettext("cover") if each.get("cover") else "",
+        each["digest"][:12],
     )
 
 

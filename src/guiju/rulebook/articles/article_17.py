@@ -1,12 +1,12 @@
 """Article 17: reviewed first, then signed off at the level the content asks for.
 
 Readings taken. *Three different people* (编辑、审核、签发分开): whoever wrote any part of what is signed is its
-editor; a person with two log-ins or two entries on the staff list is one person. *Level*: the pack names the
+editor; a person with two log-ins or two entries on the staff list is one person; a step that a deputy takes is
+also a step of the person replaced, so that no person stands in a chain twice, in whatever capacity. *Level*: the pack names the
 role that signs each level; whoever stands above it may sign too, since the higher sign-off contains the lower
 one, but nobody below. *Proposed level*: raised by anybody, lowered only by a reviewer in writing and with a
 second person who did not write it. *The exact content*: what was signed is bound by the digest of every
-variant with its pictures and papers. *Emergency*: the named authority signs before review, and the review is
-held afterwards within the pack's term.
+variant with its pictures and papers.
 
     >>> from guiju.rulebook import packs
     >>> writer, reviewer = Person(1, "李梅"), Person(2, "王慎")
@@ -18,10 +18,8 @@ held afterwards within the pack's term.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 
-from guiju.rulebook import wording
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.pack import Item, Pack
 from guiju.rulebook.registry import Kind, rule
@@ -41,40 +39,88 @@ class Person(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Who had a hand in the content, and who would do the next step (`review` or `sign_off`)."""
+    """Who had a hand in the content, and who would do the next step (`review` or `sign_off`).
+
+    `acting_for` and `reviewer_for`: whose deputy the candidate would be, and the reviewer was. `others`: who could do
+    the step instead, named in the way out; None: it was not looked up.
+    """
 
     writers: tuple[Person, ...]
     candidate: Person
     doing: str
     reviewer: Person | None = None
+    acting_for: Person | None = None
+    reviewer_for: Person | None = None
+    others: tuple[str, ...] | None = None
 
 
 @rule("A17-2", kind=Kind.GATE)
 def same_hands(facts: Chain, *, pack: Pack) -> list[Breach]:
-    """Whoever would review or sign has written or reviewed the same manuscript."""
-    name = facts.candidate.name
-    next_zh = {"review": "审核", "sign_off": "签发"}[facts.doing]
-    next_en = {"review": "review it", "sign_off": "sign it off"}[facts.doing]
-    found = []
-    if any(each.is_same(facts.candidate) for each in facts.writers):
-        found.append(("编写", "wrote", "written"))
-    if facts.reviewer is not None and facts.reviewer.is_same(facts.candidate):
-        found.append(("审核", "reviewed", "reviewed"))
-    return [
-        Breach(
-            code="A17-2",
-            sentence=Sentence(
-                zh=f"{name}已经{done_zh}过这篇稿件，不能再{next_zh}。",
-                en=f"{name} {done_en} this manuscript and cannot {next_en} as well.",
-            ),
-            way_out=Sentence(
-                zh=f"编辑、审核、签发由三个人分别承担，请另一位有权限的同志{next_zh}。",
-                en="Editing, review and sign-off are by three people; let another one who may do it.",
-            ),
-            evidence=(f"{facts.doing}:{key}",),
+    """Whoever would review or sign, or is replaced in it, has written or reviewed the same manuscript."""
+    reviewers = tuple(each for each in (facts.reviewer, facts.reviewer_for) if each is not None)
+    done = (
+        (facts.writers, "编写", "wrote", "written"),
+        (reviewers, "审核", "reviewed", "reviewed"),
+    )
+    breaches = []
+    for hands, done_zh, done_en, key in done:
+        if any(each.is_same(facts.candidate) for each in hands):
+            breaches.append(_own_hands(facts, done_zh, done_en, key))
+        if facts.acting_for is not None and any(each.is_same(facts.acting_for) for each in hands):
+            breaches.append(_hands_of_the_absent(facts, facts.acting_for, done_zh, done_en, key))
+    return breaches
+
+
+_NEXT_ZH = {"review": "审核", "sign_off": "签发"}
+_NEXT_EN = {"review": "review it", "sign_off": "sign it off"}
+
+
+def _own_hands(facts: Chain, done_zh: str, done_en: str, key: str) -> Breach:
+    name, next_zh, next_en = facts.candidate.name, _NEXT_ZH[facts.doing], _NEXT_EN[facts.doing]
+    return Breach(
+        code="A17-2",
+        sentence=Sentence(
+            zh=f"{name}已经{done_zh}过这篇稿件，不能再{next_zh}。",
+            en=f"{name} {done_en} this manuscript and cannot {next_en} as well.",
+        ),
+        way_out=_somebody_else(facts),
+        evidence=(f"{facts.doing}:{key}",),
+    )
+
+
+def _hands_of_the_absent(
+    facts: Chain, absent: Person, done_zh: str, done_en: str, key: str
+) -> Breach:
+    name, next_zh, next_en = facts.candidate.name, _NEXT_ZH[facts.doing], _NEXT_EN[facts.doing]
+    return Breach(
+        code="A17-2",
+        sentence=Sentence(
+            zh=f"{absent.name}已经{done_zh}过这篇稿件，{name}不能再代理其{next_zh}。",
+            en=f"{absent.name} {done_en} this manuscript; {name} cannot {next_en} in their place.",
+        ),
+        way_out=_somebody_else(facts),
+        evidence=(f"{facts.doing}:{key}:absent",),
+    )
+
+
+def _somebody_else(facts: Chain) -> Sentence:
+    """The way out: by name where it was looked up who could."""
+    next_zh, next_en = _NEXT_ZH[facts.doing], _NEXT_EN[facts.doing]
+    if facts.others is None:
+        return Sentence(
+            zh=f"编辑、审核、签发由三个人分别承担，请另一位有权限的同志{next_zh}。",
+            en="Editing, review and sign-off are by three people; let another one who may do it.",
         )
-        for done_zh, done_en, key in found
-    ]
+    if not facts.others:
+        return Sentence(
+            zh=f"编辑、审核、签发由三个人分别承担，目前没有其他人可以{next_zh}：请本单位另行任命，或按起止日期登记一名未参与本稿的代理人。",
+            en="Editing, review and sign-off are by three people, and at present nobody else may "
+            f"{next_en}: appoint somebody, or name a deputy with dates who had no hand in it.",
+        )
+    return Sentence(
+        zh=f"编辑、审核、签发由三个人分别承担，可以{next_zh}的有：{'、'.join(facts.others)}。",
+        en=f"Editing, review and sign-off are by three people. Who may {next_en}: {', '.join(facts.others)}.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +149,8 @@ def wrong_signer(facts: SignOff, *, pack: Pack) -> list[Breach]:
                 f"which {facts.name} is not.",
             ),
             way_out=Sentence(
-                zh=f"请{role.zh}签发；{role.zh}请假的，由本单位按期限任命代行人员。",
-                en=f"Let the {role.en} sign; during leave the unit appoints somebody in their place, with dates.",
+                zh=f"请{role.zh}签发；{role.zh}请假的，由本人或本单位按起止日期登记代理人。",
+                en=f"Let the {role.en} sign; during leave they or the unit name a deputy, with dates.",
             ),
             evidence=(facts.level,),
         )
@@ -258,90 +304,6 @@ def unfounded_lowering(facts: Lowering, *, pack: Pack) -> list[Breach]:
     return breaches
 
 
-@dataclass(frozen=True, slots=True)
-class Emergency:
-    """Who would sign before review, why, and which earlier emergencies still wait for their review."""
-
-    name: str
-    roles: frozenset[str]
-    reason: str
-    unreviewed: tuple[str, ...] = ()
-
-
-@rule("A17-5", kind=Kind.GATE)
-def no_emergency(facts: Emergency, *, pack: Pack) -> list[Breach]:
-    """Not the named authority, no reason, or an earlier emergency whose review is overdue."""
-    authority = pack.items("A17-5", "authority")
-    breaches = []
-    if not facts.roles & {each.code for each in authority}:
-        said = wording.names([each.name for each in authority])
-        breaches.append(
-            _emergency(
-                "authority",
-                f"应急发布只能由{said.zh}授权，{facts.name}不担任该职务。",
-                f"In an emergency only the {said.en} signs, which {facts.name} is not.",
-                f"请{said.zh}签发，或按一般程序办理。",
-                f"Let the {said.en} sign, or take the ordinary way.",
-            )
-        )
-    if len(facts.reason.strip()) < SHORTEST_REASON:
-        breaches.append(
-            _emergency(
-                "reason",
-                "没有写明应急事由。",
-                "It is not said what the emergency is.",
-                "请写明发生了什么、为什么不能等待审核。",
-                "Say what happened and why it cannot wait for review.",
-            )
-        )
-    breaches += [
-        _emergency(
-            f"unreviewed:{title}",
-            f"此前应急发布的“{title}”逾期未补审。",
-            f"“{title}”, published in an emergency, was not reviewed afterwards in time.",
-            "请先补审，再使用应急程序。",
-            "Review that one first.",
-        )
-        for title in facts.unreviewed
-    ]
-    return breaches
-
-
-@dataclass(frozen=True, slots=True)
-class Afterwards:
-    """A manuscript published in an emergency whose review afterwards is still due."""
-
-    unit: str
-    title: str
-    signed_on: date
-    due_on: date
-    today: date
-
-
-@rule("A17-5", kind=Kind.WATCH)
-def unreviewed_emergency(facts: Afterwards, *, pack: Pack) -> list[Breach]:
-    """The review that an emergency publication must have afterwards is overdue."""
-    if facts.today <= facts.due_on:
-        return []
-    signed, due = wording.day(facts.signed_on), wording.day(facts.due_on)
-    return [
-        Breach(
-            code="A17-5",
-            sentence=Sentence(
-                zh=f"{signed.zh}应急发布的“{facts.title}”应于{due.zh}前补审，至今未补审。",
-                en=f"“{facts.title}”, published in an emergency on {signed.en}, was to be reviewed by "
-                f"{due.en} and has not been.",
-            ),
-            way_out=Sentence(
-                zh=f"请{facts.unit}的审核人员在稿件页面补审，有问题的立即更正或撤回。",
-                en=f"A reviewer of {facts.unit} reviews it on its page; what is wrong is corrected or "
-                "withdrawn at once.",
-            ),
-            evidence=("afterwards",),
-        )
-    ]
-
-
 _ROLES = {
     "operations_principal": Sentence(zh="主要负责人", en="operations principal"),
     "leader_in_charge": Sentence(zh="分管领导", en="leader in charge"),
@@ -361,15 +323,6 @@ def _missing(key: str, zh: str, en: str, out_zh: str, out_en: str) -> Breach:
 def _lowering(key: str, zh: str, en: str, out_zh: str, out_en: str) -> Breach:
     return Breach(
         code="A17-3",
-        sentence=Sentence(zh=zh, en=en),
-        way_out=Sentence(zh=out_zh, en=out_en),
-        evidence=(key,),
-    )
-
-
-def _emergency(key: str, zh: str, en: str, out_zh: str, out_en: str) -> Breach:
-    return Breach(
-        code="A17-5",
         sentence=Sentence(zh=zh, en=en),
         way_out=Sentence(zh=out_zh, en=out_en),
         evidence=(key,),

@@ -1,7 +1,8 @@
 """Chapter 2 as rows, by noun: the tree of units, staff, undertakers, internal systems, training, the calendar
-and its clocks, reminders and mail, hand-overs of competence, papers on file."""
+and its clocks, reminders and mail, hand-overs of competence, deputies during leave, papers on file."""
 
 from guiju.units.models.calendar import CalendarYear, Clock
+from guiju.units.models.delegations import Delegation
 from guiju.units.models.hand_overs import HandOver
 from guiju.units.models.papers import Paper, PaperContent
 from guiju.units.models.reminders import Mail, Reminder
@@ -17,6 +18,7 @@ __all__ = [
     "Attendance",
     "CalendarYear",
     "Clock",
+    "Delegation",
     "HandOver",
     "InternalSystem",
     "Mail",

@@ -16,6 +16,18 @@ from guiju.units.selectors.clocks import (
     listed_clocks,
     recounted,
 )
+from guiju.units.selectors.delegations import (
+    WHEN,
+    Able,
+    WantedDelegations,
+    appointments_of,
+    candidates,
+    delegating,
+    delegations,
+    delegations_of,
+    person,
+    who_may,
+)
 from guiju.units.selectors.hand_overs import hand_overs_due, hand_overs_of, receivers
 from guiju.units.selectors.mail import MailHealth, OwnMail, mail_health, mail_of, mails
 from guiju.units.selectors.reminders import (
@@ -83,6 +95,8 @@ from guiju.units.selectors.undertakers import (
 __all__ = [
     "CLOCK_ORDERS",
     "TEAM_ROLES",
+    "WHEN",
+    "Able",
     "AgreementStanding",
     "AppointmentCounts",
     "CalendarDay",
@@ -99,12 +113,15 @@ __all__ = [
     "UndertakerRow",
     "UnitRow",
     "WantedClocks",
+    "WantedDelegations",
     "WantedReminders",
     "appointment_counts",
+    "appointments_of",
     "attendance_cells",
     "attendances",
     "calendar",
     "calendar_months",
+    "candidates",
     "clock_codes",
     "clock_counts",
     "clocks_to_look_at",
@@ -112,6 +129,9 @@ __all__ = [
     "competent_units",
     "competent_units_around",
     "competent_without_officer",
+    "delegating",
+    "delegations",
+    "delegations_of",
     "end_of",
     "falling_due",
     "hand_overs_due",
@@ -130,6 +150,7 @@ __all__ = [
     "officer",
     "officers",
     "own_people",
+    "person",
     "receivers",
     "recounted",
     "staff_of",
@@ -150,5 +171,6 @@ __all__ = [
     "units",
     "unsecured",
     "valid_until",
+    "who_may",
     "withheld",
 ]

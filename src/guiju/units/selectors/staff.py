@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -20,6 +20,7 @@ from guiju.rulebook.registry import Kind, held
 from guiju.units.models import Appointment, Reminder, Role, Staff, Unit
 from guiju.units.rights import Held, Officer, Right
 from guiju.units.selectors.competence import given, taken
+from guiju.units.selectors.delegations import deputised, deputy_now
 from guiju.units.selectors.undertakers import end_of, unsecured
 
 
@@ -109,13 +110,24 @@ def _held_on(today: date, ids: Collection[int]) -> defaultdict[int, list[Held]]:
     """Person → what they hold on a day; one query, none for nobody."""
     held_now: defaultdict[int, list[Held]] = defaultdict(list)
     if ids:
+        own = Q(staff__in=ids)
+        for_others = Q(pk__in=deputised(today, ids).values("appointment"))
         appointments = (
-            Appointment.objects.filter(in_force(today), staff__in=ids)
-            .select_related("unit", "unit__competent_for")
-            .annotate(taken=taken(today), given=given(today))
+            Appointment.objects.filter(in_force(today), own | for_others)
+            .select_related("staff", "unit", "unit__competent_for")
+            .annotate(
+                taken=taken(today),
+                given=given(today),
+                deputy=deputy_now(today, "deputy"),
+                deputy_until=deputy_now(today, "until_on"),
+                keeps_tasks=deputy_now(today, "keeps_tasks"),
+            )
         )
         for each in appointments:
-            held_now[each.staff_id].append(_held(each))
+            if each.staff_id in ids:
+                held_now[each.staff_id].append(_held(each))
+            if each.deputy in ids:
+                held_now[each.deputy].append(_in_place_of(each))
     return held_now
 
 
@@ -127,6 +139,18 @@ def _held(each: Any) -> Held:
         unit_name=each.unit.short_name or each.unit.name,
         area=_area(each),
         second_factor=each.unit.requires_second_factor,
+        away=each.deputy is not None and not each.keeps_tasks,
+    )
+
+
+def _in_place_of(each: Any) -> Held:
+    """The capacity of somebody away, as their deputy holds it: with everything the unit asks of its people."""
+    return replace(
+        _held(each),
+        away=False,
+        acting_for=each.staff.name,
+        acting_for_id=each.staff_id,
+        until_on=each.deputy_until,
     )
 
 

@@ -5,6 +5,7 @@ appoint(officer, staff_id=3, unit_id=7, role=Role.EDITOR, from_on=date(2026, 3, 
 """
 
 from guiju.units.services.calendar import import_calendar_year
+from guiju.units.services.delegations import end_delegation, name_deputy
 from guiju.units.services.hand_overs import (
     agree_hand_over,
     complete_hand_over,
@@ -60,6 +61,7 @@ __all__ = [
     "complete_hand_over",
     "dissolve_unit",
     "end_appointment",
+    "end_delegation",
     "end_undertaker",
     "entrust_undertaker",
     "facts_of",
@@ -71,6 +73,7 @@ __all__ = [
     "import_calendar_year",
     "make_competent",
     "mark_read",
+    "name_deputy",
     "name_undertaker",
     "plan_training",
     "record_attendance",

@@ -166,7 +166,8 @@ def record_leaving(officer: Officer, *, staff_id: int, on: date, now: datetime) 
         if before is not None and on >= before:
             raise Refused([_has_left(staff.name, before)])
         later = Appointment.objects.filter(Q(until_on=None) | Q(until_on__gt=on), staff=staff)
-        cancelled = later.filter(from_on__gt=on).delete()[0]
+        _, gone = later.filter(from_on__gt=on).delete()
+        cancelled = gone.get("units.Appointment", 0)
         ended = later.update(until_on=on)
         staff.left_on = on
         staff.save(update_fields=["left_on"])

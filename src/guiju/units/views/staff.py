@@ -28,6 +28,10 @@ def person(request: HttpRequest, staff_id: int) -> HttpResponse:
     context = {
         "staff": staff,
         "appointments": staff.appointments.select_related("unit").order_by("-from_on"),
+        "deputies": selectors.delegations_of(staff.pk, today=today),
+        "may_name": list(selectors.appointments_of(staff.pk, today=today))
+        if may_keep or staff.pk == officer.staff_id
+        else [],
         "withheld": selectors.withheld(staff.employer_id, at=timezone.now()),
         "timeline": ledger_selectors.timeline("staff", staff.pk, newest=20),
         "may_keep": may_keep,
