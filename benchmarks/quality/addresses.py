@@ -13,7 +13,7 @@ import csv
 import random
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from personal import SURNAMES, kind_of
@@ -25,6 +25,8 @@ from guiju.textcheck.personal import CODE
 
 SEED = 20_261_126
 ROUNDS = 12
+SETS = (("tuned", "tuned"), ("second", "second"), ("held", "tuned"), ("tuned", "held"), ("held", "held"))
+"""Sentences of one set of families with addresses of another."""
 FRAMES = tomllib.loads(Path(__file__).with_name("address_frames.toml").read_text("utf-8"))
 _DIGITS = "〇一二三四五六七八九"
 _HAN = re.compile("[一-鿿]+")
@@ -119,9 +121,9 @@ def judged(checker: Checker, frame: str, home: str, office: str, places: Places)
     return score, f"{'; '.join(wrong)} | {text!r}" if wrong else ""
 
 
-def scores(checker: Checker, data: Path, *, show: str = "", each_family: bool = False) -> Iterator[Score]:
+def scores(checker: Checker, data: Path, *, sets: Sequence[tuple[str, str]] = SETS, show: str = "", each_family: bool = False) -> Iterator[Score]:
     """Homes and offices of tuned and of held families: addresses by sentences."""
-    for sentences, addresses in (("tuned", "tuned"), ("tuned", "held"), ("held", "tuned"), ("held", "held")):
+    for sentences, addresses in sets:
         places = Places(random.Random(f"{SEED} {sentences} {addresses}"), data)
         whole = Score(f"addresses: {addresses}, sentences: {sentences}", CODE)
         of_family: dict[str, Score] = {}

@@ -1,149 +1,163 @@
 """Where somebody lives, down to the door. An office's address is public and left alone.
 
+What is an address at all, `doors` knows. Whose it is, the words around it say: those that announce a home (家住,
+户籍所在地), those that may (地址, 位于, 坐落) if a person stands beside them, who is at home there, and whether it is
+the room of an estate. A word of an office, a business, a site or an event beside it keeps it quiet, unless the home was
+announced.
+
 >>> text = "家住化处镇水母村5组"
->>> [text[datum.start : datum.end] for datum in addresses(text, {"家住"})]
+>>> [text[datum.start : datum.end] for datum in addresses(text)]
 ['化处镇水母村5组']
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 from guiju.textcheck.personal.datum import Datum
-from guiju.textcheck.personal.people import is_name
+from guiju.textcheck.personal.doors import Door, doors
+from guiju.textcheck.personal.people import in_office, is_name
 from guiju.textcheck.remark import Level
+from guiju.textcheck.sentence import sentence_bounds
 
-HOME_WORDS = (
-    "家住", "住址", "现居住", "现住", "户籍地", "户籍所在地", "居住地址", "家庭地址", "居住在", "居住于", "租住",
-    "居住地", "户籍地址", "住所地", "暂住", "原住", "住在", "地址",
-    "现居", "寄到", "寄至", "寄往", "位于", "坐落",
-)  # fmt: skip
-LIVES_THERE = (
-    "住户",
-    "村民",
-    "居民",
-    "户主",
-    "业主",
-    "反映",
-    "求助",
-    "报警",
-    "来电",
-    "家中",
-    "家里",
-    "手中",
+_ANNOUNCED = re.compile(
+    # Words after which only a home stands, whatever else is said.
+    r"(?:家住|家庭(?:住址|地址)|(?:家庭|现|常|居)?住址|(?:现|经常|常年)?居住(?:地址|地点|地)?|现居(?![民住])|租住|暂住|常住(?!人口)|原住(?!民)|户籍(?:所在地|地址|地)?|户口所在地"
+    r"|(?:我|自|他|她|俺)家|(?<![这那国哪商大多人专独])家(?:庭)?就?在|老家|房号|门牌号?|名下(?:的)?房[产屋]"
+    r"|[一-鿿]家(?=,?(?:位于|坐落|在))|(?:自建房|住房|住宅|房屋|宅基地)(?=,?(?:位于|坐落|在))|[一-鿿]{2,4}户(?=位于)"
+    # “李某，男，汉族，住…”, “张三（住…”, “张三丰住…”; not 住院, 住建.
+    r"|(?<![入留守居保稳堵挡拦困站抓记停接压止挺])住(?![房院宅户宿所持址了]|建(?:局|部|厅|委|系|领|设(?:局|部|厅|委)))|住所地?)"
+    r"(?:的(?!士)|[在于为是系就]|位于|坐落[于在]?|[:,( ]){0,3}"
 )
-"""Beside one of these an address may be somebody's home though no word announces it."""
-FLAT_WORD = "单元"
-LIVES = "住"
-WORDS = (*HOME_WORDS, *LIVES_THERE, FLAT_WORD, LIVES)
-"""What the scanner looks for; without one of them nothing here is tried."""
-
-_HOME = re.compile(
-    r"(?:家住|家庭住址|家庭地址|住址|现居住地?|现居(?!民)|现住地?|原住(?!民)|户籍地址?|户籍所在地|居住地址?|居住[在于]|租住|暂住|住在)[:为在于是]{0,2}"
-    # “李某，男，汉族，住化处镇…” of announcements.
-    r"|(?<=[,、])住(?![房院宅建户宿所持])于?"
-    # “张三丰住化处镇…”: before it stands somebody's name, which is looked at then.
-    r"|(?P<named>(?<=[一-鿿]{2})住)(?![房院宅建户宿所持])于?"
-    # An address is an office's as a rule; not that of somebody's household or parcel.
-    r"|(?:户口本?|快递(?!服务|[站点柜])|收件人?|收货|老人|业主|住户|租客|本人|居民|村民|户主|当事人|家[里中])[^。\n]{0,30}地址[为是:]"
-    r"|(?:收件|寄件|收货)人[^。\n]{0,30}[,、(]地址"
-    # A house of somebody: “自建房位于…”, “李四家位于…”.
-    r"|(?:自建房|住房|住宅|房屋|宅基地|老家|(?<=[一-鿿]{2})家),?(?:位于|坐落[于在]?|在)"
-    r"|位于(?=[^,。\n]{4,40}的(?:自建房|住房|住宅|房屋))"
-    # A letter to somebody: who is to have it stands behind.
-    r"|寄[到至往](?=[^,。\n]{4,40},(?:收件人?)?[一-鿿]{2,4}收?[,。])"
+_COMPANY = re.compile(r"公司|企业|厂|[药饭商酒门书]店|合作社|法定代表人|经营|办公|单位|机构|委员会|中心[^一-鿿]|超市|学校")
+_MAYBE = re.compile(
+    # Words before an address that may be anybody's.
+    r"(?:地址|位于|坐落[于在]?|住所地?|送[到往至]|送达|寄[到至往]|寄送|住房在|搬[到至]了?|挤在|生活在)(?:[:,(]|[为是在]){0,2}$"
 )
-_NUMERAL = "[0-9一二三四五六七八九十百]"
-DOOR = re.compile(
-    rf"{_NUMERAL}{{1,4}}(?:号楼|栋|幢|座)?(?:附)?[0-9一二三四五六七八九十-]{{0,6}}(?:单元|组|号|室|户)"
+_LIVES_THERE = re.compile(
+    # “…3组的张三反映”, “…5号住户张三”, “…一居民家中”, “…的独居老人李四”.
+    r"[里内]?的?(?:一|某)?[户名位]?(?:(?:独居|留守|孤寡|残疾|高龄|低保|困难|脱贫|空巢|年轻|失独|受灾)的?)?"
+    r"(?P<role>住户|村民|居民|业主|户主|租户|租客|老人|脱贫户|低保户|特困户|贫困户|五保户|困难户|群众|市民|女子|男子|儿童|学生)?"
+    r"(?P<name>[一-鿿]{1,3}(?P<called>女士|先生|大爷|大妈|大娘|奶奶|爷爷|老人|师傅|阿姨)|[一-鿿]{2,4}?)??(?P<home>的?一?家(?=中|里|发生|着火|起火|[一二三四五六七八九十两]口|[,。)的]|门口)|手中|反映|求助|申请|来电|报警|[,。)摔走]|$)"
 )
-_FLAT = re.compile(
-    r"(?<![0-9])[0-9]{1,3}(?:栋|幢|号楼|座)[0-9一二三四五六七八九十]{1,3}单元[0-9]{3,4}(?:室|号|户)?"
+_ROLE = re.compile(r"的?(?:住户|村民|居民|业主|户主|租户|租客|脱贫户|低保户|特困户|贫困户|五保户|困难户)")
+_HOUSE = re.compile(r"的?(?:住宅(?!小区)|老屋|房屋|住房|房产|自建房|老宅|公租房|廉租房|出租[房屋]|危房|宅基地)")
+_AT_HOME = re.compile(r"(?:楼上|楼下|楼顶|邻居|隔壁|停[水电气]|漏水|下水道)")
+_FROM_THERE = re.compile(r"人[,。)]")
+_NAME_BEFORE = re.compile(r"([一-鿿]{2,4})[,、: (]{1,2}$")
+_NAME_AFTER = re.compile(r"[,( ]{0,2}(?:收件人|收信人|联系人|户主|找)?:?([一-鿿]{2,4}?)(?:收)?(?=[),。;]|收|$)")
+_PRIVATE = re.compile(
+    r"收件|收货|收信|寄件|户主|业主|住户|租客|租户|[承出]租人|权利人|当事人|被告|原告|被?申请人|被处罚人|债务人|病例|患者|密接|诉求人|来电人"
+    r"|老人|孩子|奶奶|爷爷|家[中里]|自建房|住房|危房|老屋|公租房|拆迁户|本人|居民(?!委|代表|小组)|失踪|[一-鿿]家(?=位于|坐落|在)|一家|包裹|快递(?!服务|[站点柜公])|录取通知|购房人|房主|户口|姓名"
 )
-# A place down to the village or street, from where a word before it can end.
-_PLACE = re.compile(
-    r"(?:.*(?:[^一-鿿]|[到至在于往为访系住由]))?"
-    r"((?:[一-鿿]{2,7}(?:省|自治区|市|州|县|区))*[一-鿿]{2,9}(?:镇|乡|街道)[一-鿿]{2,10})$"
+_OFFICE = re.compile(
+    # Before an address: whose it is.
+    r"(?:局|法院|医院|卫生[院室所]|院区|研究院|福利院|养老院|敬老院|派出所|事务所|司法所|[中小]学|学校|大学|幼儿园|校址|[一-鿿]中心|办公[室楼]?|营业[厅部]|服务[站点厅]|[车卫加供收维]?[油电水费气]站"
+    r"|公司|企业|[一-鿿]{2}厂|合作社|[药饭书商酒门]店|经营|[便超]市|超市|某店|4s店|茶馆|宾馆|酒楼|银行|网点|门市|委员会|[村居]委会|支部|大队|指挥部|公厕|停车场|广场|展馆|礼堂"
+    r"|项目|工程|地块|施工|围挡|校区|招聘会|会议|活动|采样点|投票站|接种点|报名|咨询|来信|地点|现场|单位|机构|商户|摊位|法定代表人|范围|调研|考察|察看|视察|路口|交叉口)"
 )
-# “…3组的张三反映”, “…5号住户张三”, “…501室张三家中”.
-_OF_SOMEBODY = re.compile(
-    r"(?:的?(?:住户|村民|居民|业主|户主|脱贫户|低保户)|的)?([一-鿿]{2,4}?)(?=一?家(?!具|电|政|园|庭|禽)|手中|反映|求助|申请|来电|报警|[,。)])"
+_OFFICE_AFTER = re.compile(
+    r"(?:办公|路口|路段|至[一-鿿]|门前|门口|一带|附近|周边|沿线|举行|召开|举办|开业|开工|设置|设立|污水|管网|公厕|水井|水渠|桥|道路|公路|产业|项目|工程|发生(?!口角)|受理|办理|窗口)"
+    r"|[一-鿿]{0,10}(?:局|医院|法院|卫生院|中心(?!村)|派出所|[中小]学|学校|公司|超市|[商饭药酒书门]店|政府|委员会|办事处|村委会|居委会|宾馆|银行|信访室|服务站|营业厅|厂)"
 )
-_SAYS_WHO = ("的", "住户", "村民", "居民", "业主", "户主", "脱贫户", "低保户")
-_AT_HOME = re.compile(r"一?家(?!具|电|政|园|庭|禽)|手中")
-_OWNER = re.compile(r"([一-鿿]{2,4})\(住?$")
-_END = re.compile(r"[,，。；;、\n(（\t|]")
-_PAUSE = re.compile(r"[^一-鿿]|[称告是系为]")
-_REACH = 40
+_BREAK = re.compile(r"[,、。;()\n\t|]")
+_NO_PLACE = re.compile("[的了被是有进]")
+_SLACK = 8
+"""Characters between the word that announces a home and the first place of it that is known as one."""
 
 
-def addresses(text: str, cues: Set[str]) -> Iterator[Datum]:
-    """The homes in a normalised text; `cues` are the words of this module that it holds."""
-    if not cues.isdisjoint((*HOME_WORDS, LIVES)):
-        done = 0
-        for found in _HOME.finditer(text):
-            if found.start() < done or (found["named"] and not _named(text, found.start())):
-                continue
-            stretch = _stretch(text, found.end())
-            doors = list(DOOR.finditer(text, found.end(), stretch))
-            if doors:
-                level = Level.FLAG if doors[-1][0].endswith("号") else Level.BLOCK
-                done = doors[-1].end()
-                yield Datum("address", found.end(), done, level)
-    if not cues.isdisjoint((*LIVES_THERE, LIVES)) or "(" in text:
-        yield from _beside_people(text)
-    if FLAT_WORD in cues:
-        for found in _FLAT.finditer(text):
-            yield Datum("address", found.start(), found.end(), Level.FLAG)
+def addresses(text: str) -> Iterator[Datum]:
+    """The homes in a normalised text."""
+    for door in doors(text):
+        found = _home(text, door)
+        # What is masked already begins like an address still.
+        if found and not text.startswith("*", door.end):
+            start, level = found
+            yield Datum("address", start, door.end, level)
 
 
-def _beside_people(text: str) -> Iterator[Datum]:
-    """The homes that no word announces but the name of who lives there, behind them or in front of a bracket."""
-    done = 0
-    for door in DOOR.finditer(text):
-        if door.start() < done:
-            continue
-        end = door.end()
-        while more := DOOR.match(text, end + text.startswith("附", end)):
-            end = more.end()
-        done = end
-        first = max(0, door.start() - _REACH)
-        place = _PLACE.match(text[first : door.start()])
-        if place and (_lives_there(text, end) or _owner_before(text, first + place.start(1), end)):
-            # News tells every day of which group of a village somebody is: advice there, no finding.
-            level = Level.HINT if text[end - 1] == "组" else Level.FLAG
-            yield Datum("address", first + place.start(1), end, level)
+def _home(text: str, door: Door) -> tuple[int, Level] | None:
+    """Where the home begins that ends at this door, and how sure that is; nothing if it is none."""
+    announced = _announced_at(text, door)
+    plain = text[door.end - 1] == "号"
+    if announced is not None:
+        return announced, Level.FLAG if plain else Level.BLOCK
+    if not door.placed:
+        return None
+    begin, end = sentence_bounds(text, door.start, door.end)
+    before, after = text[begin : door.start], text[door.end : end]
+    last = re.split("[,、]", before.rstrip(",:(为是在 "))[-1]
+    # News tells every day of which group of a village somebody is: advice there, no finding.
+    group = Level.HINT if text[door.end - 1] in "组社队" else Level.FLAG
+    if _lives_there(text, door.end):
+        return door.start, group
+    if _OFFICE_AFTER.match(after) or _OFFICE.search(last):
+        return None
+    named = _person_before(text, door.start) or _person_after(after)
+    maybe = _MAYBE.search(before) is not None
+    if maybe and (named or _PRIVATE.search(before) or _PRIVATE.search(after) or _HOUSE.match(after)):
+        return door.start, Level.FLAG if plain else Level.BLOCK
+    if named or _HOUSE.match(after):
+        return door.start, group
+    if door.flat and not _OFFICE.search(before):
+        return door.start, Level.FLAG
+    return None
+
+
+def _announced_at(text: str, door: Door) -> int | None:
+    """Where a home begins that a word before it announces."""
+    floor = max(0, door.fine - 60)
+    found = None
+    for found in _ANNOUNCED.finditer(text, floor, door.fine):  # noqa: B007
+        pass
+    if found is None or _BREAK.search(text, found.end(), door.fine):
+        return None
+    if found[0].startswith("住所"):
+        begin, _ = sentence_bounds(text, found.start(), found.end())
+        if _COMPANY.search(text, begin, found.start()):
+            return None
+    told = text[found.end() : door.fine]
+    if _NO_PLACE.search(told) or (len(told) < 2 and not found[0].endswith((":", "号"))):
+        return None
+    # The address as the words tell it, unless something else stands in front of it.
+    begins = door.start if door.placed else door.fine
+    if begins < found.end() or 0 < begins - found.end() <= _SLACK or not door.placed:
+        return found.end()
+    return begins if begins == found.end() else None
 
 
 def _lives_there(text: str, end: int) -> bool:
-    found = _OF_SOMEBODY.match(text, end)
-    if not found or not is_name(found[1]):
+    found = _LIVES_THERE.match(text, end)
+    if not found:
+        role = _ROLE.match(text, end)
+        if role and any(is_name(text[role.end() : role.end() + length]) for length in (3, 2)):
+            return True
+        return _FROM_THERE.match(text, end) is not None
+    name = found["name"]
+    if name and not found["called"] and not is_name(name):
         return False
-    # Without 的 or 住户 only who is visited at home lives there: “…5号张三超市” is a shop.
-    return found[0].startswith(_SAYS_WHO) or _AT_HOME.match(text, found.end()) is not None
+    if found["home"].lstrip("的一").startswith("家") or found["home"] == "手中":
+        return bool(found["role"] or name)
+    return bool(name and (found["role"] or text[end] == "的"))
 
 
-def _owner_before(text: str, start: int, end: int) -> bool:
-    """“户主张三（…3组）”."""
-    if not text.startswith(")", end):
+def _person_before(text: str, start: int) -> bool:
+    """“张三丰，化处镇…”, “户主张三（…”, “1.张三，…”."""
+    found = _NAME_BEFORE.search(text[max(0, start - 8) : start])
+    if not found:
         return False
-    owner = _OWNER.search(text[max(0, start - 8) : start])
-    return owner is not None and any(is_name(owner[1][-length:]) for length in (2, 3, 4))
+    stretch = found[1]
+    for length in (3, 2, 4):
+        name = stretch[-length:]
+        if len(name) == length and is_name(name):
+            place = start - (len(text[max(0, start - 8) : start]) - found.start(1)) + len(stretch) - length
+            front = text[max(0, place - 12) : place]
+            return not in_office(front)
+    return False
 
 
-def _named(text: str, place: int) -> bool:
-    """Whether somebody's name stands before `place`, and before that no other word."""
-    return any(
-        is_name(text[place - length : place])
-        and (place == length or _PAUSE.match(text[place - length - 1]))
-        for length in (2, 3, 4)
-        if place >= length
-    )
-
-
-def _stretch(text: str, start: int) -> int:
-    """Where the address that begins at `start` must have ended."""
-    limit = min(len(text), start + _REACH)
-    stop = _END.search(text, start, limit)
-    return stop.start() if stop else limit
+def _person_after(after: str) -> bool:
+    """“…（张三）”, “…，张三收”."""
+    found = _NAME_AFTER.match(after)
+    return found is not None and is_name(found[1]) and found[0][0] in ",( 找收户"

@@ -34,24 +34,26 @@ class PersonalData:
     """The check for personal data. It reads the text itself; what it wants from the scanner are the
     words that make a pattern worth trying at all."""
 
-    patterns: Sequence[str] = (
-        *documents.WORDS, *addresses.WORDS, *tables.HEADINGS,
-    )  # fmt: skip
+    patterns: Sequence[str] = (*documents.WORDS, *tables.HEADINGS)
 
     def marks(self, text: str, hits: Sequence[Hit], accepted: Spans) -> Iterable[Mark]:
         """The personal data of a text, each place once, told by its strongest proof."""
         cues = {self.patterns[number] for _, _, number in hits}
         digits = _SOME_DIGITS.search(text) is not None
-        if not digits and not cues:
+        homes = list(addresses.addresses(text))
+        if not digits and not cues and not homes:
             return
         known: list[Datum] = []
         if not cues.isdisjoint(tables.HEADINGS):
-            known += tables.listed(text)
+            listed = tables.listed(text)
+            known += listed.data
+            public = Spans(listed.public)
+            homes = [home for home in homes if not public.covers(home.start, home.end)]
         if digits:
             known += numbers(text)
         if cues:
             known += documents.documents(text, cues)
-            known += addresses.addresses(text, cues)
+        known += homes
         links = _spans_of(_URL, text) if "www." in text or "://" in text else Spans()
         found = _without_overlaps(
             [each for each in known if not links.covers(each.start, each.end)]

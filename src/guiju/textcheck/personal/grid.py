@@ -40,17 +40,21 @@ NAMES = (
     "车主",
     "业主",
     "当事人",
+    "房主",
+    "权利人",
 )
 """A table has one of these in its header, or `NUMBERS`."""
-NUMBERS = ("身份证", "证件号", "卡号", "账号", "手机", "电话", "联系方式", "住址", "地址")
+NUMBERS = ("身份证", "证件号", "卡号", "账号", "手机", "电话", "联系方式", "住址", "地址", "坐落", "房号", "居住地")
 
 _HEADER = re.compile("|".join((*NAMES, *NUMBERS)))
 _HEADING = re.compile(r"[^0-9,。:;!?]{1,16}")
 _COLUMN = re.compile(
     r"序号?|编号|姓名|户主(?:姓名)?|性别|年龄|民族|出生(?:年月|日期)|籍贯|学历|职务|职称|单位|工作单位|部门|岗位|科室"
     r"|(?:居民|公民)?身份证号?码?|证件号码?|银行卡号?|(?:银行)?(?:卡号|账号|账户)|开户行|(?:手机|电话|联系|移动)(?:号码|号|电话|方式)?"
-    r"|(?:家庭|居住|户籍)?(?:住址|地址)|所在[村镇组]|[村镇组]|村组|乡镇|金额|备注|人口数?|家庭人口|类别|等级|与户主关系|车牌号?"
+    r"|(?:家庭|居住|户籍|房屋|网点|经营|[现原])?(?:住址|地址|坐落)|(?:受灾)?户主|房[主号]|所在[村镇组]|[村镇组]|村组|乡镇|金额|备注|人口数?|家庭人口|类别|等级|与户主关系|车牌号?"
 )
+_PROMISES_ADDRESS = re.compile(r"(?:住址|地址|坐落)$")
+_ADDRESS = re.compile(r"[一-鿿]{2,30}[0-9一二三四五六七八九十]{1,4}[号组栋幢座社弄单楼排]")
 _PROMISES_NUMBER = re.compile(r"身份证|证件号|卡号|账号|手机|电话|联系方式|护照号|通行证号")
 _NUMBER = re.compile(r"[+(a-z]{0,3}[0-9]{3}")
 _UNKNOWN_HEADINGS = 4
@@ -183,19 +187,26 @@ def _cell_by_cell(text: str, lines: Sequence[Cell], number: int) -> tuple[Table,
 
 
 def _is_width(text: str, lines: Sequence[Cell], first: int, width: int) -> bool:
-    """Whether the cells `width` lines below the headings that promise a number begin with one."""
+    """Whether the cells `width` lines below the headings that promise a number begin with one,
+    and those below the headings that promise an address with one."""
     promised = False
     for at in range(first, first + width):
-        if _header_of_number(text, lines, at):
+        below = at + width
+        promise = _promise(text, lines, at)
+        if promise:
             promised = True
-            below = at + width
-            if below >= len(lines) or _NUMBER.match(text, *lines[below]) is None:
+            if below >= len(lines) or promise.match(text, *lines[below]) is None:
                 return False
     return promised
 
 
-def _header_of_number(text: str, lines: Sequence[Cell], number: int) -> bool:
-    return number < len(lines) and _PROMISES_NUMBER.search(text, *lines[number]) is not None
+def _promise(text: str, lines: Sequence[Cell], number: int) -> re.Pattern[str] | None:
+    """What the cells below a heading begin with, where it says so."""
+    if number >= len(lines):
+        return None
+    if _PROMISES_NUMBER.search(text, *lines[number]):
+        return _NUMBER
+    return _ADDRESS if _PROMISES_ADDRESS.search(text, *lines[number]) else None
 
 
 def _marked_up(text: str) -> Iterator[Table]:

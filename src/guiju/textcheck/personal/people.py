@@ -118,6 +118,11 @@ def is_listed_name(text: str) -> bool:
     return _LISTED.fullmatch(text) is not None and not _NO_NAME.search(text)
 
 
+def in_office(front: str) -> bool:
+    """Whether what stands in front of a name gives it an office: 局长, 民警, 联系人."""
+    return _IN_OFFICE.search(front) is not None
+
+
 def people(text: str, data: Sequence[Datum]) -> Iterator[Datum]:
     """The names of the persons whose `data`, in any order, stand in a normalised text.
 

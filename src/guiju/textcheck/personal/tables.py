@@ -5,7 +5,7 @@ that show such a number are marked too. A table of offices, its posts and their 
 business: its names are left alone, and its mobiles are for a person to look at.
 
 >>> text = "姓名 开户行 卡号\\n张三丰 农行 6228480402564001015\\n"
->>> [(datum.kind, text[datum.start : datum.end]) for datum in listed(text)]
+>>> [(datum.kind, text[datum.start : datum.end]) for datum in listed(text).data]
 [('bank_card', '6228480402564001015'), ('name', '张三丰')]
 """
 
@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from guiju.textcheck.personal.addresses import DOOR
+from guiju.textcheck.personal.doors import doors
 from guiju.textcheck.personal.datum import Datum
 from guiju.textcheck.personal.documents import SHAPES
 from guiju.textcheck.personal.grid import NAMES, NUMBERS, Cell, Table, tables
@@ -39,11 +40,12 @@ _KINDS = (
     (re.compile(r"车牌|号牌|车号"), "plate"),
     (re.compile(r"邮箱|邮件"), "email"),
     (re.compile(r"微信|qq"), "chat"),
-    (re.compile(r"住址|地址|户籍地|居住地|住所"), "address"),
+    (re.compile(r"住址|家庭地址|户籍地|居住|住所|房号|房屋(?:坐落|地址|位置)"), "home"),
+    (re.compile(r"地址|坐落"), "address"),
     (re.compile(r"手机|电话|联系方式|联系号码"), "telephone"),
     (
         re.compile(
-            r"姓名|名字|[户车业]主$|人$|人员$|学员|学生$|考生$|家长$|对象$|儿童$|患者$|配偶$",
+            r"姓名|名字|[户车业房]主$|人$|人员$|学员|学生$|考生$|家长$|对象$|儿童$|患者$|配偶$",
         ),
         "name",
     ),
@@ -51,8 +53,9 @@ _KINDS = (
 _OFFICE = re.compile(
     r"名称|工作人员|职务|职级|值班|[河林田]长|科室|分管|职责|责任人|负责人|联系人|网格员|包保|带班|驻村|执法证|服务"
 )
+_ADDRESS = re.compile("地址|地点|坐落|位置")
 _EMPLOYER = re.compile(r"单位|部门|企业|公司|机构")
-_PRIVATE = frozenset(("resident_id", "bank_card", "address", "passport", "permit"))
+_PRIVATE = frozenset(("resident_id", "bank_card", "home", "passport", "permit"))
 _TELEPHONE = re.compile(r"(?:\+?86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}")
 _LANDLINE = re.compile(r"(?:\(?0[0-9]{2,3}\)?[ -]?)?[2-8][0-9]{6,7}")
 _CHAT = re.compile(r"[a-z][0-9a-z_-]{5,19}|[1-9][0-9]{4,11}")
@@ -60,22 +63,49 @@ _CARD = re.compile(r"[0-9](?:[ -]?[0-9]){11,18}")
 _RESIDENT = re.compile(r"[1-9](?:[ -]?[0-9]){16}[ -]?[0-9x]|[0-9]{15}")
 
 
-def listed(text: str) -> Iterator[Datum]:
-    """The personal data of all tables of a normalised text, row by row, names last."""
+@dataclass(slots=True)
+class Listed:
+    """What the tables of a text show."""
+
+    data: list[Datum] = field(default_factory=list)
+    """The personal data, row by row, names last."""
+    public: list[Cell] = field(default_factory=list)
+    """Cells with the addresses of offices, shops and sites: homes to nobody, however they read."""
+
+
+def listed(text: str) -> Listed:
+    """What all tables of a normalised text show."""
+    found = Listed()
     for table in tables(text):
         headings = ["".join(text[slice(*cell)].split()) for cell in table.header]
         kinds = [_kind(heading) for heading in headings]
         if any(kinds):
-            yield from _data(text, table, headings, kinds)
+            found.data += _data(text, table, headings, kinds)
+        if "home" not in _with_homes(headings, kinds):
+            found.public += [
+                cell
+                for row in table.rows
+                for cell, heading in zip(row, headings, strict=False)
+                if _ADDRESS.search(heading)
+            ]
+    return found
 
 
 def _kind(heading: str) -> str:
     return next((kind for pattern, kind in _KINDS if pattern.search(heading)), "")
 
 
+def _with_homes(headings: Sequence[str], kinds: Sequence[str]) -> Sequence[str]:
+    """`kinds` where the addresses of a table of persons are their homes; without persons they are an office's or a shop's."""
+    if "name" in kinds and not any(map(_EMPLOYER.search, headings)):
+        return ["home" if kind == "address" else kind for kind in kinds]
+    return kinds
+
+
 def _data(
     text: str, table: Table, headings: Sequence[str], kinds: Sequence[str]
 ) -> Iterator[Datum]:
+    kinds = _with_homes(headings, kinds)
     private = not _PRIVATE.isdisjoint(kinds)
     office = any(map(_OFFICE.search, headings)) or (
         not private and any(map(_EMPLOYER.search, headings))
@@ -122,11 +152,11 @@ def _judged(text: str, cell: Cell, kind: str, *, private: bool, office: bool) ->
                 )
             if private and _LANDLINE.fullmatch(value):
                 kind, level = "landline", Level.FLAG
-        case "address" if not office:
-            doors = list(DOOR.finditer(value))
-            if doors:
-                end = start + doors[-1].end()
-                level = Level.FLAG if doors[-1][0].endswith("号") else Level.BLOCK
+        case "home" if not office:
+            kind, found_doors = "address", list(doors(value))
+            if found_doors:
+                end = start + found_doors[-1].end
+                level = Level.FLAG if text[end - 1] == "号" else Level.BLOCK
         case "chat" if _CHAT.fullmatch(value):
             level = Level.FLAG
         case _ if kind in SHAPES and SHAPES[kind](value):
