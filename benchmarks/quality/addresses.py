@@ -25,7 +25,7 @@ from guiju.textcheck.personal import CODE
 
 SEED = 20_261_126
 ROUNDS = 12
-SETS = (("tuned", "tuned"), ("second", "second"), ("held", "tuned"), ("tuned", "held"), ("held", "held"))
+SETS = (("tuned", "tuned"), ("second", "second"), ("held", "tuned"), ("tuned", "held"), ("held", "held"), ("last", "last"))
 """Sentences of one set of families with addresses of another."""
 FRAMES = tomllib.loads(Path(__file__).with_name("address_frames.toml").read_text("utf-8"))
 _DIGITS = "〇一二三四五六七八九"
@@ -58,9 +58,11 @@ class Places:
     def draw(self, kind: str) -> str:
         one, number = self.chance.choice, self.chance.randint
         match kind:
-            case "town" | "street":
-                province, city, county, town = one(self.towns if kind == "town" else self.streets)
+            case "town" | "street" | "county_town":
+                province, city, county, town = one(self.streets if kind == "street" else self.towns)
                 city = city if city not in ("市辖区", "县") and not city.endswith("行政区划") else ""
+                if kind == "county_town":
+                    return county + town
                 return one(("", "", county, city + county, province + city + county)) + town
             case "village":
                 return one("大小上下东西南北新") + one("河坝寨塘岩坡井场桥田湾冲") + one(("村", "村", "社区"))
