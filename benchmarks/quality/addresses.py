@@ -25,7 +25,14 @@ from guiju.textcheck.personal import CODE
 
 SEED = 20_261_126
 ROUNDS = 12
-SETS = (("tuned", "tuned"), ("second", "second"), ("held", "tuned"), ("tuned", "held"), ("held", "held"), ("last", "last"))
+SETS = (
+    ("tuned", "tuned"),
+    ("second", "second"),
+    ("held", "tuned"),
+    ("tuned", "held"),
+    ("held", "held"),
+    ("last", "last"),
+)
 """Sentences of one set of families with addresses of another."""
 FRAMES = tomllib.loads(Path(__file__).with_name("address_frames.toml").read_text("utf-8"))
 _DIGITS = "〇一二三四五六七八九"
@@ -60,12 +67,18 @@ class Places:
         match kind:
             case "town" | "street" | "county_town":
                 province, city, county, town = one(self.streets if kind == "street" else self.towns)
-                city = city if city not in ("市辖区", "县") and not city.endswith("行政区划") else ""
+                city = (
+                    city if city not in ("市辖区", "县") and not city.endswith("行政区划") else ""
+                )
                 if kind == "county_town":
                     return county + town
                 return one(("", "", county, city + county, province + city + county)) + town
             case "village":
-                return one("大小上下东西南北新") + one("河坝寨塘岩坡井场桥田湾冲") + one(("村", "村", "社区"))
+                return (
+                    one("大小上下东西南北新")
+                    + one("河坝寨塘岩坡井场桥田湾冲")
+                    + one(("村", "村", "社区"))
+                )
             case "community":
                 return one(("塔山", "西门", "文昌", "定南", "春晖", "城北", "向阳")) + "社区"
             case "natural":
@@ -73,7 +86,9 @@ class Places:
             case "road":
                 return one(("富强", "文明", "人民", "建设", "塔山", "望江", "朝阳", "迎宾", "学府")) + one(("路", "路", "东路", "大道", "街", "南街", "北街"))  # fmt: skip
             case "lane":
-                return one(("书院", "水井", "青石", "槐树", "马家", "永安")) + one(("巷", "胡同", "里弄"))
+                return one(("书院", "水井", "青石", "槐树", "马家", "永安")) + one(
+                    ("巷", "胡同", "里弄")
+                )
             case "estate":
                 return one(("阳光", "锦绣", "碧水", "金色", "书香", "龙泉", "御景")) + one(("小区", "花园", "家园", "苑", "华府", "名邸", "公寓"))  # fmt: skip
             case "n":
@@ -94,7 +109,9 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def judged(checker: Checker, frame: str, home: str, office: str, places: Places) -> tuple[Score, str]:
+def judged(
+    checker: Checker, frame: str, home: str, office: str, places: Places
+) -> tuple[Score, str]:
     """What is said of one sentence, and the sentence if it is not right."""
     text, expected = "", []
     for piece in re.split(r"(\{\w+\})", frame):
@@ -112,7 +129,14 @@ def judged(checker: Checker, frame: str, home: str, office: str, places: Places)
     ]
     score, wrong = Score("", CODE), []
     for start, end in expected:
-        match = next((each for each in said if start - 2 <= each.start <= start and end <= each.end <= end + 2), None)
+        match = next(
+            (
+                each
+                for each in said
+                if start - 2 <= each.start <= start and end <= each.end <= end + 2
+            ),
+            None,
+        )
         score.add(right=match is not None, missed=match is None)
         if match:
             said.remove(match)
@@ -123,7 +147,14 @@ def judged(checker: Checker, frame: str, home: str, office: str, places: Places)
     return score, f"{'; '.join(wrong)} | {text!r}" if wrong else ""
 
 
-def scores(checker: Checker, data: Path, *, sets: Sequence[tuple[str, str]] = SETS, show: str = "", each_family: bool = False) -> Iterator[Score]:
+def scores(
+    checker: Checker,
+    data: Path,
+    *,
+    sets: Sequence[tuple[str, str]] = SETS,
+    show: str = "",
+    each_family: bool = False,
+) -> Iterator[Score]:
     """Homes and offices of tuned and of held families: addresses by sentences."""
     for sentences, addresses in sets:
         places = Places(random.Random(f"{SEED} {sentences} {addresses}"), data)
@@ -134,7 +165,9 @@ def scores(checker: Checker, data: Path, *, sets: Sequence[tuple[str, str]] = SE
             for family, frames in FRAMES[sentences][sentence_kind].items():
                 for address_family, templates in FRAMES[addresses][address_kind].items():
                     for frame in frames:
-                        for template in (places.chance.choice(templates) for _ in range(ROUNDS * times // 3)):
+                        for template in (
+                            places.chance.choice(templates) for _ in range(ROUNDS * times // 3)
+                        ):
                             score, wrong = judged(checker, frame, template, template, places)
                             for name in (family, address_family):
                                 title = f"{address_kind}: {name}"

@@ -30,25 +30,35 @@ _ANNOUNCED = re.compile(
     r"|(?<![入留守居保稳堵挡拦困站抓记停接压止挺])住(?![房院宅户宿所持址了]|建(?:局|部|厅|委|系|领|设(?:局|部|厅|委)))|住所地?)"
     r"(?:的(?!士)|[在于为是系就]|位于|坐落[于在]?|[:,( ]){0,3}"
 )
-_COMPANY = re.compile(r"公司|企业|厂|[药饭商酒门书]店|合作社|法定代表人|经营|办公|单位|机构|委员会|中心[^一-鿿]|超市|学校")
+_COMPANY = re.compile(
+    r"公司|企业|厂|[药饭商酒门书]店|合作社|法定代表人|经营|办公|单位|机构|委员会|中心[^一-鿿]|超市|学校"
+)
 _MAYBE = re.compile(
     # Words before an address that may be anybody's.
     r"(?:地址|位于|坐落[于在]?|住所地?|送[到往至]|送达|寄[到至往]|寄送|住房在|搬[到至]了?|挤在|生活在)(?:[:,(]|[为是在]){0,2}$"
 )
+_PERSON = (
+    r"(?:残疾人|老人|党员|职工|工人|军人|老兵|军属|烈属|家属|孤儿|儿童|学生|学子|妇女|群众|居民|村民|住户|户主|业主|租户|租客|[困贫特][难困]户|脱贫户|低保户|五保户|订户"
+    r"|病人|患者|[帮救补]助对象|农民|邻居|女子|男子|市民|女孩|男孩)"
+)
 _LIVES_THERE = re.compile(
     # “…3组的张三反映”, “…5号住户张三”, “…一居民家中”, “…的独居老人李四”.
-    r"[里内]?的?(?:一|某)?[户名位]?(?:(?:独居|留守|孤寡|残疾|高龄|低保|困难|脱贫|空巢|年轻|失独|受灾)的?)?"
-    r"(?P<role>住户|村民|居民|业主|户主|租户|租客|老人|脱贫户|低保户|特困户|贫困户|五保户|困难户|群众|市民|女子|男子|儿童|学生)?"
+    r"[里内]?(?:看望|探望|慰问|走访|照顾|探访)?的?(?:一|某)?[户名位]?(?:(?:独居|留守|孤寡|残疾|高龄|低保|困难|脱贫|空巢|年轻|失独|受灾|退役|老)的?)?"
+    rf"(?P<role>{_PERSON})?"
     r"(?P<name>[一-鿿]{1,3}(?P<called>女士|先生|大爷|大妈|大娘|奶奶|爷爷|老人|师傅|阿姨)|[一-鿿]{2,4}?)??(?P<home>的?一?家(?=中|里|发生|着火|起火|[一二三四五六七八九十两]口|[,。)的]|门口)|手中|反映|求助|申请|来电|报警|[,。)摔走]|$)"
 )
-_ROLE = re.compile(r"的?(?:住户|村民|居民|业主|户主|租户|租客|脱贫户|低保户|特困户|贫困户|五保户|困难户)")
-_HOUSE = re.compile(r"的?(?:住宅(?!小区)|老屋|房屋|住房|房产|自建房|老宅|公租房|廉租房|出租[房屋]|危房|宅基地)")
+_ROLE = re.compile(rf"的?(?:独居的?|老)?{_PERSON}")
+_HOUSE = re.compile(
+    r"的?(?:住处|居所|暂住地|出租房|住宅(?!小区)|老屋|房屋|住房|房产|自建房|老宅|公租房|廉租房|出租[房屋]|危房|宅基地)"
+)
 _AT_HOME = re.compile(r"(?:楼上|楼下|楼顶|邻居|隔壁|停[水电气]|漏水|下水道)")
-_FROM_THERE = re.compile(r"人[,。)]")
+_FROM_THERE = re.compile(r"人[,。)]|[^,。;]{0,8}(?:困|留|藏|躲|倒|死)(?:在|于)?(?:自己)?家[中里]")
 _NAME_BEFORE = re.compile(r"([一-鿿]{2,4})[,、: (]{1,2}$")
-_NAME_AFTER = re.compile(r"[,( ]{0,2}(?:收件人|收信人|联系人|户主|找)?:?([一-鿿]{2,4}?)(?:收)?(?=[),。;]|收|$)")
+_NAME_AFTER = re.compile(
+    r"[,( ]{0,2}(?:收件人|收信人|联系人|户主|找)?:?([一-鿿]{2,4}?)(?:收)?(?=[),。;]|收|$)"
+)
 _PRIVATE = re.compile(
-    r"收件|收货|收信|寄件|户主|业主|住户|租客|租户|[承出]租人|权利人|当事人|被告|原告|被?申请人|被处罚人|债务人|病例|患者|密接|诉求人|来电人"
+    r"收件|收货|收信|寄件|户主|业主|住户|租客|租户|[承出]租人|权利人|当事人|受送达人|被告|原告|被?申请人|被处罚人|债务人|病例|患者|密接|诉求人|来电人"
     r"|老人|孩子|奶奶|爷爷|家[中里]|自建房|住房|危房|老屋|公租房|拆迁户|本人|居民(?!委|代表|小组)|失踪|[一-鿿]家(?=位于|坐落|在)|一家|包裹|快递(?!服务|[站点柜公])|录取通知|购房人|房主|户口|姓名"
 )
 _OFFICE = re.compile(
@@ -96,7 +106,9 @@ def _home(text: str, door: Door) -> tuple[int, Level] | None:
         return None
     named = _person_before(text, door.start) or _person_after(after)
     maybe = _MAYBE.search(before) is not None
-    if maybe and (named or _PRIVATE.search(before) or _PRIVATE.search(after) or _HOUSE.match(after)):
+    if maybe and (
+        named or _PRIVATE.search(before) or _PRIVATE.search(after) or _HOUSE.match(after)
+    ):
         return door.start, Level.FLAG if plain else Level.BLOCK
     if named or _HOUSE.match(after):
         return door.start, group
@@ -129,14 +141,12 @@ def _announced_at(text: str, door: Door) -> int | None:
 
 def _lives_there(text: str, end: int) -> bool:
     found = _LIVES_THERE.match(text, end)
-    if not found:
+    name = found["name"] if found else None
+    if not found or (name and not found["called"] and not is_name(name)):
         role = _ROLE.match(text, end)
         if role and any(is_name(text[role.end() : role.end() + length]) for length in (3, 2)):
             return True
         return _FROM_THERE.match(text, end) is not None
-    name = found["name"]
-    if name and not found["called"] and not is_name(name):
-        return False
     if found["home"].lstrip("的一").startswith("家") or found["home"] == "手中":
         return bool(found["role"] or name)
     return bool(name and (found["role"] or text[end] == "的"))
@@ -151,7 +161,12 @@ def _person_before(text: str, start: int) -> bool:
     for length in (3, 2, 4):
         name = stretch[-length:]
         if len(name) == length and is_name(name):
-            place = start - (len(text[max(0, start - 8) : start]) - found.start(1)) + len(stretch) - length
+            place = (
+                start
+                - (len(text[max(0, start - 8) : start]) - found.start(1))
+                + len(stretch)
+                - length
+            )
             front = text[max(0, place - 12) : place]
             return not in_office(front)
     return False

@@ -18,23 +18,27 @@ from functools import cache
 
 from guiju.textcheck.names import gazetteer
 
-_NUMBER = r"(?:[0-9]{1,4}|[一二三四五六七八九十百〇零两]{1,5}|[a-z甲乙丙丁戊])"
+_NUMBER = r"(?:[0-9]{1,4}[a-z]?|[a-z][0-9]{0,3}|[一二三四五六七八九十百〇零两]{1,5}|[甲乙丙丁戊])"
 _PIECE = re.compile(
     rf"第?{_NUMBER}(?:-[0-9]{{1,4}}){{0,3}}"
-    r"(?:号(?:大?院|楼|门|棚)|号(?![乡镇线令]|公告|文件?|提案|标段?|机|通知|台风|球|井|桥|池|泵|变)|栋|幢|座(?![谈位])|#楼?|弄|单元|(?:村民)?小?组(?![织成建合长])|社(?![区会保员])|队(?![伍员长])"
-    r"|排|期|小区|层|楼|室|户|门)"
+    r"(?:号(?:大?院|楼|门|棚)|号(?![乡镇线令]|公告|文件?|提案|标段?|机|通知|台风|球|井|桥|池|泵|变)|栋|幢|座(?![谈位])|#楼?|支?弄|[支小]?巷(?![道战口子])|单元"
+    r"|(?:村民)?小?组(?![织成建合长])|社(?![区会保员])|队(?![伍员长])|排|期|[大小]?区(?![域分间块])|层|楼|梯|室|户|门)"
     # Numbers of building, unit and room, and nothing but strokes between them.
     r"|[0-9]{1,3}(?:-[0-9]{1,4}){1,3}(?:号|室)?(?![0-9年月日.%])"
 )
 _NAMED_GROUP = re.compile(r"(?<=[村区寨])[一-鿿]{1,4}?(?:村民)?(?<!小)组(?![织成建合长员团别])")
 """A group with a name of its own."""
-_UNIT = re.compile("[号栋幢座#楼弄单村小组社队排期层室户门]|(?<=[0-9])-(?=[0-9])")
+_UNIT = re.compile("[号栋幢座#楼弄巷支单村大小组社队排期区层梯室户门]|(?<=[0-9])-(?=[0-9])")
 """Where a piece may be: tried first, since a number stands in every sentence and one of these after it hardly ever."""
-_OF_NUMBERS = frozenset("0123456789-abcdefghijklmnopqrstuvwxyz一二三四五六七八九十百〇零两甲乙丙丁戊第")
+_OF_NUMBERS = frozenset(
+    "0123456789-abcdefghijklmnopqrstuvwxyz一二三四五六七八九十百〇零两甲乙丙丁戊第"
+)
 _LONGEST_PIECE = 16
 _LONGEST = 60
 """Characters from the first number of an address to its end."""
-_TRAILING = re.compile(r"-?[0-9]{2,4}(?:-[0-9]{1,4}){0,2}(?:号|室)?(?![0-9年月日元个户名时分万亿%.米吨:栋幢座#单弄层组排门]|人(?![,。)])|[号室](?!楼[上下顶道])|楼(?![上下顶道]))")
+_TRAILING = re.compile(
+    r"(?:附[0-9]|-?[0-9]{2})[0-9]{0,2}(?:-[0-9]{1,4}){0,2}(?:号|室)?(?![0-9年月日元个户名时分万亿%.米吨:栋幢座#单弄巷层组排期区门]|人(?![,。)])|[号室](?!楼[上下顶道])|楼(?![上下顶道]))"
+)
 """A room of which only the number is said, behind the building or the unit."""
 _BEFORE_A_ROOM = re.compile(r"(?:栋|幢|座|楼|#|单元|院|弄|期|门)$")
 _HEAD = (
@@ -42,8 +46,10 @@ _HEAD = (
     r"|居|庭|阁|轩|楼|舍|点|镇|乡|旗|场|组|厂|墅|岸|湖|洋房|广场|大厦)"
 )
 _ENDS_IN_HEAD = re.compile(rf"[一-鿿]{_HEAD}$")
-_JOINT = re.compile(rf"(?:附|之|-|,?[一-鿿]{{1,9}}{_HEAD}|[一-鿿]{{2,6}}(?<![一-鿿]的))?")
-_HAN_RUN = re.compile(r"[一-鿿·]+(?:(?<=[省县区州旗镇乡]) [一-鿿]+|(?<=[^超集夜菜]市) [一-鿿]+)*$")
+_JOINT = re.compile(rf"(?:附|之|-|[, ]?[一-鿿]{{1,9}}{_HEAD}|[一-鿿]{{2,6}}(?<![一-鿿]的))?")
+_HAN_RUN = re.compile(
+    r"[一-鿿·]+(?:(?<=[省县区州旗镇乡]) [一-鿿]+|(?<=街道) [一-鿿]+|(?<=[^超集夜菜]市) [一-鿿]+)*$"
+)
 _STOP = re.compile(
     # What stands before an address and is no part of one.
     r"[到至在住往为是了的称给你我他她它您系找叫]|于(?![都洪田家])|走访|位于|[退搬迁]出|[搬撤]离|离开|[入搬]住|[承出租购]租|购买|查封|[走进]入|走进|敲开|[回赶]到|前来|来自|自家|前往|其|名下|由(?=[一-鿿]{2,6}[省市县镇])|[经从](?=[一-鿿]{2,6}[省市县镇])"
@@ -53,10 +59,14 @@ _LONGEST_RUN = 44
 _RESIDENTIAL = re.compile(
     r"单元|小区|花园|家园|苑|华府|名邸|公寓|宿舍|家属[楼区院]|公租房|廉租房|安置[点房]|移民|新村|佳园|雅居|新城|[一-鿿]里[0-9]"
 )
-_STRONG = re.compile(r"号|组|[栋幢](?!楼)|[0-9]室|单元|弄|[0-9一二三四五六七八九十]社|队|#|[0-9]-[0-9]|[a-z甲乙丙丁]座|楼.{0,4}[0-9]{3}")
+_STRONG = re.compile(
+    r"号|组|[栋幢](?!楼)|[0-9]室|单元|弄|[0-9一二三四五六七八九十]社|队|#|[0-9]-[0-9]|[a-z甲乙丙丁]座|楼.{0,4}[0-9]{3}"
+)
 """What an address has: storeys, stages, households and towers alone are counted in every report."""
 _BUILDING = re.compile(rf"{_NUMBER}(?:栋|幢|号楼|座|#)|-")
-_ROOM = re.compile(r"(?:[0-9]{3,4}|[0-9]{1,4}-[0-9]{1,4}|(?:楼|层|单元)[0-9一二三四五六七八九十]{1,3})(?:室|号|户)?$|(?:室|户)$")
+_ROOM = re.compile(
+    r"(?:[0-9]{3,4}|[0-9]{1,4}-[0-9]{1,4}|(?:楼|层|单元)[0-9一二三四五六七八九十]{1,3})(?:室|号|户)?$|(?:室|户)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +120,12 @@ def _numbers(text: str) -> Iterator[tuple[int, int]]:
     for piece in _pieces(text):
         if piece.start() < end:
             continue
-        if end and piece.end() - start <= _LONGEST and piece.start() - end <= 10 and _joined(text, end, piece.start()):
+        if (
+            end
+            and piece.end() - start <= _LONGEST
+            and piece.start() - end <= 10
+            and _joined(text, end, piece.start())
+        ):
             end = _with_room(text, start, piece.end())
             continue
         if end:
@@ -175,4 +190,6 @@ def _beginning(run: str) -> int:
 @cache
 def _names() -> frozenset[str]:
     """The divisions that begin an address, by their full names: what is shorter can be part of another word."""
-    return frozenset(place.name for place in gazetteer.divisions() if len(place.name) > 2)
+    return frozenset(
+        {"中国"}.union(place.name for place in gazetteer.divisions() if len(place.name) > 2)
+    )

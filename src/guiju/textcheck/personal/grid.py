@@ -44,7 +44,20 @@ NAMES = (
     "权利人",
 )
 """A table has one of these in its header, or `NUMBERS`."""
-NUMBERS = ("身份证", "证件号", "卡号", "账号", "手机", "电话", "联系方式", "住址", "地址", "坐落", "房号", "居住地")
+NUMBERS = (
+    "身份证",
+    "证件号",
+    "卡号",
+    "账号",
+    "手机",
+    "电话",
+    "联系方式",
+    "住址",
+    "地址",
+    "坐落",
+    "房号",
+    "居住地",
+)
 
 _HEADER = re.compile("|".join((*NAMES, *NUMBERS)))
 _HEADING = re.compile(r"[^0-9,。:;!?]{1,16}")

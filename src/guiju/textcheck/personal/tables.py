@@ -15,9 +15,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from guiju.textcheck.personal.doors import doors
 from guiju.textcheck.personal.datum import Datum
 from guiju.textcheck.personal.documents import SHAPES
+from guiju.textcheck.personal.doors import doors
 from guiju.textcheck.personal.grid import NAMES, NUMBERS, Cell, Table, tables
 from guiju.textcheck.personal.numbers import bank_card_level, is_old_resident_id, resident_id_level
 from guiju.textcheck.personal.people import is_listed_name
