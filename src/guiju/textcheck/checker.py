@@ -29,7 +29,7 @@ from guiju.textcheck.scanner import Scanner
 from guiju.textcheck.span import Hit, Mark, Spans, longest_first
 from guiju.textcheck.spelling import check as spelling
 
-CODE_VERSION = 13
+CODE_VERSION = 14
 """Raised whenever a check judges differently with the same lexicon, so that posts are checked again."""
 
 CODES: Final = ("A18-1", "A20-2", "A27-1", "A27-3")

@@ -45,14 +45,14 @@ _LIVES_THERE = re.compile(
     # “…3组的张三反映”, “…5号住户张三”, “…一居民家中”, “…的独居老人李四”.
     r"[里内]?(?:看望|探望|慰问|走访|照顾|探访)?的?(?:一|某)?[户名位]?(?:(?:独居|留守|孤寡|残疾|高龄|低保|困难|脱贫|空巢|年轻|失独|受灾|退役|老)的?)?"
     rf"(?P<role>{_PERSON})?"
-    r"(?P<name>[一-鿿]{1,3}(?P<called>女士|先生|大爷|大妈|大娘|奶奶|爷爷|老人|师傅|阿姨)|[一-鿿]{2,4}?)??(?P<home>的?一?家(?=中|里|发生|着火|起火|[一二三四五六七八九十两]口|[,。)的]|门口)|手中|反映|求助|申请|来电|报警|[,。)摔走]|$)"
+    r"(?P<name>[一-鿿]{1,3}(?P<called>女士|先生|大爷|大妈|大娘|奶奶|爷爷|老人|师傅|阿姨)|[一-鿿]{2,4}?)??(?P<home>的?一?家(?![具电政园庭禽长乡属装族训风])|手中|反映|求助|申请|来电|报警|[,。)摔走]|$)"
 )
 _ROLE = re.compile(rf"的?(?:独居的?|老)?{_PERSON}")
 _HOUSE = re.compile(
     r"的?(?:住处|居所|暂住地|出租房|住宅(?!小区)|老屋|房屋|住房|房产|自建房|老宅|公租房|廉租房|出租[房屋]|危房|宅基地)"
 )
 _AT_HOME = re.compile(r"(?:楼上|楼下|楼顶|邻居|隔壁|停[水电气]|漏水|下水道)")
-_FROM_THERE = re.compile(r"人[,。)]|[^,。;]{0,10}(?:困|留|藏|躲|倒|死)(?:在|于)?(?:自己)?家[中里]|的?(?:家[中里]|自家|用户家|租户家|住户家)")
+_FROM_THERE = re.compile(r"人[,。)]|[^,。;]{0,10}(?:困|留|藏|躲|倒|死)(?:在|于)?(?:自己)?家[中里]|的(?:业主|住户|租[户客]|户主)[,。]|的?(?:家[中里]|自家|用户家|租户家|住户家)")
 _NAME_BEFORE = re.compile(r"([一-鿿]{2,4})[,、: (]{1,2}$")
 _NAME_AFTER = re.compile(
     r"[,( ]{0,2}(?:收件人|收信人|联系人|户主|找)?:?([一-鿿]{2,4}?)(?:收)?(?=[),。;]|收|$)"
@@ -118,8 +118,9 @@ def _home(text: str, door: Door) -> tuple[int, Level] | None:
     # Or somebody private is spoken of in the sentence, and no office.
     line = text[max(0, begin - _LINE) : door.start] if begin and text[begin - 1] in "\n;" else before
     if not _OFFICE.search(line) and not _OFFICE.search(after):
+        somebody = _somebody(line) or _somebody(after)
         private = _PRIVATE.search(line) or _PRIVATE.search(after)
-        if private and (group is not Level.HINT or _somebody(line) or _somebody(after)):
+        if somebody or (private and group is not Level.HINT):
             return door.start, group
     if door.flat and not _OFFICE.search(before):
         return door.start, Level.FLAG

@@ -42,6 +42,7 @@ NAMES = (
     "当事人",
     "房主",
     "权利人",
+    "户名",
 )
 """A table has one of these in its header, or `NUMBERS`."""
 NUMBERS = (
