@@ -52,26 +52,31 @@ _HOUSE = re.compile(
     r"的?(?:住处|居所|暂住地|出租房|住宅(?!小区)|老屋|房屋|住房|房产|自建房|老宅|公租房|廉租房|出租[房屋]|危房|宅基地)"
 )
 _AT_HOME = re.compile(r"(?:楼上|楼下|楼顶|邻居|隔壁|停[水电气]|漏水|下水道)")
-_FROM_THERE = re.compile(r"人[,。)]|[^,。;]{0,10}(?:困|留|藏|躲|倒|死)(?:在|于)?(?:自己)?家[中里]|的(?:业主|住户|租[户客]|户主)[,。]|的?(?:家[中里]|自家|用户家|租户家|住户家)")
+_FROM_THERE = re.compile(
+    r"人[,。)]|[^,。;]{0,10}(?:困|留|藏|躲|倒|死)(?:在|于)?(?:自己)?家[中里]|的(?:业主|住户|租[户客]|户主)[,。]|的?(?:[姑叔舅姨伯]{1,2}[妈父父]?|爷爷|奶奶|外婆|外公|父母|亲戚|亲属)?(?:家[中里]|(?<=[姑叔舅姨妈父爷奶婆公母戚属])家|自家|用户家|租户家|住户家)"
+)
 _NAME_BEFORE = re.compile(r"([一-鿿]{2,4})[,、: (]{1,2}$")
 _NAME_AFTER = re.compile(
     r"[,( ]{0,2}(?:收件人|收信人|联系人|户主|找)?:?([一-鿿]{2,4}?)(?:收)?(?=[),。;]|收|$)"
 )
 _PRIVATE = re.compile(
     r"收件|收货|收信|寄件|户主|业主|住户|租客|租户|[承出]租人|权利人|当事人|受送达人|被告|原告|被?申请人|被处罚人|债务人|病例|患者|密接|诉求人|来电人"
-    r"|老人|孩子|奶奶|爷爷|家[中里]|自建房|住房|危房|老屋|公租房|拆迁户|本人|居民(?!委|代表|小组)|失踪|[一-鿿]家(?=位于|坐落|在)|一家|包裹|快递(?!服务|[站点柜公])|录取通知|购房人|房主|户口|姓名|所有权人|用户|对象|监护人|家属|同学|亲属|逝者|死者|伤者|走失|寻亲|居民(?=[一-鿿]{2,3}[,。])"
+    r"|家[中里]|自建房|住房|危房|老屋|公租房|拆迁户|本人|居民(?!委|代表|小组)|失踪|[一-鿿]家(?=位于|坐落|在)|一家|包裹|快递(?!服务|[站点柜公驿员])|录取通知|购房人|房主|户口|姓名|所有权人|监护人|家属|同学|亲属|[改补]造对象|[补救援]助对象|逝者|死者|伤者|走失|寻亲|居民(?=[一-鿿]{2,3}[,。])"
 )
 _OFFICE = re.compile(
     # Before an address: whose it is.
     r"(?:局|法院|医院|卫生[院室所]|院区|研究院|福利院|养老院|敬老院|派出所|事务所|司法所|[中小]学|学校|大学|幼儿园|校址|[一-鿿]中心|办公[室楼]?|营业[厅部]|服务[站点厅]|[车卫加供收维]?[油电水费气]站"
     r"|公司|企业|[一-鿿]{2}厂|合作社|[药饭书商酒门]店|经营|[便超]市|超市|某店|4s店|茶馆|宾馆|酒楼|银行|网点|门市|委员会|[村居]委会|支部|大队|指挥部|公厕|停车场|广场|展馆|礼堂"
-    r"|项目|工程|地块|施工|围挡|校区|招聘会|会议|活动|采样点|投票站|接种点|报名|咨询|来信|(?<!建设)(?<!案发)地点|现场|单位|机构|商户|摊位|法定代表人|范围|调研|考察|察看|视察|路口|交叉口)"
+    r"|食堂|驿站|中心在|商行|门店|市场|驻地?$|点位|健身|项目|工程|地块|施工|围挡|校区|招聘会|会议|活动|采样点|投票站|接种点|报名|咨询|来信|(?<!建设)(?<!案发)地点|现场|单位|机构|商户|摊位|法定代表人|范围|调研|考察|察看|视察|路口|交叉口)"
 )
 _OFFICE_AFTER = re.compile(
-    r"(?:办公|上演|演出|参加|挂牌|地块|墙外|督导|的?考点|[商古]|[对]面|路面|敬老院|养老院|福利院|路口|路段|至[一-鿿]|门前|门口|一带|附近|周边|沿线|举行|召开|举办|开业|开工|设置|设立|污水|管网|公厕|水井|水渠|桥|道路|公路|产业|项目|工程|发生(?!口角)|受理|办理|窗口)"
+    r"(?:办公|上演|演出|参加|挂牌|地块|墙外|督导|的?考点|[商古]|[对]面|路面|敬老院|养老院|福利院|路口|路段|至[一-鿿]|门前|一带|附近|周边|沿线|举行|召开|举办|开业|开工|设置|设立|污水|管网|公厕|水井|水渠|桥|道路|公路|产业|项目|工程|发生(?!口角)|受理|办理|窗口)"
     r"|[一-鿿]{0,10}(?:局|医院|法院|卫生院|中心(?!村)|派出所|[中小]学|学校|公司|超市|[商饭药酒书门]店|政府|委员会|办事处|村委会|居委会|宾馆|银行|信访室|服务站|营业厅|厂)"
 )
-_NAMED = re.compile(r"(?:^|[^一-鿿]|[为由与和给对让请是叫找名人象])([一-鿿]{2,3}?)(?=老人|同学|女士|先生|家|[,。:;()\s]|$|[在因于的将])")
+_NAMED = re.compile(
+    r"(?:(?<![一-鿿])|(?<=[为由与和给对让请是叫找名人象把]))(?=([一-鿿]{2,3}?)(?:老人|同学|女士|先生|家|[,。:;()\s]|$|[在因于的将]))"
+    r"|(?<=[为的把给])(?=([一-鿿]{2,3})[换测送说打喂上修安装搬买做])"
+)
 _LINE = 30
 """How much of what stands before counts where each particular stands on a line or behind a semicolon of its own."""
 _BREAK = re.compile(r"[,、。;()\n\t|]")
@@ -85,7 +90,11 @@ def addresses(text: str) -> Iterator[Datum]:
     for door in doors(text):
         found = _home(text, door)
         # What is masked already begins like an address still, and so does 某小区3栋.
-        if found and not text.startswith("*", door.end) and "某" not in text[door.start : door.fine]:
+        if (
+            found
+            and not text.startswith("*", door.end)
+            and "某" not in text[door.start : door.fine]
+        ):
             start, level = found
             yield Datum("address", start, door.end, level)
 
@@ -116,7 +125,9 @@ def _home(text: str, door: Door) -> tuple[int, Level] | None:
     if named or _HOUSE.match(after):
         return door.start, group
     # Or somebody private is spoken of in the sentence, and no office.
-    line = text[max(0, begin - _LINE) : door.start] if begin and text[begin - 1] in "\n;" else before
+    line = (
+        text[max(0, begin - _LINE) : door.start] if begin and text[begin - 1] in "\n;" else before
+    )
     if not _OFFICE.search(line) and not _OFFICE.search(after):
         somebody = _somebody(line) or _somebody(after)
         private = _PRIVATE.search(line) or _PRIVATE.search(after)
@@ -130,7 +141,7 @@ def _home(text: str, door: Door) -> tuple[int, Level] | None:
 def _somebody(text: str) -> bool:
     """Whether somebody is named who is not in office."""
     return any(
-        is_name(found[1]) and not in_office(text[: found.start(1)])
+        is_name(found[1] or found[2]) and not in_office(text[: found.start()])
         for found in _NAMED.finditer(text)
     )
 
@@ -167,7 +178,7 @@ def _lives_there(text: str, end: int) -> bool:
         return _FROM_THERE.match(text, end) is not None
     if found["home"].lstrip("的一").startswith("家") or found["home"] == "手中":
         return bool(found["role"] or name)
-    return bool(name and (found["role"] or text[end] == "的"))
+    return bool(name and (found["role"] or found["called"] or text[end] == "的"))
 
 
 def _person_before(text: str, start: int) -> bool:

@@ -38,7 +38,7 @@ _LONGEST_PIECE = 16
 _LONGEST = 60
 """Characters from the first number of an address to its end."""
 _TRAILING = re.compile(
-    r"(?:[附之][0-9]|-?[0-9]{2})[0-9]{0,2}(?:-[0-9]{1,4}){0,2}(?:号|室)?(?![0-9年月日元个户名时分万亿%.米吨:栋幢座#单弄巷层组排期区门]|人(?![,。)])|[号室](?!楼[上下顶道])|楼(?![上下顶][漏渗住邻的,。]))"
+    r"(?:[附之][0-9]|(?:-|塔楼)?[0-9]{2})[0-9]{0,2}(?:-[0-9]{1,4}){0,2}(?:号|室)?(?![0-9年月日元个户名时分万亿%.米吨:栋幢座#单弄巷层组排期区门]|人(?![,。)])|[号室](?!楼[上下顶道])|楼(?![上下顶][漏渗住邻的,。]))"
 )
 """A room of which only the number is said, behind the building or the unit."""
 _BEFORE_A_ROOM = re.compile(r"(?:栋|幢|座|楼|#|单元|院|弄|期|门)$")
@@ -47,16 +47,20 @@ _HEAD = (
     r"|居|庭|阁|轩|楼|舍|点|镇|乡|旗|场|组|厂|墅|岸|湖|洋房|广场|大厦)"
 )
 _ENDS_IN_HEAD = re.compile(rf"[一-鿿]{_HEAD}$")
-_JOINT = re.compile(rf"(?:附|之|-|[东西南北中前后内]|[, ]?[一-鿿]{{1,9}}{_HEAD}|[一-鿿]{{2,6}}(?<![一-鿿]的))?")
+_JOINT = re.compile(
+    rf"(?:附|之|-|[东西南北中前后内]|[, ]?[一-鿿]{{1,9}}{_HEAD}|[一-鿿]{{2,6}}(?<![一-鿿]的))?"
+)
 _HAN_RUN = re.compile(
     r"[一-鿿·]+(?:(?<=[省县区州旗镇乡]) [一-鿿]+|(?<=街道) [一-鿿]+|(?<=[^超集夜菜]市) [一-鿿]+)*$"
 )
 _STOP = re.compile(
     # What stands before an address and is no part of one.
-    r"[到至在住往为是了的称给你我他她它您系找叫]|于(?![都洪田家])|走访|位于|[退搬迁]出|[搬撤]离|离开|[入搬]住|[承出租购]租|购买|查封|[走进]入|走进|敲开|[回赶]到|前来|包括|发现|抵押|继承|拥有|登记|核实|排查|处置|接到|抓获|送|寄|来自|自家|前往|其|名下|由(?=[一-鿿]{2,6}[省市县镇])|[经从](?=[一-鿿]{2,6}[省市县镇])"
+    r"[到至在住往为是了的称给你我他她它您系找叫]|于(?![都洪田家])|走访|位于|楼上|楼下|[退搬迁]出|[搬撤]离|离开|[入搬]住|[承出租购]租|购买|查封|[走进]入|走进|敲开|[回赶]到|前来|包括|发现|抵押|继承|拥有|登记|核实|排查|处置|接到|抓获|送|寄|来自|自家|前往|其|名下|由(?=[一-鿿]{2,6}[省市县镇])|[经从](?=[一-鿿]{2,6}[省市县镇])"
     r"|坐落|地址|住[址所]|户籍地?|(?<=[一-鿿])辖区|租|居(?![民委])"
 )
-_FIRST = re.compile(r"([一-鿿]*?)([路街巷弄村苑府邸]|大道|胡同|社区|小区|花园|家园|公寓|镇|乡|街道)(?![一-鿿]{0,1}[镇乡])")
+_FIRST = re.compile(
+    r"([一-鿿]*?)([路街巷弄村苑府邸]|大道|胡同|社区|小区|花园|家园|公寓|镇|乡|街道)(?![一-鿿]{0,1}[镇乡])"
+)
 _LONGEST_NAME = (5, 6)
 """Characters before 路 or 小区, and before 镇, of the first place of an address; more is another word before it."""
 _LONGEST_RUN = 44
@@ -190,7 +194,11 @@ def _beginning(run: str) -> int:
         return known[0]
     # No division that is known begins it: then what stands before the first place is no part of its name if it is long.
     first = _FIRST.match(run, cut)
-    if first and "族" not in first[1] and len(first[1]) > _LONGEST_NAME[first[2][0] in "镇乡" or first[2] == "街道"]:
+    if (
+        first
+        and "族" not in first[1]
+        and len(first[1]) > _LONGEST_NAME[first[2][0] in "镇乡" or first[2] == "街道"]
+    ):
         return first.end(1) - 3
     return cut
 
