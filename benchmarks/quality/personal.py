@@ -4,7 +4,7 @@ There are five sets of frames in `personal_frames.toml`, each written apart from
 measured for the first time; the check has been mended for all of them since, so that every row says what is held and
 none how well the next text will do. That was told by the first measurement of each set: of addresses .944 of *known*
 frames, .822 of *fresh* ones, .653 of *newest* and .410 of *latest* ones, which are the hardest: homes that no word
-announces. A value
+announces. The check of addresses was written anew since and is measured by `addresses`. A value
 counts as found if a remark of its kind covers all of it and begins and ends within two characters of it; anything
 else that is remarked is a false alarm of its kind.
 """

@@ -5,7 +5,8 @@
 | `datum` | the kinds of personal data and their names |
 | `numbers` | numbers that prove themselves: resident ID, bank card, mobile; private landlines |
 | `documents` | passports, travel permits, plates, e-mail, WeChat and QQ |
-| `addresses` | where somebody lives, down to the door |
+| `doors` | how an address is written, and where one begins and ends |
+| `addresses` | which of them are somebody's home |
 | `people` | persons' names beside other personal data |
 | `grid` | where the cells of a pasted table are |
 | `tables` | lists and tables: the heading decides what a column is |
