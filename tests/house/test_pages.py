@@ -157,6 +157,7 @@ WHO = {
     "newsroom:responses": SEEING,
     "newsroom:response_open": OPENING,
     "newsroom:response": SEEING,
+    "newsroom:response_amend": LEADING,
     "newsroom:response_body": LEADING,
     "newsroom:response_act": SEEING,
     "newsroom:statement_take": SEEING,

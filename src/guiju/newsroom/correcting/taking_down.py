@@ -15,12 +15,14 @@ import logging
 import secrets
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Protocol, runtime_checkable
 
 from django.db.models import Q
+from django.utils import timezone
 
 from guiju import ledger
+from guiju.ledger.remembering import UntilNextAct
 from guiju.newsroom import services
 from guiju.newsroom.correcting.workflow import LEFT_OVER, SIGNED
 from guiju.newsroom.delivery import connecting
@@ -125,8 +127,16 @@ def _troubled(task: CorrectionTask, error: InputError, *, now: datetime) -> None
 def settle(*, now: datetime) -> int:
     """Enter what was seen to be gone, and give the task to accounts that were seen with the text since.
 
-    How many there were. Two queries, and a few for each correction that is not older than `LOOKED_BACK`.
+    How many there were. Posts, deliveries and tasks change by acts alone, so that between two acts one small query says
+    that there is nothing; after one, two queries, and a few for each correction that is not older than `LOOKED_BACK`.
     """
+    return _settled.get(timezone.localdate(now), lambda: _settle(now))
+
+
+_settled: UntilNextAct[date, int] = UntilNextAct()
+
+
+def _settle(now: datetime) -> int:
     settled = 0
     gone = CorrectionTask.objects.filter(
         state__in=LEFT_OVER, post__deleted_on__isnull=False, copies=[], next_at=None

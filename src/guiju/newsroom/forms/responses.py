@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from guiju.newsroom.models import ResponseCase, Statement
 from guiju.newsroom.selectors.responses import Wanted
-from guiju.newsroom.services import ResponseFacts
+from guiju.newsroom.services import AmendedFacts, ResponseFacts
 from guiju.units import offering
 from guiju.units.lookup import UnitField
 from guiju.units.models import Unit
@@ -100,6 +100,35 @@ class ResponseForm(forms.Form):
         return ResponseFacts(
             **given | {"kind": ResponseCase.Kind(given["kind"]), "unit_id": unit.pk}
         )
+
+
+class AmendForm(forms.Form):
+    """What a case states from now on, and why it is amended."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=ResponseCase.Kind.choices)
+    title = forms.CharField(label=_("Title"), min_length=4, max_length=200)
+    learned_at = MomentField(label=_("When it was learned of"))
+    place = forms.CharField(
+        label=pgettext_lazy("response", "Place"), required=False, max_length=120
+    )
+    said = forms.CharField(
+        label=_("What happened, or what is said"),
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    reason = forms.CharField(
+        label=_("Why it is amended"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, data: Any, *, case: ResponseCase) -> None:
+        names = ("kind", "title", "learned_at", "place", "said", "version")
+        super().__init__(data, initial={name: getattr(case, name) for name in names})
+
+    def facts(self) -> AmendedFacts:
+        """What is stated."""
+        given = {name: self.cleaned_data[name] for name in ("title", "learned_at", "place", "said")}
+        return AmendedFacts(kind=ResponseCase.Kind(self.cleaned_data["kind"]), **given)
 
 
 class BodyForm(forms.Form):

@@ -24,7 +24,8 @@ def reprint(manuscript: Manuscript, today: date, pack: Pack) -> list[Breach]:
         host=host_of(manuscript.source_url),
         approved=selectors.is_approved_source(
             manuscript.source, host_of(manuscript.source_url), today=today
-        ),
+        )
+        or selectors.is_statement(manuscript.source_url),
     )
     return (
         article_21.unnamed_source(facts, pack=pack)

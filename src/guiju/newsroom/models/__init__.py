@@ -43,6 +43,7 @@ from guiju.newsroom.models.reprints import ApprovedSource, Original
 from guiju.newsroom.models.responses import (
     Invitation,
     Publisher,
+    ResponseAmendment,
     ResponseCase,
     Statement,
     StatementCopy,
@@ -105,6 +106,7 @@ __all__ = [
     "Relay",
     "RelayOrder",
     "Reply",
+    "ResponseAmendment",
     "ResponseCase",
     "Route",
     "SearchSerial",

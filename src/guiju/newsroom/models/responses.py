@@ -64,6 +64,23 @@ class ResponseCase(models.Model):
         return self.title
 
 
+class ResponseAmendment(models.Model):
+    """What a case said before its facts were amended, and why they were. It is only ever added."""
+
+    case = models.ForeignKey(ResponseCase, models.CASCADE, related_name="amendments")
+    by = models.ForeignKey("units.Staff", models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    reason = models.CharField(_("reason"), max_length=500)
+    before = models.JSONField()
+    """Name of each fact that was amended → what it was; moments in ISO form."""
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.case} · {self.reason[:40]}"
+
+
 class Publisher(models.Model):
     """An account that publishes the statements of a case; its host need not be the responding body."""
 

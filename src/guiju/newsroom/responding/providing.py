@@ -26,6 +26,8 @@ class ProvidedText(NamedTuple):
 
     title: str
     text: str
+    body: str = ""
+    """The same as rich text, with the pictures in their places."""
 
 
 def statement_of(manuscript_id: int) -> Statement | None:
@@ -50,7 +52,7 @@ def provided_text(statement: Statement) -> ProvidedText | None:
     if signed is None:
         return None
     content = signed.edition.content
-    return ProvidedText(content["title"], richtext.plain(content["body"]))
+    return ProvidedText(content["title"], richtext.plain(content["body"]), content["body"])
 
 
 def breaches(manuscript: Manuscript, today: date, pack: Pack) -> list[Breach]:

@@ -64,6 +64,7 @@ from guiju.newsroom.selectors.posts import (
 from guiju.newsroom.selectors.reprints import (
     approved_sources,
     is_approved_source,
+    is_statement,
     original_of,
 )
 from guiju.newsroom.selectors.rounds import (
@@ -100,6 +101,7 @@ __all__ = [
     "disclosure_name",
     "editions",
     "is_approved_source",
+    "is_statement",
     "laid_before",
     "last_post_days",
     "listed_deliveries",

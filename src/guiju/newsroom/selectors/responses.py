@@ -7,6 +7,7 @@ view = responses.statements_of(case)
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from statistics import median
@@ -14,6 +15,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from guiju.ledger.models import Entry
 from guiju.newsroom.delivery.workflow import OUT
@@ -23,6 +25,7 @@ from guiju.newsroom.models import (
     Invitation,
     Post,
     Publisher,
+    ResponseAmendment,
     ResponseCase,
     Statement,
     StatementCopy,
@@ -134,6 +137,38 @@ def timeline_of(case: ResponseCase) -> list[Entry]:
     """The acts on a case, newest first."""
     entries = Entry.objects.filter(subject_kind="response", subject_id=case.pk)
     return list(entries.order_by("-number")[:60])
+
+
+class AmendedFact(NamedTuple):
+    """One fact of a case before it was amended: its name and what it was, in words."""
+
+    name: str
+    was: str
+
+
+class ShownAmendment(NamedTuple):
+    """An amendment with what the case said before."""
+
+    amendment: ResponseAmendment
+    facts: tuple[AmendedFact, ...]
+
+
+def amendments_of(case: ResponseCase) -> list[ShownAmendment]:
+    """What the case said before its facts were amended, the last amendment first. One query."""
+    rows = case.amendments.select_related("by")
+    return [ShownAmendment(each, tuple(_amended(each))) for each in rows]
+
+
+def _amended(amendment: ResponseAmendment) -> Iterator[AmendedFact]:
+    for name, was in amendment.before.items():
+        field = ResponseCase._meta.get_field(name)
+        if name == "kind":
+            said = str(ResponseCase.Kind(was).label)
+        elif name == "learned_at":
+            said = f"{timezone.localtime(datetime.fromisoformat(was)):%Y-%m-%d %H:%M}"
+        else:
+            said = was
+        yield AmendedFact(str(getattr(field, "verbose_name", name)), said)
 
 
 def publishing_accounts(officer: Officer) -> QuerySet[Account]:

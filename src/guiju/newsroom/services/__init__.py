@@ -3,6 +3,7 @@ accounts; services that accounts lead to."""
 
 from __future__ import annotations
 
+from guiju.newsroom.services.amendments import AmendedFacts, amend_response
 from guiju.newsroom.services.archives import pack_due_month, pack_month
 from guiju.newsroom.services.arrivals import confirm_by_sight, note_fetched, withdraw_served
 from guiju.newsroom.services.authorising import authorise_channel
@@ -191,6 +192,7 @@ from guiju.newsroom.services.tokens import NewToken, make_token, revoke_token
 
 __all__ = [
     "CHUNK",
+    "AmendedFacts",
     "Asked",
     "CampaignFacts",
     "ChannelFacts",
@@ -215,6 +217,7 @@ __all__ = [
     "add_service_entry",
     "adopt_draft",
     "advance_delivery",
+    "amend_response",
     "answer_by_link",
     "answer_comment",
     "answer_consultation",

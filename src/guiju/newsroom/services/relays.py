@@ -266,7 +266,9 @@ def _source_breaches(facts: RelayFacts, now: datetime) -> list[Breach]:
     """What Article 21 would have against every reprint that the order asks for."""
     today = timezone.localdate(now)
     host = (urlsplit(facts.url).hostname or "").lower()
-    approved = selectors.is_approved_source(facts.source, host, today=today)
+    approved = selectors.is_approved_source(
+        facts.source, host, today=today
+    ) or selectors.is_statement(facts.url)
     reprint = article_21.Reprint(facts.source, facts.url, host, approved)
     pack = pack_on(today)
     return article_21.unnamed_source(reprint, pack=pack) + article_21.unapproved_source(

@@ -25,8 +25,9 @@ from guiju.newsroom.responding import keeping, providing
 from guiju.newsroom.responding.keeping import CODE, about, locked, move
 from guiju.newsroom.responding.providing import ProvidedText
 from guiju.newsroom.responding.workflow import OPEN, State
-from guiju.newsroom.services.manuscripts import begin_manuscript
+from guiju.newsroom.services.manuscripts import begin_manuscript, save_manuscript
 from guiju.newsroom.workflow import State as Written
+from guiju.newsroom.writing import copying
 from guiju.platforms import richtext
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.registry import Kind, held
@@ -91,6 +92,7 @@ def take_statement(
         if copies.exclude(manuscript__state=Written.WITHDRAWN).exists():
             raise Refused([_taken(host)])
         manuscript = _begun(officer, case, host, text, of=statement.manuscript.host, now=now)
+        manuscript = _illustrated(officer, manuscript, statement.manuscript, text, now)
         StatementCopy.objects.create(statement=statement, manuscript=manuscript)
         about(record, case)
         record.note(statement=statement.number, manuscript=manuscript.pk)
@@ -143,6 +145,18 @@ def _begun(
             "task": "respond",
         },
         now=now,
+    )
+
+
+def _illustrated(
+    officer: Officer, copy: Manuscript, signed: Manuscript, text: ProvidedText, now: datetime
+) -> Manuscript:
+    """The copy with the pictures and papers of what was signed, the pictures where they stood."""
+    pictures = copying.pictures(signed, into=copy, now=now)
+    copying.papers(signed, into=copy)
+    body = copying.renamed(text.body, pictures)
+    return save_manuscript(
+        officer, manuscript_id=copy.pk, version=copy.version, stated={"body": body}, now=now
     )
 
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("responses/", responses.responses, name="responses"),
     path("responses/open/", responses.open_case, name="response_open"),
     path("responses/<int:case_id>/", responses.response, name="response"),
+    path("responses/<int:case_id>/amend/", responses.amend, name="response_amend"),
     path("responses/<int:case_id>/body/", responses.body, name="response_body"),
     path("responses/<int:case_id>/<slug:name>/", responses.act, name="response_act"),
     path(

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from guiju.newsroom import services
 from guiju.newsroom.forms.relays import ticked
 from guiju.newsroom.forms.responses import (
+    AmendForm,
     BodyForm,
     InviteForm,
     ResponseFilterForm,
@@ -135,6 +136,35 @@ def body(request: HttpRequest, case_id: int) -> HttpResponseBase:
                 messages.success(request, _("The responding body finds the case on its desk."))
                 return redirect("newsroom:response", case_id=case.pk)
     return render(request, "newsroom/responses/body.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@page(right=Right.LEAD_RESPONSES)
+@shows("A23-1")
+def amend(request: HttpRequest, case_id: int) -> HttpResponseBase:
+    """Amend the facts of a case, with a reason; what it said before is shown below it."""
+    officer, case, now = officer_of(request), _visible(request, case_id), timezone.now()
+    form = AmendForm(request.POST or None, case=case)
+    context: dict[str, Any] = {"case": case, "form": form}
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                services.amend_response(
+                    officer,
+                    case_id=case.pk,
+                    version=form.cleaned_data["version"],
+                    facts=form.facts(),
+                    reason=form.cleaned_data["reason"],
+                    now=now,
+                )
+            except Refused as refusal:
+                context["refused"], status = refusal, 403
+            else:
+                messages.success(request, _("The facts are amended; what they were is kept."))
+                return redirect("newsroom:response", case_id=case.pk)
+    return render(request, "newsroom/responses/amend.html", context, status=status)
 
 
 @require_POST
@@ -275,6 +305,7 @@ def _case(
             if case.state == State.OPENED and officer.may(Right.LEAD_RESPONSES, each.unit.path)
         },
         "timeline": selectors.timeline_of(case),
+        "amendments": selectors.amendments_of(case),
         "invite_form": InviteForm(),
         "statement_form": StatementForm(None, case=case, statements=statements),
         **_allowed(officer, case, statements),
@@ -292,6 +323,7 @@ def _allowed(officer: Officer, case: ResponseCase, statements: list[Statement]) 
     answered = any(each.out_at for each in statements)
     return {
         "may_name": over_unit and open_,
+        "may_amend": leads and open_,
         "may_write": writes and open_ and case.state != "opened",
         "may_invite": leads and open_,
         "may_conclude": leads and case.state == "answered" and answered,

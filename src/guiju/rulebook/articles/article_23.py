@@ -77,6 +77,48 @@ def unsound_case(facts: Opening, *, pack: Pack) -> list[Breach]:
 
 
 @dataclass(frozen=True, slots=True)
+class Amending:
+    """A case whose facts are about to be amended: its first statement, and whether one refutes, stand already."""
+
+    kind: str
+    learned_at: datetime
+    first_at: datetime | None = None
+    refutes: bool = False
+
+
+@rule(CODE, kind=Kind.CLOCK)
+def unsound_amendment(facts: Amending, *, pack: Pack) -> list[Breach]:
+    """What is signed or out would no longer fit the facts."""
+    found = []
+    if facts.first_at is not None and facts.learned_at > facts.first_at:
+        found.append(
+            _breach(
+                "first_at",
+                Sentence(
+                    zh="获知时间晚于首次回应发布的时间。",
+                    en="It would be learned of after the first statement came out.",
+                ),
+                Sentence(zh="请填写实际获知的日期和时间。", en="State when it was learned of."),
+            )
+        )
+    if facts.refutes and facts.kind != RUMOUR:
+        found.append(
+            _breach(
+                "refutes",
+                Sentence(
+                    zh="已有辟谣信息，类别不能改为其他。",
+                    en="There is a refutation already: the case stays a rumour.",
+                ),
+                Sentence(
+                    zh="类别确有错误的，请另立事项；尚未发布的辟谣稿可先作废。",
+                    en="Open another case; a refutation that is not out yet can be given up first.",
+                ),
+            )
+        )
+    return found
+
+
+@dataclass(frozen=True, slots=True)
 class Naming:
     """Who would publish what the responding body says: how many accounts, which of them are not in operation."""
 
