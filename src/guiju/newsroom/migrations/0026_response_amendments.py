@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0024_campaigns'),
+        ('newsroom', '0025_acting_for'),
         ('units', '0004_undertakers_systems_training'),
     ]
 
