@@ -107,6 +107,7 @@ WHO = {
     "registry:platform_strike": ONLY_COUNTY,
     "registry:platform_approve": ONLY_COUNTY,
     "newsroom:manuscripts": TEAM,
+    "newsroom:manuscripts_export": TEAM,
     "newsroom:manuscript_begin": WRITING,
     "newsroom:manuscript": TEAM,
     "newsroom:manuscript_duplicate": WRITING,

@@ -10,12 +10,22 @@ from django.test import Client
 from django.urls import reverse
 
 from guiju.newsroom import services
-from guiju.newsroom.models import Attachment, Illustration, Manuscript, Variant
+from guiju.newsroom.models import Attachment, Exemption, Illustration, Manuscript, Variant
+from guiju.newsroom.models.manuscripts import Level
 from guiju.newsroom.workflow import State
+from guiju.newsroom.writing import proofing
 from guiju.units.models import Paper, Role
 from guiju.units.papers import Upload
-from tests.cast import NOW, Cast
-from tests.newsroom.manuscripts import confirmed, fresh, illustrated, reviewed, written
+from tests.cast import FULL_TEAM, NOW, Cast
+from tests.newsroom.manuscripts import (
+    LANDSLIDE,
+    confirmed,
+    fresh,
+    illustrated,
+    reviewed,
+    submitted,
+    written,
+)
 from tests.newsroom.test_reviewing_pages import returned_and_mended
 from tests.platforms.drawing import picture
 from tests.units.deputising import deputise
@@ -104,3 +114,56 @@ def test_a_deputy_sees_for_whom_they_sign_and_so_does_everybody_afterwards(
     )  # fmt: skip
     assert fresh(manuscript).state == State.SIGNED
     assert "代郑安" in shown(client_of, cast, manuscript, Role.EDITOR)
+
+
+# --- What waits for a second person -----------------------------------------------------------------
+
+
+def seconds(client_of: Browser, staff_id: int) -> list[tuple[str, str]]:
+    desk = client_of(staff_id).get(reverse("console:desk")).context["desk"]
+    return [(each.kind.value, each.asked_by) for each in desk.seconds]
+
+
+def test_a_lower_level_waits_on_the_desk_of_every_possible_second_person_and_of_nobody_else(
+    cast: Cast, client_of: Browser
+) -> None:
+    manuscript = submitted(cast, written(cast, cast.town, title=LANDSLIDE["title"]))
+    reviewer = cast.holder(cast.town, Role.REVIEWER)
+    asked = services.ask_lower_level(
+        reviewer, manuscript_id=manuscript.pk, version=fresh(manuscript).version, level=Level.ORDINARY,
+        reason="系应急演练通报，没有发生真实灾情。", now=NOW,
+    )  # fmt: skip
+    people = {role: cast.people[cast.town.pk, role] for role in FULL_TEAM}
+    waits = {role for role, person in people.items() if seconds(client_of, person)}
+    assert waits == {
+        Role.OPERATIONS_DEPUTY, Role.CHIEF_EDITOR, Role.OPERATIONS_PRINCIPAL, Role.LEADER_IN_CHARGE, Role.PRINCIPAL_LEADER,
+    }  # fmt: skip
+    assert seconds(client_of, cast.people[cast.other_town.pk, Role.CHIEF_EDITOR]) == []
+    text = client_of(people[Role.CHIEF_EDITOR]).get(reverse("console:desk")).content.decode()
+    assert f"{page_of(manuscript)}#weight" in text
+    services.confirm_lower_level(
+        cast.holder(cast.town, Role.CHIEF_EDITOR), lowering_id=asked.pk, now=NOW
+    )
+    assert seconds(client_of, people[Role.LEADER_IN_CHARGE]) == []
+
+
+def test_an_exemption_waits_until_it_is_confirmed_or_its_words_are_gone(
+    cast: Cast, client_of: Browser
+) -> None:
+    manuscript = written(cast, cast.town, body="<p>请联系张某某，身份证号522527199001011234。</p>")
+    key = next(
+        each.key for each in proofing.places(fresh(manuscript)) if each.remark.code == "A20-2"
+    )
+    services.ask_exemption(
+        cast.editor_of(cast.town), manuscript_id=manuscript.pk, key=key, ground=Exemption.Ground.MANDATORY,
+        reason="依法应当公开的行政处罚决定。", now=NOW,
+    )  # fmt: skip
+    reviewer, editor = (cast.people[cast.town.pk, role] for role in (Role.REVIEWER, Role.EDITOR))
+    assert seconds(client_of, reviewer) == [("exemption", "李梅")]
+    assert seconds(client_of, editor) == []
+    services.save_manuscript(
+        cast.editor_of(cast.town), manuscript_id=manuscript.pk, version=fresh(manuscript).version,
+        stated={"body": "<p>改写了。</p>"}, now=NOW,
+    )  # fmt: skip
+    submitted(cast, manuscript)
+    assert seconds(client_of, reviewer) == []

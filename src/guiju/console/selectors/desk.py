@@ -35,6 +35,7 @@ from guiju.newsroom.selectors.consultations import waiting_for_answer
 from guiju.newsroom.selectors.corrections import corrections_waiting_for, tasks_waiting_for
 from guiju.newsroom.selectors.relays import relays_waiting_for
 from guiju.newsroom.selectors.responses import invitations_waiting_for, responses_waiting_for
+from guiju.newsroom.selectors.seconding import ToSecond, waiting_for_second
 from guiju.registry import selectors as registry
 from guiju.registry.models import Case
 from guiju.rulebook.calendar import WorkingCalendar
@@ -149,6 +150,8 @@ class Desk:
     """Those the officer signs, or writes the new wording of."""
     tasks: list[CorrectionTask]
     """What corrections ask of the officer's accounts, and what is impossible of it."""
+    seconds: list[ToSecond]
+    """Remarks that are to stay and levels that are to be lower, for which the officer is the second person."""
     delegations: list[Delegation]
     """Who acts for the officer, and for whom the officer acts, now or later."""
     decisions: Waiting | None
@@ -203,6 +206,7 @@ def _desk(officer: Officer, today: date, calendar: WorkingCalendar) -> Desk:
         invitations=list(invitations_waiting_for(officer)[:SHOWN]),
         corrections=list(corrections_waiting_for(officer.present)[:SHOWN]),
         tasks=list(tasks_waiting_for(officer)[:SHOWN]),
+        seconds=waiting_for_second(officer, most=SHOWN),
         delegations=unit_selectors.delegations_of(officer.staff_id, today=today),
         decisions=_waiting(supervision.findings_waiting_for_decision(officer)) if decides else None,
         due=due,

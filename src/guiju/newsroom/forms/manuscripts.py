@@ -15,8 +15,6 @@ from django.utils.translation import pgettext_lazy
 
 from guiju.newsroom.models import Edition, Exemption, Illustration, Manuscript
 from guiju.newsroom.models.manuscripts import Level, Origin
-from guiju.newsroom.selectors import WantedManuscripts
-from guiju.newsroom.workflow import State
 from guiju.registry.models import Account, AccountState
 from guiju.rulebook.pack import Item
 from guiju.units import offering
@@ -34,33 +32,6 @@ def _items(items: tuple[Item, ...]) -> list[tuple[str, str]]:
     return [("", "—"), *((each.code, each.name.en if english else each.name.zh) for each in items)]
 
 
-class ManuscriptFilterForm(forms.Form):
-    """The filter of the list, read from the address."""
-
-    q = forms.CharField(label=_("Search"), required=False, max_length=80)
-    state = forms.ChoiceField(label=_("State"), required=False)
-    level = forms.ChoiceField(label=_("Level"), required=False)
-    mine = forms.BooleanField(label=_("Waiting for me"), required=False)
-
-    def __init__(self, data: Any) -> None:
-        super().__init__(data)
-        offering.choice_field(self, "state").choices = [
-            ("", _("all")), ("open", pgettext_lazy("manuscript", "open")), *State.choices
-        ]  # fmt: skip
-        offering.choice_field(self, "level").choices = [("", _("all")), *Level.choices]
-
-    def wanted(self) -> WantedManuscripts:
-        """What is asked for; what makes no sense is left out."""
-        self.full_clean()
-        given = self.cleaned_data
-        return WantedManuscripts(
-            words=given.get("q", ""),
-            state=given.get("state", ""),
-            level=given.get("level", ""),
-            mine=bool(given.get("mine")),
-        )
-
-
 class BeginManuscriptForm(forms.Form):
     """For which unit a manuscript is begun."""
 
@@ -76,8 +47,17 @@ class BeginManuscriptForm(forms.Form):
 
 if TYPE_CHECKING:
     _ManyAccounts = forms.ModelMultipleChoiceField[Account]
+    _OneAccount = forms.ModelChoiceField[Account]
 else:
     _ManyAccounts = forms.ModelMultipleChoiceField
+    _OneAccount = forms.ModelChoiceField
+
+
+class OneAccountField(_OneAccount):
+    """One account of a unit, which calls them alike: the platform tells them apart."""
+
+    def label_from_instance(self, obj: Account) -> str:
+        return f"{obj.name} · {obj.platform}"
 
 
 class AccountsField(_ManyAccounts):

@@ -17,13 +17,20 @@ from guiju.newsroom.selectors.deliveries import (
     timeline_of_delivery,
 )
 from guiju.newsroom.selectors.kept_remarks import RemarksKept, remarks_kept
+from guiju.newsroom.selectors.manuscript_list import (
+    ManuscriptRow,
+    WantedManuscripts,
+    accounts_written_for,
+    colleagues,
+    listed_manuscripts,
+    manuscript_rows,
+    writers_of,
+)
 from guiju.newsroom.selectors.manuscripts import (
     UnreviewedEmergency,
-    WantedManuscripts,
     account_names,
     editions,
     laid_before,
-    listed_manuscripts,
     manuscript_milestones,
     manuscripts,
     overdue_emergencies,
@@ -81,6 +88,7 @@ __all__ = [
     "LISTED",
     "ChannelRow",
     "ExaminedPicture",
+    "ManuscriptRow",
     "PostFilter",
     "PostRow",
     "PostingDay",
@@ -92,9 +100,11 @@ __all__ = [
     "WantedManuscripts",
     "Watched",
     "account_names",
+    "accounts_written_for",
     "approved_sources",
     "channel_accounts",
     "channel_rows",
+    "colleagues",
     "deliveries",
     "deliveries_of",
     "delivery_of",
@@ -107,6 +117,7 @@ __all__ = [
     "listed_deliveries",
     "listed_manuscripts",
     "manuscript_milestones",
+    "manuscript_rows",
     "manuscripts",
     "may_see_personal_data",
     "original_of",
@@ -141,4 +152,5 @@ __all__ = [
     "waiting_for",
     "watched_accounts",
     "writers",
+    "writers_of",
 ]

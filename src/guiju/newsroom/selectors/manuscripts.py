@@ -8,12 +8,12 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from guiju.ledger.models import Entry
 from guiju.newsroom.models import Approval, Edition, Manuscript
 from guiju.newsroom.models.manuscripts import Level
-from guiju.newsroom.workflow import OPEN, State
+from guiju.newsroom.workflow import State
 from guiju.registry.models import Account
 from guiju.rulebook.articles.article_17 import Person
 from guiju.units.models import Clock, Role, Staff, Unit
@@ -145,41 +145,6 @@ def unreviewed_emergencies() -> list[UnreviewedEmergency]:
         for unit, subject, since, due in clocks
         if subject in found
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class WantedManuscripts:
-    """What a reader wants to see of the list. Empty means: everything."""
-
-    words: str = ""
-    state: str = ""
-    level: str = ""
-    unit: Unit | None = None
-    mine: bool = False
-
-    @property
-    def is_everything(self) -> bool:
-        """Whether nothing is filtered out."""
-        return not (self.words or self.state or self.level or self.unit or self.mine)
-
-
-def listed_manuscripts(officer: Officer, wanted: WantedManuscripts) -> QuerySet[Manuscript]:
-    """The manuscripts the officer may read, filtered; the last saved first."""
-    found = waiting_for(officer) if wanted.mine else manuscripts(officer)
-    for word in wanted.words.split():
-        found = found.filter(Q(title__icontains=word) | Q(topic__icontains=word))
-    if wanted.state:
-        states = OPEN if wanted.state == "open" else [wanted.state]
-        found = found.filter(state__in=states)
-    if wanted.level:
-        found = found.filter(level=wanted.level)
-    if wanted.unit is not None:
-        found = found.filter(host__path__startswith=wanted.unit.path)
-    return (
-        found.select_related("host", "begun_by")
-        .annotate(accounts=Count("variants"))
-        .order_by("-saved_at", "-pk")
-    )
 
 
 def waiting_for(officer: Officer) -> QuerySet[Manuscript]:

@@ -10,6 +10,7 @@ from guiju.newsroom.views import (
     exemptions,
     illustrations,
     levels,
+    manuscript_list,
     manuscripts,
     reprints,
     scheduling,
@@ -18,7 +19,8 @@ from guiju.newsroom.views import (
 )
 
 urlpatterns = [
-    path("manuscripts/", manuscripts.manuscripts, name="manuscripts"),
+    path("manuscripts/", manuscript_list.manuscripts, name="manuscripts"),
+    path("manuscripts/export.<str:form_name>", manuscript_list.export, name="manuscripts_export"),
     path("manuscripts/new/", manuscripts.begin, name="manuscript_begin"),
     path("manuscripts/<int:manuscript_id>/", manuscripts.manuscript, name="manuscript"),
     path(

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import (
     Http404,
     HttpRequest,
@@ -21,10 +20,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from guiju.newsroom import selectors, services
+from guiju.newsroom import services
 from guiju.newsroom.forms.manuscripts import (
     BeginManuscriptForm,
-    ManuscriptFilterForm,
     ManuscriptForm,
 )
 from guiju.newsroom.manuscript_display import DONE
@@ -36,26 +34,6 @@ from guiju.security.models import User
 from guiju.units.doors import officer_of, page, shows
 from guiju.units.rights import Officer, Refused, Right
 from guiju.units.versions import ChangedMeanwhile, version_of
-
-ROWS_A_PAGE = 30
-
-
-@require_GET
-@page(right=Right.READ_MANUSCRIPTS)
-@shows("A17-1", "A5-3")
-def manuscripts(request: HttpRequest) -> HttpResponse:
-    """The manuscripts of the officer's unit."""
-    officer = officer_of(request)
-    form = ManuscriptFilterForm(request.GET)
-    wanted = form.wanted()
-    rows = selectors.listed_manuscripts(officer, wanted)
-    context = {
-        "form": form,
-        "wanted": wanted,
-        "page": Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page")),
-        "may_write": officer.may_anywhere(Right.WRITE_MANUSCRIPTS),
-    }
-    return render(request, "newsroom/manuscripts/manuscripts.html", context)
 
 
 @require_http_methods(["GET", "POST"])

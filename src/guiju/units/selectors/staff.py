@@ -222,6 +222,16 @@ def staff_of(unit: Unit) -> QuerySet[Staff]:
     )
 
 
+def people_in(
+    officer: Officer, *, today: date, right: Right = Right.READ_MANUSCRIPTS
+) -> QuerySet[Staff]:
+    """Who holds an appointment today in the units over which the officer has a right."""
+    held = Appointment.objects.filter(in_force(today), officer.within(right, "unit__path"))
+    return Staff.objects.filter(_not_left(today), pk__in=held.values("staff")).order_by(
+        "name", "pk"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class AppointmentCounts:
     """How many people hold a role today, and how many appointments end soon."""
