@@ -107,11 +107,12 @@ def test_a_case_that_is_concluded_is_not_amended(cast: Cast) -> None:
 
 
 def test_the_page_amends_and_shows_what_was_said_before(cast: Cast, client_of: Browser) -> None:
-    case = named(cast)
+    learned = NOW - timedelta(minutes=30, seconds=-17)
+    case = named(cast, learned_at=learned)
     browser = client_of(cast.supervisor_id)
     address = reverse("newsroom:response_amend", args=[case.pk])
     typed = {
-        "kind": "rumour", "title": "自来水出现异味", "learned_at": "2026-06-10T09:00",
+        "kind": "rumour", "title": "自来水出现异味", "learned_at": "2026-06-10T09:30",
         "place": "", "said": "微信群转发自来水有毒的消息。", "reason": "标题不准确。",
         "version": case.version,
     }  # fmt: skip
@@ -125,6 +126,8 @@ def test_the_page_amends_and_shows_what_was_said_before(cast: Cast, client_of: B
     assert "自来水出现异味" in page
     assert TITLE in page
     assert "标题不准确。" in page
+    assert list(ResponseAmendment.objects.get().before) == ["title"]
+    assert again(case).learned_at == learned
     editor = client_of(cast.editor_of(cast.town).staff_id)
     assert editor.get(address).status_code == 403
 

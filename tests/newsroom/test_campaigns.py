@@ -12,18 +12,22 @@ from guiju.ledger.models import Entry
 from guiju.newsroom import services
 from guiju.newsroom.campaigns import days, seeing, standing
 from guiju.newsroom.campaigns.standing import Standing
-from guiju.newsroom.models import Campaign, PlannedItem
+from guiju.newsroom.models import Campaign, CorrectionTask, PlannedItem
 from guiju.newsroom.selectors import campaigns as selectors
 from guiju.newsroom.selectors import planning
 from guiju.newsroom.workflow import State as Written
 from guiju.registry.models import Account
 from guiju.units import services as units
 from guiju.units.models import Role
+from guiju.units.papers import Upload
 from guiju.units.rights import Refused
 from tests.cast import NOW, TODAY, Cast
+from tests.newsroom import corrections
 from tests.newsroom.campaigns import THEME, TITLE, item, line, planned, said, stated
 from tests.newsroom.conftest import Desk, raw
 from tests.newsroom.manuscripts import account_of, fresh, signed, written
+from tests.newsroom.responses import sent_out
+from tests.registry.cases import PNG
 
 LATER = NOW + timedelta(days=1)
 
@@ -224,6 +228,28 @@ class TestSeeing:
         assert shown.stands == (Standing.OUT, True)
         assert [each.late for each in shown.accounts] == [False, True]
         assert seeing.settle(now=LATER) == 0
+
+    def test_what_was_written_for_it_is_seen_whatever_became_of_its_title(
+        self, cast: Cast, campaign: Campaign
+    ) -> None:
+        found = item(cast, campaign, cast.town)
+        manuscript, editor = written(cast, cast.town), cast.editor_of(cast.town)
+        services.tie_manuscript(editor, manuscript_id=manuscript.pk, item_id=found.pk, now=NOW)
+        link = "https://mp.weixin.qq.com/s/plan"
+        sent_out(cast, manuscript, at=NOW + timedelta(hours=1), url=link)
+        assert seeing.settle(now=LATER) == 1
+        shown = line(found)
+        assert shown.stands == (Standing.OUT, False)
+        assert [(each.url, each.gone) for each in shown.accounts] == [(link, False)]
+        opened = corrections.opened(cast, fresh(manuscript), by=editor, now=LATER)
+        corrections.signed(cast, opened, now=LATER)
+        task = opened.tasks.get()
+        services.take_task(editor, task_id=task.pk, now=LATER)
+        done = services.Finishing(
+            CorrectionTask.How.TAKEN_DOWN, screenshot=Upload("已删除.png", PNG)
+        )
+        services.finish_task(editor, task_id=task.pk, done=done, now=LATER)
+        assert [each.gone for each in line(found).accounts] == [True]
 
     def test_older_posts_and_those_of_other_accounts_are_not(
         self, cast: Cast, campaign: Campaign, wechat: Account

@@ -115,20 +115,38 @@ def suggested(day: DayOfNote, *, today: date) -> dict[str, Any]:
     }
 
 
+class _Accounts(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        """Platform and name: a unit's accounts often bear one name."""
+        return f"{obj.platform} · {obj.name}"
+
+
+class _People(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        """Name and position: two people may bear one name."""
+        return f"{obj.name}（{obj.position}）" if obj.position else obj.name
+
+
+class _Columns(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        """The column with the platform of the account that runs it."""
+        return f"{obj.name}（{obj.account.platform}）"
+
+
 class ItemForm(forms.Form):
     """What is planned for a day by one unit."""
 
     title = forms.CharField(label=_("Title"), min_length=2, max_length=120)
     on = DayField(label=pgettext_lazy("planned item", "Day"))
-    person = forms.ModelChoiceField(
+    person = _People(
         label=pgettext_lazy("planned item", "Responsible person"), queryset=Staff.objects.none()
     )
-    column = forms.ModelChoiceField(
+    column = _Columns(
         label=pgettext_lazy("content plan", "Column"),
         required=False,
         queryset=PlannedColumn.objects.none(),
     )
-    accounts = forms.ModelMultipleChoiceField(
+    accounts = _Accounts(
         label=_("Accounts"),
         required=False,
         queryset=Account.objects.none(),

@@ -123,11 +123,15 @@ class AmendForm(forms.Form):
 
     def __init__(self, data: Any, *, case: ResponseCase) -> None:
         names = ("kind", "title", "learned_at", "place", "said", "version")
+        self._learned_at = case.learned_at
         super().__init__(data, initial={name: getattr(case, name) for name in names})
 
     def facts(self) -> AmendedFacts:
         """What is stated."""
         given = {name: self.cleaned_data[name] for name in ("title", "learned_at", "place", "said")}
+        # The field shows minutes: what was not changed keeps its seconds.
+        if given["learned_at"] == self._learned_at.replace(second=0, microsecond=0):
+            given["learned_at"] = self._learned_at
         return AmendedFacts(kind=ResponseCase.Kind(self.cleaned_data["kind"]), **given)
 
 

@@ -75,7 +75,10 @@ def amend_response(
             raise Refused([refusal(CODE, "没有改动。", "Nothing is changed.", out=_CHANGE)])
         pack = pack_on(timezone.localdate(now))
         standing = case.statements.exclude(manuscript__state=Written.WITHDRAWN)
-        opening = article_23.Opening(facts.kind, facts.learned_at, bool(case.seen or case.url), now)
+        # A moment that stands is not judged anew.
+        moment = now if "learned_at" in changed else facts.learned_at
+        seen = bool(case.seen or case.url)
+        opening = article_23.Opening(facts.kind, facts.learned_at, seen, moment)
         amending = Amending(
             kind=facts.kind,
             learned_at=facts.learned_at,
