@@ -140,3 +140,19 @@ def test_a_register_has_its_heading_lines_and_can_be_read_again() -> None:
     assert {each.border.left.style for row in sheet["A3:B5"] for each in row} == {"thin"}
     table = sheets.read(made, filename="台账.xlsx", spec={"name": ["账号名称"], "no": ["序号"]})
     assert [row.cells["账号名称"] for row in table.rows] == ["普定发布", ""]
+
+
+def test_rare_characters_count_as_excel_counts_them() -> None:
+    """Two for one outside the basic plane: 31 to the name of a sheet, 32,767 to a cell."""
+    data = write(["文"], ["𠮷" * 20_000], ["𠮷" * 16_383], title="𠮷" * 31)
+    sheet = page(data)
+    assert sheet.title == "𠮷" * 15
+    longest = [str(row[0].value) for row in sheet.iter_rows(min_row=2)]
+    assert [len(each.encode("utf-16-le")) // 2 for each in longest] == [32_767, 32_766]
+    assert longest[0].endswith("𠮷…")
+
+
+def test_sheets_of_one_long_name_are_numbered() -> None:
+    made = [sheets.Sheet("𠮷" * 31, ["文"], []) for _ in range(3)]
+    book = openpyxl.load_workbook(io.BytesIO(sheets.write_book(made, title="题", created=CREATED)))
+    assert book.sheetnames == ["𠮷" * 15, "𠮷" * 14 + " 2", "𠮷" * 14 + " 3"]

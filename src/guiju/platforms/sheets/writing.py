@@ -163,7 +163,7 @@ def _distinct(name: str, taken: set[str]) -> str:
     found, number = name, 1
     while found.casefold() in taken:
         number += 1
-        found = f"{name[: _TITLE_LENGTH - len(str(number)) - 1]} {number}"
+        found = f"{_cut(name, _TITLE_LENGTH - len(str(number)) - 1)} {number}"
     taken.add(found.casefold())
     return found
 
@@ -198,13 +198,19 @@ def _local(value: datetime.datetime) -> datetime.datetime:
 
 
 def _fitting(text: str) -> str:
-    return text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 1] + "…"
+    kept = _cut(text, MAX_TEXT)
+    return text if kept == text else _cut(text, MAX_TEXT - 1) + "…"
 
 
 def _sheet_name(title: str) -> str:
     # Excel refuses these characters, an apostrophe at either end, and the name History.
-    name = _NOT_IN_TITLE.sub(" ", clean(title)).strip(" '")[:_TITLE_LENGTH].strip(" '")
+    name = _cut(_NOT_IN_TITLE.sub(" ", clean(title)).strip(" '"), _TITLE_LENGTH).strip(" '")
     return "Sheet1" if not name or name.casefold() == "history" else name
+
+
+def _cut(text: str, most: int) -> str:
+    """As much of it as Excel takes: a character outside the basic plane counts twice there."""
+    return text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
 
 
 def _width(text: str) -> int:
