@@ -1,7 +1,9 @@
 """The faults of a delivery, one after the other, from what is written to what readers see.
 
 Proved elsewhere: a worker killed, several workers, a token that expires, a platform that takes it without an answer
-(`tests/process/test_deaths.py`); a text altered in the database (`test_deliveries.py`, `TestTheGate`); a signer who
+(`tests/process/test_deaths.py`); the process in another time zone (`tests/process/test_time_zone.py`); fifty pictures
+(`test_fifty_pictures.py`); markup and rare characters in every field of every form (`tests/demo/test_markup.py`,
+`tests/house/test_markup.py`); a text altered in the database (`test_deliveries.py`, `TestTheGate`); a signer who
 lost the office, and one person with two entries on the staff list (`tests/articles/test_article_17.py`).
 """
 
@@ -97,10 +99,10 @@ def test_markup_in_every_field_is_text_on_every_page(
             assert "alert(1)" in page.content.decode() or address.endswith("editions/")
 
 
-@pytest.fixture
-def far_away(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+@pytest.fixture(params=["America/New_York", "Pacific/Kiritimati"])
+def far_away(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[None]:
     """A server that was set to the other end of the world."""
-    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    monkeypatch.setenv("TZ", request.param)
     time.tzset()
     yield
     monkeypatch.undo()

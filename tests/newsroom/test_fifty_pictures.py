@@ -123,9 +123,7 @@ def test_fifty_pictures_from_the_upload_to_the_archive(
     assert {sm3(each) for each in drawn} <= set(re.findall(r"[0-9a-f]{64}", json.dumps(kept)))
 
 
-def test_the_page_asks_no_more_for_fifty_than_for_two(
-    cast: Cast, drawn: list[bytes]
-) -> None:
+def test_the_page_asks_no_more_for_fifty_than_for_two(cast: Cast, drawn: list[bytes]) -> None:
     def asked(manuscript: Manuscript) -> int:
         with CaptureQueriesContext(connection) as captured:
             selectors.pictures_of(manuscript)
