@@ -26,7 +26,10 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from guiju.rulebook.breach import Sentence
+
 ALGORITHM = "Ed25519"
+_SIGNATURE, _KEYS = Sentence("签名", "the signature"), Sentence("公钥文件", "the file of keys")
 
 
 class Fault(StrEnum):
@@ -37,7 +40,11 @@ class Fault(StrEnum):
 
 
 class Unreadable(Exception):
-    """A file of keys or a signature is not what it should be; says what, in a sentence."""
+    """A file of keys or a signature is not what it should be; says what, in a sentence without its full stop."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.sentence = Sentence(zh=zh, en=en)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +115,12 @@ def fault(content: bytes, signature: Signature, keys: Mapping[str, PublishedKey]
 
 def read_signature(text: bytes) -> Signature:
     """A signature as it was published. Raises `Unreadable`."""
-    stated = _object(text, "the signature")
+    stated = _object(text, _SIGNATURE)
     value = _bytes(stated.get("signature"), 64)
     if stated.get("algorithm") != ALGORITHM or value is None:
-        raise Unreadable("the signature is not one of Ed25519 with 64 bytes")
+        raise Unreadable(
+            "签名不是64字节的Ed25519签名", "the signature is not one of Ed25519 with 64 bytes"
+        )
     return Signature(str(stated.get("key_id", "")), value)
 
 
@@ -120,15 +129,18 @@ def read_keys(text: bytes) -> dict[str, PublishedKey]:
     if text.lstrip().startswith(b"-----BEGIN"):
         public = _from_pem(text)
         return {key_id(public): PublishedKey(public)}
-    listed = _object(text, "the file of keys").get("keys")
+    listed = _object(text, _KEYS).get("keys")
     found = {}
     for stated in listed if isinstance(listed, list) else []:
         public_key = _bytes(stated.get("public_key"), 32) if isinstance(stated, dict) else None
         if public_key is None:
-            raise Unreadable("the file of keys has an entry that is no Ed25519 key of 32 bytes")
+            raise Unreadable(
+                "公钥文件中有一项不是32字节的Ed25519公钥",
+                "the file of keys has an entry that is no Ed25519 key of 32 bytes",
+            )
         found[key_id(public_key)] = PublishedKey(public_key, _moment(stated.get("retired_at")))
     if not found:
-        raise Unreadable("the file of keys names no key")
+        raise Unreadable("公钥文件中没有公钥", "the file of keys names no key")
     return found
 
 
@@ -136,9 +148,13 @@ def _from_pem(text: bytes) -> bytes:
     try:
         key = serialization.load_pem_public_key(text)
     except ValueError:
-        raise Unreadable("the PEM file cannot be read as a public key") from None
+        raise Unreadable(
+            "PEM文件无法作为公钥读取", "the PEM file cannot be read as a public key"
+        ) from None
     if not isinstance(key, Ed25519PublicKey):
-        raise Unreadable("the PEM file holds a key that is not one of Ed25519")
+        raise Unreadable(
+            "PEM文件中的公钥不是Ed25519公钥", "the PEM file holds a key that is not one of Ed25519"
+        )
     return key.public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)
 
 
@@ -146,13 +162,13 @@ def _loaded(public: bytes) -> Ed25519PublicKey:
     return Ed25519PublicKey.from_public_bytes(public)
 
 
-def _object(text: bytes, what: str) -> dict[str, Any]:
+def _object(text: bytes, what: Sentence) -> dict[str, Any]:
     try:
         stated = json.loads(text)
     except (ValueError, RecursionError):
-        raise Unreadable(f"{what} is not JSON") from None
+        raise Unreadable(f"{what.zh}不是JSON", f"{what.en} is not JSON") from None
     if not isinstance(stated, dict):
-        raise Unreadable(f"{what} is not a JSON object")
+        raise Unreadable(f"{what.zh}不是JSON对象", f"{what.en} is not a JSON object")
     return stated
 
 
@@ -170,7 +186,9 @@ def _moment(stated: object) -> datetime | None:
     try:
         moment = datetime.fromisoformat(str(stated))
     except ValueError:
-        raise Unreadable("the file of keys has a time that cannot be read") from None
+        raise Unreadable(
+            "公钥文件中有无法识别的时间", "the file of keys has a time that cannot be read"
+        ) from None
     if moment.tzinfo is None:
-        raise Unreadable("the file of keys has a time without its zone")
+        raise Unreadable("公钥文件中的时间没有时区", "the file of keys has a time without its zone")
     return moment

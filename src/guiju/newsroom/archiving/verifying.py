@@ -7,12 +7,16 @@ Proved are the signature over the manifest, every file by its SM3 digest, that n
 not list, that each manuscript has the digest its approvals bind, and that each entry of the ledger has its own hash.
 Without the published keys the key inside the package is used, and the verdict says so: then everything is as its maker
 packed it, and who that was is for the reader to compare.
+
+What is said of a package that does not hold names the file and what happened to it: cut off, shortened, renamed,
+added, exchanged, taken out, damaged on the way.
 """
 
 from __future__ import annotations
 
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,18 +31,37 @@ from guiju.newsroom.archiving.packing import (
     UNLISTED,
     canonical,
 )
-from guiju.security.signing import Fault, PublishedKey, Unreadable, fault, read_keys, read_signature
+from guiju.rulebook.breach import Sentence
+from guiju.security.signing import (
+    Fault,
+    PublishedKey,
+    Signature,
+    Unreadable,
+    fault,
+    read_keys,
+    read_signature,
+)
 
 MOST_UNPACKED = 4 * 1024**3
 """Bytes of one file: a larger one is no package of this program."""
-_CHUNK = 1024 * 1024
+_ZIP = b"PK\x03\x04"
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
+"""What reading a file out of a damaged ZIP raises."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What an examination found. `reason` names the first thing that does not hold; empty when all does."""
+    """What an examination found. `wrong` says what does not hold, without its full stop; None when all does."""
 
-    reason: str = ""
+    wrong: Sentence | None = None
     unit: str = ""
     month: str = ""
     key_id: str = ""
@@ -50,13 +73,24 @@ class Verdict:
     @property
     def sound(self) -> bool:
         """Whether everything holds."""
-        return not self.reason
+        return self.wrong is None
+
+    @property
+    def reason(self) -> str:
+        """What does not hold, in English; empty when all does."""
+        return self.wrong.en if self.wrong else ""
+
+    @property
+    def reason_zh(self) -> str:
+        """The same in Chinese."""
+        return self.wrong.zh if self.wrong else ""
 
     def as_json(self) -> dict[str, Any]:
         """The form `guiju archive verify --json` prints."""
         return {
             "sound": self.sound,
             "reason": self.reason,
+            "reason_zh": self.reason_zh,
             "unit": self.unit,
             "month": self.month,
             "key_id": self.key_id,
@@ -68,7 +102,11 @@ class Verdict:
 
 
 class _Broken(Exception):
-    """The first thing that does not hold, in a sentence without its full stop."""
+    """The first thing that does not hold, in sentences without their full stop."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.sentence = Sentence(zh=zh, en=en)
 
 
 def verify(path: Path, *, keys: Mapping[str, PublishedKey] | None = None) -> Verdict:
@@ -76,54 +114,59 @@ def verify(path: Path, *, keys: Mapping[str, PublishedKey] | None = None) -> Ver
     try:
         with zipfile.ZipFile(path) as package:
             return _verdict(package, keys)
-    except _Broken as broken:
-        return Verdict(str(broken))
-    except Unreadable as trouble:
-        return Verdict(str(trouble))
-    except (
-        zipfile.BadZipFile,
-        OSError,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-    ) as trouble:
-        return Verdict(f"the file cannot be read as a package: {trouble}")
+    except (_Broken, Unreadable) as broken:
+        return Verdict(broken.sentence)
+    except _DAMAGED:
+        return Verdict(_unreadable(path))
     except Exception as trouble:
-        return Verdict(f"the file is damaged: {type(trouble).__name__}")
+        kind = type(trouble).__name__
+        return Verdict(Sentence(f"文件已损坏（{kind}）", f"the file is damaged: {kind}"))
+
+
+def _unreadable(path: Path) -> Sentence:
+    """Why a file cannot be opened as a ZIP at all."""
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            begins = file.read(len(_ZIP))
+    except OSError:
+        return Sentence("文件无法读取", "the file cannot be read")
+    if size == 0:
+        return Sentence("文件是空的", "the file is empty")
+    if begins == _ZIP:
+        return Sentence(
+            f"文件不完整：只有{size}字节，末尾的目录缺失或损坏，可能是复制或下载中断",
+            f"the file is cut off or its end is damaged: after {size} bytes there is no table of contents. It was "
+            "probably not copied or downloaded to its end",
+        )
+    return Sentence("文件不是归档包（不是ZIP文件）", "the file is no package: it is no ZIP")
 
 
 def _verdict(package: zipfile.ZipFile, keys: Mapping[str, PublishedKey] | None) -> Verdict:
     names = package.namelist()
-    if len(set(names)) != len(names):
-        raise _Broken("a file stands in it twice")
+    for name in names:
+        if names.count(name) > 1:
+            raise _Broken(f"{name}在包内出现两次", f"{name} stands in it twice")
     for needed in sorted(UNLISTED):
         if needed not in names:
-            raise _Broken(f"{needed} is missing")
-    manifest_bytes, signature = package.read(MANIFEST), read_signature(package.read(SIGNATURE))
-    known = keys if keys is not None else read_keys(package.read(KEYS))
-    wrong = fault(manifest_bytes, signature, known)
-    if wrong is Fault.UNKNOWN_KEY:
-        raise _Broken(
-            f"it is signed with the key {signature.key_id}, which is not among those given"
-        )
-    if wrong is not None:
-        raise _Broken("the manifest was altered: its signature does not hold")
-    if keys is not None and not (set(read_keys(package.read(KEYS))) <= set(keys)):
-        raise _Broken("the key inside the package is not among those given")
+            raise _Broken(f"缺少{needed}", f"{needed} is missing")
+    manifest_bytes, signature = _read(package, MANIFEST), read_signature(_read(package, SIGNATURE))
+    inside = read_keys(_read(package, KEYS))
+    _signed(manifest_bytes, signature, inside, keys)
     manifest = json.loads(manifest_bytes)
     if manifest.get("format") != FORMAT or canonical(manifest) != manifest_bytes:
-        raise _Broken("the manifest has a form that this version does not know")
+        raise _Broken(
+            f"{MANIFEST}的版式不是本版本所能识别的",
+            f"{MANIFEST} has a form that this version does not know",
+        )
     listed = {each["path"]: each for each in manifest["files"]}
-    for name in names:
-        if name not in listed and name not in UNLISTED:
-            raise _Broken(f"{name} is not in the manifest")
-    if canonical(json.loads(package.read(SIGNATURE))) != package.read(SIGNATURE):
-        raise _Broken(f"{SIGNATURE} was altered")
-    if canonical(json.loads(package.read(KEYS))) != package.read(KEYS):
-        raise _Broken(f"{KEYS} was altered")
+    _all_there(package, listed, names)
+    for name in (SIGNATURE, KEYS):
+        content = _read(package, name)
+        if canonical(json.loads(content)) != content:
+            raise _Broken(f"{name}被改动", f"{name} was altered")
     for path in sorted(listed):
-        _hold(package, path, listed[path], names)
+        _hold(package, path, listed[path])
     manuscripts = sum(1 for _ in _manuscripts(package, listed))
     entries = sum(1 for _ in _entries(package, listed))
     return Verdict(
@@ -137,13 +180,85 @@ def _verdict(package: zipfile.ZipFile, keys: Mapping[str, PublishedKey] | None) 
     )
 
 
-def _hold(package: zipfile.ZipFile, path: str, stated: Mapping[str, Any], names: list[str]) -> None:
-    if path not in names:
-        raise _Broken(f"{path} is missing")
-    if package.getinfo(path).file_size != stated["size"] or stated["size"] > MOST_UNPACKED:
-        raise _Broken(f"{path} has another size than the manifest says")
-    if chain.sm3(package.read(path)) != stated["sm3"]:
-        raise _Broken(f"{path} was altered")
+def _signed(
+    manifest: bytes,
+    signature: Signature,
+    inside: Mapping[str, PublishedKey],
+    keys: Mapping[str, PublishedKey] | None,
+) -> None:
+    """The signature over the manifest, by a key that is known."""
+    wrong = fault(manifest, signature, keys if keys is not None else inside)
+    if wrong is Fault.UNKNOWN_KEY and keys is None:
+        raise _Broken(
+            f"签名所用密钥为{signature.key_id}，包内{KEYS}却是另一个密钥",
+            f"it is signed with the key {signature.key_id}, and {KEYS} inside holds another",
+        )
+    if wrong is Fault.UNKNOWN_KEY:
+        raise _Broken(
+            f"签名所用密钥为{signature.key_id}，不在所给公钥之中",
+            f"it is signed with the key {signature.key_id}, which is not among those given",
+        )
+    if wrong is not None:
+        raise _Broken(
+            f"{MANIFEST}被改动：签名与其内容不符",
+            f"the manifest was altered: the signature does not hold for {MANIFEST}",
+        )
+    if keys is not None and not set(inside) <= set(keys):
+        raise _Broken(
+            f"包内{KEYS}的密钥不在所给公钥之中",
+            f"the key in {KEYS} inside is not among those given",
+        )
+
+
+def _all_there(package: zipfile.ZipFile, listed: Mapping[str, Any], names: list[str]) -> None:
+    """No file more and none less than the manifest lists; one that has only changed its name is said to have."""
+    more = [name for name in names if name not in listed and name not in UNLISTED]
+    missing = sorted(path for path in listed if path not in names)
+    for name in more:
+        digest = chain.sm3(_read(package, name)) if missing else ""
+        before = next((path for path in missing if listed[path]["sm3"] == digest), "")
+        if before:
+            raise _Broken(f"{before}被改名为{name}", f"{before} was renamed to {name}")
+    if more:
+        raise _Broken(
+            f"{more[0]}不在清单（{MANIFEST}）中，是后来加入的",
+            f"{more[0]} is not in the manifest: it was added",
+        )
+    if missing:
+        raise _Broken(
+            f"缺少{missing[0]}：清单（{MANIFEST}）中有，包内没有",
+            f"{missing[0]} is missing: the manifest lists it",
+        )
+
+
+def _hold(package: zipfile.ZipFile, path: str, stated: Mapping[str, Any]) -> None:
+    size = package.getinfo(path).file_size
+    if size > MOST_UNPACKED:
+        raise _Broken(f"{path}过大", f"{path} is too large")
+    if size != stated["size"]:
+        shorter = size < stated["size"]
+        raise _Broken(
+            f"{path}{'被截短' if shorter else '被加长'}：现有{size}字节，清单为{stated['size']}字节",
+            f"{path} was {'shortened' if shorter else 'lengthened'}: it has {size} bytes, and another size than the "
+            f"manifest says, {stated['size']}",
+        )
+    if chain.sm3(_read(package, path)) != stated["sm3"]:
+        raise _Broken(
+            f"{path}被改动或替换：SM3摘要与清单不符",
+            f"{path} was altered or exchanged: its SM3 digest is not that of the manifest",
+        )
+
+
+def _read(package: zipfile.ZipFile, name: str) -> bytes:
+    """The bytes of a file in it."""
+    if package.getinfo(name).file_size > MOST_UNPACKED:
+        raise _Broken(f"{name}过大", f"{name} is too large")
+    try:
+        return package.read(name)
+    except _DAMAGED:
+        raise _Broken(
+            f"{name}已损坏，无法解压", f"{name} is damaged: it cannot be unpacked"
+        ) from None
 
 
 def _manuscripts(package: zipfile.ZipFile, listed: Mapping[str, Any]) -> Iterator[str]:
@@ -151,12 +266,17 @@ def _manuscripts(package: zipfile.ZipFile, listed: Mapping[str, Any]) -> Iterato
     for path in listed:
         if not path.startswith("manuscripts/"):
             continue
-        kept = json.loads(package.read(path))
+        kept = json.loads(_read(package, path))
         if chain.sm3(canonical(kept["content"])) != kept["digest"]:
-            raise _Broken(f"{path} has another content than its digest says")
+            raise _Broken(
+                f"{path}的内容与其摘要不符", f"{path} has another content than its digest says"
+            )
         signed = [each for each in kept["approvals"] if each["digest"] == kept["digest"]]
         if not signed:
-            raise _Broken(f"{path} went out without an approval of exactly this content")
+            raise _Broken(
+                f"{path}发布时没有对这一内容的审定签发",
+                f"{path} went out without an approval of exactly this content",
+            )
         yield path
 
 
@@ -165,12 +285,15 @@ def _entries(package: zipfile.ZipFile, listed: Mapping[str, Any]) -> Iterator[in
     if "ledger.jsonl" not in listed:
         return
     before = 0
-    for line in package.read("ledger.jsonl").splitlines():
+    for line in _read(package, "ledger.jsonl").splitlines():
         row = json.loads(line)
         content = {name: row.get(name) for name in chain.FIELDS}
-        if row["number"] <= before:
-            raise _Broken(f"entry {row['number']} of the ledger is out of order")
+        number = row["number"]
+        if number <= before:
+            raise _Broken(
+                f"留痕第{number}条顺序不对", f"entry {number} of the ledger is out of order"
+            )
         if chain.digest(content) != row["hash"]:
-            raise _Broken(f"entry {row['number']} of the ledger was altered")
-        before = row["number"]
+            raise _Broken(f"留痕第{number}条被改动", f"entry {number} of the ledger was altered")
+        before = number
         yield before

@@ -43,13 +43,13 @@ class Command(BaseCommand):
 
     def _verify(self, file: Path, key: Path | None, *, as_json: bool) -> None:
         if not file.is_file():
-            raise CommandError(f"{file} is not there.")
+            raise CommandError(f"{file} is not there. 没有这个文件。")
         try:
             keys = read_keys(key.read_bytes()) if key else None
         except OSError as trouble:
-            raise CommandError(f"{key} cannot be read: {trouble.strerror}.") from None
+            raise CommandError(f"{key} cannot be read: {trouble.strerror}. 无法读取。") from None
         except Unreadable as trouble:
-            raise CommandError(f"{key}: {trouble}.") from None
+            raise CommandError(f"{key}: {trouble}. {trouble.sentence.zh}。") from None
         verdict = verify(file, keys=keys)
         digest = sm3(file.read_bytes())
         if as_json:
@@ -58,13 +58,19 @@ class Command(BaseCommand):
             whose = (
                 "one of the keys given" if verdict.trusted_key else "the key inside it: compare it"
             )
+            whose_zh = "在所给公钥之中" if verdict.trusted_key else "取自包内，请核对"
             self.stdout.write(
                 f"Genuine: {verdict.unit}, {verdict.month}; {verdict.files} files, "
                 f"{verdict.manuscripts} manuscripts, {verdict.entries} entries of the ledger; signed with "
-                f"{verdict.key_id}, {whose}.\nSM3 {digest}: the ledger names the same (ARCHIVE_PACKED)."
+                f"{verdict.key_id}, {whose}.\n"
+                f"真实完整：{verdict.unit}，{verdict.month}；{verdict.files}个文件，{verdict.manuscripts}篇稿件，"
+                f"{verdict.entries}条留痕；签名密钥{verdict.key_id}，{whose_zh}。\n"
+                f"SM3 {digest}: the ledger names the same (ARCHIVE_PACKED). 留痕记录中的摘要应与此相同。"
             )
         else:
-            self.stdout.write(f"Not to be trusted: {verdict.reason}.")
+            self.stdout.write(
+                f"Not to be trusted: {verdict.reason}.\n不可采信：{verdict.reason_zh}。"
+            )
         if not verdict.sound:
             # The exit code tells a scheduler; the sentence has been printed.
             raise SystemExit(1)
