@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from guiju.console.selectors import duties
+from guiju.newsroom import services
+from guiju.newsroom.responding import settling
 from guiju.registry.workflow import CaseKind
 from guiju.rulebook.not_coded import NOT_CODED
 from guiju.units.models import Role
 from tests.cast import NOW, TODAY, Cast
 from tests.console.conftest import Look, round_done, silent_account
+from tests.newsroom.campaigns import planned
+from tests.newsroom.responses import named
 from tests.registry import cases
 from tests.units.handing import hand_over
 
@@ -83,4 +89,15 @@ def test_the_board_costs_the_same_for_one_account_as_for_three(look: Look, accou
     officer = look.cast.supervisor
     with CaptureQueriesContext(connection) as asked:
         duties.board(officer, today=TODAY)
-    assert len(asked) == 8
+    assert len(asked) == 10
+
+
+def test_campaigns_that_run_and_cases_nobody_has_answered_are_counted(look: Look) -> None:
+    planned(look.cast, look.cast.town)
+    case = named(look.cast, learned_at=NOW - timedelta(days=3))
+    assert figures(look.cast, "planning")[-1] == 1
+    assert figures(look.cast, "emergencies") == [1, 0]
+    settling.note_late(now=NOW)
+    assert figures(look.cast, "emergencies") == [1, 1]
+    services.conclude_without(look.cast.supervisor, case_id=case.pk, reason="已答复。", now=NOW)
+    assert figures(look.cast, "emergencies") == [0, 0]

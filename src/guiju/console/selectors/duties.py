@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from guiju.newsroom.selectors import campaigns, responses
 from guiju.registry import selectors as registry
 from guiju.registry.selectors import AccountCounts
 from guiju.registry.workflow import CaseKind, State
@@ -76,6 +77,12 @@ class Counted:
     ending: int
     unmanned: int
     """Competent units in which nobody is in office to supervise."""
+    campaigns: int
+    """Campaigns that run today."""
+    silent: int
+    """Emergencies, hot topics and rumours without a statement so far."""
+    silent_late: int
+    """Of these, the ones whose hours are over."""
 
     def cases_of(self, *kinds: CaseKind) -> int:
         """Cases under way of these kinds."""
@@ -115,6 +122,7 @@ def board(officer: Officer, *, today: date) -> list[Duty]:
 def _count(officer: Officer, *, today: date) -> Counted:
     findings = supervision.counts_by_code(officer)
     people = units.appointment_counts(officer, today=today, until=today + SOON)
+    silent = responses.silent_counts(officer)
     return Counted(
         accounts=registry.account_counts(officer),
         cases=registry.case_counts(officer),
@@ -126,6 +134,9 @@ def _count(officer: Officer, *, today: date) -> Counted:
         in_office=people.in_office,
         ending=people.ending,
         unmanned=units.competent_without_officer(officer, today=today).count(),
+        campaigns=campaigns.running_campaigns(officer, today=today).count(),
+        silent=silent.silent,
+        silent_late=silent.late,
     )
 
 
@@ -155,6 +166,7 @@ def _planning(now: Counted) -> list[Figure]:
             _findings("code=A10-1"),
             "warn" if missing else "",
         ),
+        Figure(_("Campaigns that run today"), now.campaigns, reverse("newsroom:campaigns")),
     ]
 
 
@@ -261,7 +273,20 @@ def _protection(now: Counted) -> list[Figure]:
 
 
 def _emergencies(now: Counted) -> list[Figure]:
-    return []
+    return [
+        Figure(
+            _("Cases without a statement"),
+            now.silent,
+            _listed("newsroom:responses", "standing=open"),
+            "warn" if now.silent else "",
+        ),
+        Figure(
+            _("Of these, over their hours"),
+            now.silent_late,
+            _listed("newsroom:responses", "standing=late"),
+            "bad" if now.silent_late else "",
+        ),
+    ]
 
 
 def _training(now: Counted) -> list[Figure]:
@@ -283,7 +308,7 @@ _DUTIES: tuple[tuple[str, str | Promise, str | Promise, tuple[str, ...], _Figure
         "planning",
         _("Planning"),
         _("Which units have accounts, where, and what each is for."),
-        ("A5-1", "A9-1", "A10-1", "A15-1"),
+        ("A5-1", "A9-1", "A10-1", "A15-1", "A16-3"),
         _planning,
     ),
     (

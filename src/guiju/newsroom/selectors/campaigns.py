@@ -46,6 +46,11 @@ def campaigns(officer: Officer) -> QuerySet[Campaign]:
     return Campaign.objects.filter(found).select_related("unit")
 
 
+def running_campaigns(officer: Officer, *, today: date) -> QuerySet[Campaign]:
+    """Those of a day."""
+    return campaigns(officer).filter(state=State.PLANNED, first_on__lte=today, last_on__gte=today)
+
+
 def items(officer: Officer) -> QuerySet[PlannedItem]:
     """What the campaigns an officer sees have planned."""
     seen = campaigns(officer).values("pk")

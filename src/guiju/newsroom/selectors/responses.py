@@ -80,6 +80,23 @@ def listed(officer: Officer, wanted: Wanted, *, now: datetime) -> QuerySet[Respo
     return found.annotate(out=Count("statements", filter=Q(statements__out_at__isnull=False)))
 
 
+class SilentCounts(NamedTuple):
+    """Cases without a statement, and how many of them the program has noted as late."""
+
+    silent: int
+    late: int
+
+
+def silent_counts(officer: Officer) -> SilentCounts:
+    """The cases the officer sees that nobody has answered yet. One query."""
+    rows = response_cases(officer).filter(state__in=SILENT).order_by()
+    counted = rows.aggregate(
+        silent=Count("pk", distinct=True),
+        late=Count("pk", distinct=True, filter=Q(late_at__isnull=False)),
+    )
+    return SilentCounts(counted["silent"], counted["late"])
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """The clock of a case: minutes since it was learned of, or to its first statement; and how that lies to the term."""
