@@ -260,6 +260,22 @@ class TestSeeing:
         Desk(other).bring(raw(2, title=TITLE, published_at="2026-06-10 09:30"))
         assert seeing.settle(now=NOW) == 0
 
+    def test_what_is_planned_every_week_takes_its_posts_one_by_one(
+        self, cast: Cast, campaign: Campaign, wechat: Account
+    ) -> None:
+        weekly = [
+            item(cast, campaign, cast.town, on=TODAY + timedelta(days=days)) for days in (7, 0)
+        ]
+        desk = Desk(wechat)
+        desk.bring(raw(1, title=TITLE, published_at="2026-06-10 09:30"))
+        assert seeing.settle(now=NOW) == 1
+        assert [line(each).stands.standing for each in weekly] == [Standing.PLANNED, Standing.OUT]
+        assert seeing.settle(now=NOW) == 0
+        desk.now += timedelta(days=7)
+        desk.bring(raw(2, title=TITLE, published_at="2026-06-17 09:30"))
+        assert seeing.settle(now=NOW + timedelta(days=7)) == 1
+        assert line(weekly[0]).stands == (Standing.OUT, False)
+
     def test_nobody_has_acted_nothing_is_asked(
         self, cast: Cast, campaign: Campaign, django_assert_num_queries: object
     ) -> None:

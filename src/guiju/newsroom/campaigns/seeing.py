@@ -19,6 +19,7 @@ from guiju import ledger
 from guiju.ledger.remembering import UntilNextAct
 from guiju.newsroom.campaigns.workflow import State
 from guiju.newsroom.delivery.workflow import OUT
+from guiju.newsroom.intake import links
 from guiju.newsroom.models import Delivery, PlannedAccount, PlannedItem, Post
 from guiju.newsroom.services.planned_items import SeenOut, find_item_out
 from guiju.units.rights import Refused
@@ -55,18 +56,30 @@ def _seen(today: date) -> Iterator[tuple[int, SeenOut]]:
         item__on__gte=today - LOOKED_FOR,
     )
     waiting: defaultdict[PlannedItem, dict[int, PlannedAccount]] = defaultdict(dict)
-    for planned in rows.select_related("item__campaign").order_by("pk"):
+    # What is planned every week under one title takes its posts in the order of its days.
+    for planned in rows.select_related("item__campaign").order_by("item__on", "pk"):
         waiting[planned.item][planned.account_id] = planned
     if not waiting:
         return
     delivered = _delivered([each.pk for each in waiting])
+    taken = _taken({each.title for each in waiting})
     for item, planned_accounts in waiting.items():
         for account_id, planned in list(planned_accounts.items()):
             if seen := delivered.get((item.pk, account_id)):
                 del planned_accounts[account_id]
+                taken.add((account_id, links.plain(seen.url)))
                 yield planned.pk, seen
         if planned_accounts and len(item.title) >= SHORTEST_TITLE:
-            yield from _posted(item, planned_accounts)
+            yield from _posted(item, planned_accounts, taken)
+
+
+def _taken(titles: set[str]) -> set[tuple[int, str]]:
+    """Account and link of what items under these titles were seen as already: a post is one item's only."""
+    rows = PlannedAccount.objects.filter(item__title__in=titles, out_at__isnull=False)
+    return {
+        (account_id, links.plain(url))
+        for account_id, url in rows.exclude(url="").values_list("account_id", "url")
+    }
 
 
 def _delivered(item_ids: list[int]) -> dict[tuple[int, int], SeenOut]:
@@ -84,7 +97,7 @@ def _delivered(item_ids: list[int]) -> dict[tuple[int, int], SeenOut]:
 
 
 def _posted(
-    item: PlannedItem, planned_accounts: dict[int, PlannedAccount]
+    item: PlannedItem, planned_accounts: dict[int, PlannedAccount], taken: set[tuple[int, str]]
 ) -> Iterator[tuple[int, SeenOut]]:
     posts = Post.objects.filter(
         Q(title=item.title) | Q(text__contains=item.title),
@@ -93,5 +106,9 @@ def _posted(
         deleted_on=None,
     )
     for post in posts.order_by("published_at", "pk"):
+        place = (post.account_id, links.plain(post.url))
+        if post.url and place in taken:
+            continue
         if planned := planned_accounts.pop(post.account_id, None):
+            taken.add(place)
             yield planned.pk, SeenOut(post.published_at, post.url, post_id=post.pk)
