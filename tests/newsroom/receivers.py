@@ -30,6 +30,10 @@ class Site:
     """Answers to give instead of the receiver's own, one a request."""
     lost: int = 0
     """So many requests are carried out, and the answer is lost."""
+    withdrawn: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """What the receiver was asked to take down, by the id of the article."""
+    cached: int = 0
+    """So many readers are still shown what was taken down."""
     says: str = ""
     """What the page says instead of the text that came."""
 
@@ -60,6 +64,7 @@ def site() -> Iterator[Site]:
         return f"{told.url}{article['id']}.html"
 
     given["publish"] = publish
+    given["withdraw"] = lambda article: told.withdrawn.update({article["id"]: article})
 
     base: Any = given["Receiver"]
 
@@ -88,6 +93,9 @@ def site() -> Iterator[Site]:
         def do_GET(self) -> None:  # noqa: N802  (the name that http.server calls)
             named = {f"/{each['id']}.html": each for each in told.articles}
             article = named.get(self.path)
+            if article and article["id"] in told.withdrawn:
+                article = article if told.cached else None
+                told.cached = max(told.cached - 1, 0)
             content = told.page(article) if article else b""
             self.send_response(200 if article else 404)
             self.send_header("Content-Type", "text/html; charset=utf-8")

@@ -11,8 +11,9 @@ import pytest
 from django.conf import LazySettings
 
 from guiju.newsroom import services
+from guiju.newsroom.correcting.workflow import TaskState
 from guiju.newsroom.delivery.workflow import State
-from guiju.newsroom.models import Delivery, FeedAccess, Manuscript, Route, Variant
+from guiju.newsroom.models import CorrectionTask, Delivery, FeedAccess, Manuscript, Route, Variant
 from guiju.newsroom.services import ChannelFacts
 from guiju.platforms import webhook
 from guiju.platforms.guard import AddressGuard
@@ -21,6 +22,7 @@ from guiju.platforms.webhook import NotGenuineError
 from guiju.security import credentials
 from guiju.units.rights import Refused
 from tests.cast import NOW, Cast
+from tests.newsroom import corrections
 from tests.newsroom.deliveries import Clock, only, signed_for, work
 from tests.newsroom.manuscripts import account_of
 from tests.newsroom.receivers import SECRET, Site, refused, site
@@ -142,6 +144,68 @@ class TestTheWay:
         work(Clock())
         assert only(manuscript).state == State.REFUSED
         assert not cms.requests
+
+
+class TestTheWithdrawal:
+    def withdrawn(self, cast: Cast, manuscript: Manuscript) -> CorrectionTask:
+        correction = corrections.signed(cast, corrections.opened(cast, manuscript))
+        corrections.take_down(Clock())
+        return corrections.tasks(correction)["toutiao"]
+
+    def test_the_receiver_of_the_page_takes_it_down_and_that_is_looked_at(
+        self, cast: Cast, cms: Site
+    ) -> None:
+        manuscript = sent(cast, cms)
+        work(Clock())
+        delivery = only(manuscript)
+        task = self.withdrawn(cast, manuscript)
+        assert (task.state, task.how) == (TaskState.DONE, CorrectionTask.How.TAKEN_DOWN)
+        assert cms.withdrawn[f"guiju-{delivery.pk}"] == {
+            "id": f"guiju-{delivery.pk}",
+            "receiver_id": delivery.platform_post_id,
+            "url": delivery.url,
+            "note": corrections.GONE_NOTE,
+        }
+        assert [each for each, _ in cms.requests][-1] == f"guiju-{delivery.pk}-withdraw"
+        assert only(manuscript).withdrawn_at is not None
+        assert len(cms.articles) == 1
+
+    def test_an_answer_that_was_lost_asks_again_under_the_same_id(
+        self, cast: Cast, cms: Site
+    ) -> None:
+        manuscript = sent(cast, cms)
+        work(Clock())
+        cms.requests.clear()
+        cms.lost = 2
+        assert self.withdrawn(cast, manuscript).state == TaskState.DONE
+        assert len(cms.requests) == 3
+        assert {each for each, _ in cms.requests} == {f"guiju-{only(manuscript).pk}-withdraw"}
+
+    def test_a_page_that_is_still_shown_is_asked_for_again(self, cast: Cast, cms: Site) -> None:
+        manuscript = sent(cast, cms)
+        work(Clock())
+        cms.cached = 2
+        assert self.withdrawn(cast, manuscript).state == TaskState.DONE
+        assert cms.cached == 0
+
+    def test_a_page_that_does_not_go_is_given_to_a_person(self, cast: Cast, cms: Site) -> None:
+        manuscript = sent(cast, cms)
+        work(Clock())
+        cms.cached = 10_000
+        task = self.withdrawn(cast, manuscript)
+        assert (task.state, task.route) == (TaskState.SENT, Route.BY_HAND)
+        assert "原页面仍可打开" in task.trouble_zh
+        assert only(manuscript).withdrawn_at is None
+
+    def test_a_receiver_that_knows_no_withdrawal_is_done_by_hand(
+        self, cast: Cast, cms: Site
+    ) -> None:
+        manuscript = sent(cast, cms)
+        work(Clock())
+        cms.answers = [(422, {}, refused("unknown type article.withdraw"))]
+        task = self.withdrawn(cast, manuscript)
+        assert (task.state, task.route) == (TaskState.SENT, Route.BY_HAND)
+        assert not cms.withdrawn
 
 
 class TestTheGuard:

@@ -37,7 +37,7 @@ from guiju.units.law import pack_on
 
 CODE = "A28-1"
 """The code of a task's clock."""
-TAKES_DOWN = (Route.WECHAT, Route.WEIBO, Route.CLIENT)
+TAKES_DOWN = (Route.WECHAT, Route.WEIBO, Route.CLIENT, Route.WEBHOOK)
 """The routes whose interface can take down what it published."""
 
 
@@ -130,8 +130,9 @@ def _route(carrier: carrying.Carried, routes: dict[int, str]) -> Route:
     route = Route(routes.get(carrier.account_id, Route.BY_HAND))
     if carrier.delivery_id is None or carrier.copies or route not in TAKES_DOWN:
         return Route.BY_HAND
-    # The mobile client reads from here; there is nothing to be named on a platform.
-    return route if carrier.platform_post_id or route == Route.CLIENT else Route.BY_HAND
+    # A mobile client reads from here, and a publishing system knows the delivery: nothing is named on a platform.
+    named = bool(carrier.platform_post_id) or route in (Route.CLIENT, Route.WEBHOOK)
+    return route if named else Route.BY_HAND
 
 
 def _label(task: CorrectionTask) -> str:

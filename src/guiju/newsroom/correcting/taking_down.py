@@ -25,11 +25,12 @@ from guiju import ledger
 from guiju.ledger.remembering import UntilNextAct
 from guiju.newsroom import services
 from guiju.newsroom.correcting.workflow import LEFT_OVER, SIGNED
-from guiju.newsroom.delivery import connecting
-from guiju.newsroom.delivery.port import Carrier
+from guiju.newsroom.delivery import connecting, packing
+from guiju.newsroom.delivery.port import Carrier, Published
 from guiju.newsroom.delivery.running import FIRST_PAUSE, LEASE, LONGEST_PAUSE
-from guiju.newsroom.models import Channel, Correction, CorrectionTask, Route
+from guiju.newsroom.models import Channel, Correction, CorrectionTask, Delivery, Route
 from guiju.newsroom.services.deliveries import LeaseLost
+from guiju.platforms import richtext
 from guiju.platforms.notes import InputError, Note
 from guiju.platforms.refusals import Advice, Fate, PlatformError, Retry
 from guiju.units.rights import Refused
@@ -48,11 +49,11 @@ Connect = Callable[[Channel], AbstractContextManager[Carrier]]
 class Remover(Protocol):
     """A carrier whose platform takes down what it published."""
 
-    def stands(self, post_id: str) -> bool:
+    def stands(self, published: Published) -> bool:
         """Whether readers still find it. Raises `PlatformError`."""
         ...
 
-    def take_down(self, post_id: str) -> None:
+    def take_down(self, published: Published) -> None:
         """Take it down; it cannot be undone. Raises `PlatformError`."""
         ...
 
@@ -64,7 +65,7 @@ def claim(*, now: datetime) -> CorrectionTask | None:
     for pk in due.order_by("next_at", "pk").values_list("pk", flat=True)[:10]:
         lease = secrets.token_hex(16)
         if due.filter(pk=pk).update(lease=lease, leased_until=now + LEASE):
-            return CorrectionTask.objects.select_related("account").get(pk=pk)
+            return CorrectionTask.objects.select_related("account", "correction").get(pk=pk)
     return None
 
 
@@ -93,10 +94,25 @@ def _take_down(task: CorrectionTask, clock: Callable[[], datetime], connect: Con
     with connect(channel) as carrier:
         if not isinstance(carrier, Remover):
             raise _no_interface()
-        if not carrier.stands(task.platform_post_id):
+        published = _published(task)
+        if not carrier.stands(published):
             return
         _update(task, begun_at=clock(), leased_until=clock() + LEASE)
-        carrier.take_down(task.platform_post_id)
+        carrier.take_down(published)
+
+
+def _published(task: CorrectionTask) -> Published:
+    """What readers have there: the wording that was signed for the account."""
+    delivery = Delivery.objects.select_related("approval__edition").get(pk=task.delivery_id)
+    variant = delivery.approval.edition.content["variants"][str(delivery.account_id)]
+    return Published(
+        post_id=task.platform_post_id,
+        id=packing.id_of(delivery),
+        url=delivery.url,
+        title=variant["title"],
+        text=richtext.plain(variant["body"]),
+        note=task.correction.note,
+    )
 
 
 def _troubled(task: CorrectionTask, error: InputError, *, now: datetime) -> None:

@@ -19,6 +19,11 @@ from guiju.newsroom.models import Delivery, Illustration
 from guiju.units import papers
 
 
+def id_of(delivery: Delivery) -> str:
+    """What a delivery is called in requests to others."""
+    return f"guiju-{delivery.pk}"
+
+
 def package(delivery: Delivery) -> Package:
     """What goes out; two queries, and one for each picture when it is read."""
     content: Mapping[str, Any] = delivery.approval.edition.content
@@ -42,7 +47,7 @@ def package(delivery: Delivery) -> Package:
     }
     covers = [int(key) for key, stated in wanted.items() if stated["cover"]]
     return Package(
-        id=f"guiju-{delivery.pk}",
+        id=id_of(delivery),
         account=delivery.account.name,
         title=variant["title"],
         summary=variant["summary"],

@@ -49,6 +49,21 @@ class Package:
 
 
 @dataclass(frozen=True, slots=True)
+class Published:
+    """What readers have of a delivery, for whoever takes it down.
+
+    `id` is that of the package, `post_id` the platform's own; `note` is what the public is told of the withdrawal.
+    """
+
+    post_id: str
+    id: str = ""
+    url: str = ""
+    title: str = ""
+    text: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """What a step brought: where the delivery stands now, what to remember, how long to wait before the next."""
 

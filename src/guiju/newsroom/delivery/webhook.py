@@ -15,7 +15,7 @@ from datetime import timedelta
 
 from guiju.newsroom.delivery import looking
 from guiju.newsroom.delivery.looking import Fetcher, Kind, Sight
-from guiju.newsroom.delivery.port import Done, Memory, Package, Step
+from guiju.newsroom.delivery.port import Done, Memory, Package, Published, Step
 from guiju.newsroom.delivery.workflow import State
 from guiju.newsroom.intake import links
 from guiju.platforms import fetch, richtext, webhook
@@ -49,6 +49,28 @@ class WebhookCarrier:
     def close(self) -> None:
         """Give up the connections."""
         self._client.close()
+
+    def stands(self, published: Published) -> bool:
+        """Always, as far as is known: to ask for a withdrawal twice harms nobody (`correcting.taking_down.Remover`)."""
+        return True
+
+    def take_down(self, published: Published) -> None:
+        """Ask the receiver to withdraw it, and look whether readers still find it. Raises `PlatformError`."""
+        event = webhook.withdrawal(
+            id=published.id, receiver_id=published.post_id, url=published.url, note=published.note
+        )
+        self._client.post(f"{published.id}-withdraw", event, at=int(self._clock()))
+        if not published.url:
+            return
+        sight = looking.look(
+            published.url,
+            title=published.title,
+            text=published.text,
+            guard=self._guard,
+            fetcher=self._fetcher,
+        )
+        if sight.kind is Kind.SAME:
+            raise _still_there()
 
     def next(self, package: Package, memory: Memory) -> Step | None:
         """The request until the address is known, then the look at it."""
@@ -123,6 +145,23 @@ def _too_large() -> PlatformError:
             Note(
                 "请减少或压缩图片后重新审核签发。",
                 "Use fewer or smaller pictures and have it signed again.",
+            ),
+        ),
+    )
+
+
+def _still_there() -> PlatformError:
+    return PlatformError(
+        PLATFORM,
+        Advice(
+            Retry.LATER,
+            Note(
+                "接收程序已收到撤稿请求，但原页面仍可打开。",
+                "The receiver took the withdrawal, and the page still says what it said.",
+            ),
+            Note(
+                "系统将再次请求并核对；持续出现的，请网站维护单位撤下页面并刷新缓存。",
+                "It is asked again; if this goes on, the site's maintainer takes the page down and empties its caches.",
             ),
         ),
     )

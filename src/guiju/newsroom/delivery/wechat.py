@@ -14,7 +14,7 @@ import struct
 import zlib
 from datetime import timedelta
 
-from guiju.newsroom.delivery.port import Done, Memory, Package, Step
+from guiju.newsroom.delivery.port import Done, Memory, Package, Published, Step
 from guiju.newsroom.delivery.reading import reads_as
 from guiju.newsroom.delivery.workflow import State
 from guiju.platforms import richtext, wechat
@@ -45,19 +45,19 @@ class WeChatCarrier:
         """Give up the connections."""
         self._client.close()
 
-    def stands(self, post_id: str) -> bool:
+    def stands(self, published: Published) -> bool:
         """Whether any article of a publication is still there (`correcting.taking_down.Remover`)."""
         try:
-            seen = self._client.publications.article(post_id).articles
+            seen = self._client.publications.article(published.post_id).articles
         except PlatformError as refusal:
             if refusal.code in _NO_PUBLICATION:
                 return False
             raise
         return any(not each.deleted for each in seen)
 
-    def take_down(self, post_id: str) -> None:
+    def take_down(self, published: Published) -> None:
         """Take a publication down, all its articles."""
-        self._client.publications.delete(post_id)
+        self._client.publications.delete(published.post_id)
 
     def next(self, package: Package, memory: Memory) -> Step | None:
         """Pictures, cover, draft, submission, outcome, verification, in this order."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from guiju.newsroom.delivery.port import Done, Memory, Package, Step
+from guiju.newsroom.delivery.port import Done, Memory, Package, Published, Step
 from guiju.newsroom.delivery.workflow import State
 from guiju.platforms import richtext, weibo
 from guiju.platforms.refusals import Fate, PlatformError
@@ -36,15 +36,16 @@ class WeiboCarrier:
         """Give up the connections."""
         self._client.close()
 
-    def stands(self, post_id: str) -> bool:
+    def stands(self, published: Published) -> bool:
         """Whether a status is still in the account's timeline (`correcting.taking_down.Remover`)."""
+        post_id = published.post_id
         before = str(int(post_id) - 1) if post_id.isdecimal() else ""
         return any(each.id == post_id for each in self._client.since(before))
 
-    def take_down(self, post_id: str) -> None:
+    def take_down(self, published: Published) -> None:
         """Delete a status; one that is gone already is gone."""
         try:
-            self._client.destroy(post_id)
+            self._client.destroy(published.post_id)
         except PlatformError as refusal:
             if refusal.code not in _NO_STATUS:
                 raise

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from guiju.platforms.webhook.article import Piece, article
+from guiju.platforms.webhook.article import Piece, article, withdrawal
 from guiju.platforms.webhook.client import Client, Taken
 from guiju.platforms.webhook.signing import NotGenuineError, new_secret, signature, verified
 
@@ -20,4 +20,5 @@ __all__ = [
     "new_secret",
     "signature",
     "verified",
+    "withdrawal",
 ]

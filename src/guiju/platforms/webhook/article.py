@@ -18,7 +18,7 @@ from guiju.platforms.weibo.limits import picture_format
 
 MOST_BYTES = 24 * 1024 * 1024
 """Of all pictures together; most receivers take no larger request than their base64."""
-PUBLISH = "article.publish"
+PUBLISH, WITHDRAW = "article.publish", "article.withdraw"
 _TYPES = {"jpg": "image/jpeg", "png": "image/png", "gif": "image/gif"}
 
 
@@ -61,6 +61,16 @@ def article(
             "signed_digest": digest,
         },
     }
+
+
+def withdrawal(*, id: str, receiver_id: str, url: str, note: str) -> dict[str, Any]:
+    """The event that asks it to take an article down: its id, the receiver's own, where it was, the public note.
+
+    >>> withdrawal(id="guiju-41", receiver_id="77", url="https://www.example.gov.cn/77.html", note="已撤下。")["type"]
+    'article.withdraw'
+    """
+    data = {"id": id, "receiver_id": receiver_id, "url": url, "note": note}
+    return {"type": WITHDRAW, "data": data}
 
 
 def _piece(picture: Piece) -> dict[str, Any]:
