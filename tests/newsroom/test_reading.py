@@ -21,6 +21,7 @@ from guiju.ledger.models import Entry
 from guiju.newsroom import services
 from guiju.newsroom.checks import examining
 from guiju.newsroom.delivery.workflow import State
+from guiju.newsroom.intake import links
 from guiju.newsroom.models import Delivery, Edition, FeedAccess, Manuscript, ReaderKey, Route
 from guiju.newsroom.models.posts import Via
 from guiju.newsroom.selectors import serving
@@ -210,6 +211,54 @@ class TestTheInterface:
         back, last = changes(last)
         assert (back["id"], back["title"]) == (f"guiju-{delivery.pk}", "城关镇一")
         assert client.get(articles_of(number), {"after": last}).json()["articles"] == []
+
+    @pytest.mark.parametrize("known", ["", "the id of the delivery"])
+    def test_a_post_of_which_only_the_link_was_known_is_seen_to_have_gone(
+        self, cast: Cast, client: Client, known: str
+    ) -> None:
+        number = opened(cast, FeedAccess.PUBLIC)
+        delivery, other = only(live(cast, "城关镇一")), only(live(cast, "城关镇二"))
+        link = "https://www.example.gov.cn/app/1.html"
+        for each, url in ((delivery, link), (other, f"{link}?id=2")):
+            each.platform_post_id = known and each.platform_post_id
+            each.url, each.url_digest = url, links.identity(url)
+            each.save()
+        first = client.get(articles_of(number))
+        last = first.json()["articles"][-1]["cursor"]
+        desk = Desk(delivery.account)
+
+        def changes(after: str, **stated: str) -> tuple[dict[str, str | bool], str]:
+            shared = f"{link}?utm_source=wx#top"
+            desk.bring(raw(1, id="", url=shared, **stated), via=Via.PUSH)
+            (article,) = client.get(articles_of(number), {"after": after}).json()["articles"]
+            return article, article["cursor"]
+
+        desk.bring(raw(1, id="", url=link), via=Via.PUSH)
+        assert client.get(articles_of(number), {"after": last}).json()["articles"] == []
+        gone, last = changes(last, deleted="是")
+        assert (gone["id"], gone["withdrawn"]) == (f"guiju-{delivery.pk}", True)
+        assert (
+            client.get(articles_of(number), headers={"If-None-Match": first["ETag"]}).status_code
+            == 200
+        )
+        feed = client.get(reverse("feeds:json", args=[number])).json()
+        assert [each["id"] for each in feed["items"]] == [f"guiju-{other.pk}"]
+        back, _ = changes(last)
+        assert (back["id"], back["title"]) == (f"guiju-{delivery.pk}", "城关镇一")
+
+    def test_two_posts_at_one_link_are_told_apart_by_their_ids(
+        self, cast: Cast, client: Client
+    ) -> None:
+        number = opened(cast, FeedAccess.PUBLIC)
+        delivery = only(live(cast))
+        delivery.url = "https://www.example.gov.cn/app/1.html"
+        delivery.url_digest = links.identity(delivery.url)
+        delivery.save()
+        Desk(delivery.account).bring(
+            raw(1, id="another", url=delivery.url, deleted="是"), via=Via.PUSH
+        )
+        (article,) = client.get(articles_of(number)).json()["articles"]
+        assert not article["withdrawn"]
 
     def test_whether_anything_changed_is_asked_in_one_row(self, cast: Cast, client: Client) -> None:
         number = opened(cast, FeedAccess.PUBLIC)

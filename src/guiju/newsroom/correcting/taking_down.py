@@ -103,7 +103,8 @@ def _take_down(task: CorrectionTask, clock: Callable[[], datetime], connect: Con
 
 def _published(task: CorrectionTask) -> Published:
     """What readers have there: the wording that was signed for the account."""
-    delivery = Delivery.objects.select_related("approval__edition").get(pk=task.delivery_id)
+    # By an interface only what a delivery brought out is taken down (`starting`).
+    delivery = Delivery.objects.select_related("approval__edition").get(correction_tasks=task)
     variant = delivery.approval.edition.content["variants"][str(delivery.account_id)]
     return Published(
         post_id=task.platform_post_id,

@@ -110,6 +110,8 @@ class Delivery(models.Model):
     memory = models.JSONField(default=dict)
     platform_post_id = models.CharField(_("platform id"), max_length=200, blank=True)
     url = models.CharField(_("link"), max_length=2000, blank=True)
+    url_digest = models.CharField(max_length=32, blank=True)
+    """The digest of the link (`newsroom.intake.links.identity`), by which a post without an id is found."""
     proof = models.ForeignKey(
         "units.Paper", models.PROTECT, null=True, blank=True, related_name="+"
     )

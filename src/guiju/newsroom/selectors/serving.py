@@ -198,19 +198,41 @@ def _rows(account: Account) -> QuerySet[Any, Any]:
     # A post is found by the key that its id makes, which is indexed; a longer id makes none that SQL could make.
     short = Q(key=Concat(Value(ID_KEY), OuterRef("platform_post_id")))
     long = Q(platform_post_id=OuterRef("platform_post_id"))
+    # Where one of the two has no id, they are one by their link; two ids at one link are two posts.
+    link = Q(url_digest=OuterRef("url_digest"))
+    link_only = link & Q(platform_post_id="")
     began = Coalesce("withdrawn_at", "live_at")
     return (
-        rows.alias(length=Length("platform_post_id"))
-        .annotate(
-            gone=Case(
+        rows.alias(
+            length=Length("platform_post_id"),
+            gone_by_id=Case(
                 When(platform_post_id="", then=Value(False)),
                 When(length__lte=LONGEST_IN_KEY, then=_has_gone(account, short)),
                 default=_has_gone(account, long),
             ),
-            changed=Case(
-                When(platform_post_id="", then=began),
-                When(length__lte=LONGEST_IN_KEY, then=_later(began, account, short)),
-                default=_later(began, account, long),
+            gone_by_link=Case(
+                When(url_digest="", then=Value(False)),
+                When(platform_post_id="", then=_has_gone(account, link)),
+                default=_has_gone(account, link_only),
+            ),
+        )
+        .annotate(
+            gone=Case(
+                When(gone_by_id=True, then=Value(True)),
+                When(gone_by_link=True, then=Value(True)),
+                default=Value(False),
+            ),
+            changed=Greatest(
+                Case(
+                    When(platform_post_id="", then=began),
+                    When(length__lte=LONGEST_IN_KEY, then=_later(began, account, short)),
+                    default=_later(began, account, long),
+                ),
+                Case(
+                    When(url_digest="", then=began),
+                    When(platform_post_id="", then=_later(began, account, link)),
+                    default=_later(began, account, link_only),
+                ),
             ),
         )
         .select_related("approval__edition")

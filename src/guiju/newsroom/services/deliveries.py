@@ -21,6 +21,7 @@ from guiju.newsroom.correcting import starting
 from guiju.newsroom.delivery import moving
 from guiju.newsroom.delivery.port import Done
 from guiju.newsroom.delivery.workflow import STUCK, State
+from guiju.newsroom.intake import links
 from guiju.newsroom.judging import going_out
 from guiju.newsroom.models import Channel, Delivery, Manuscript, Route
 from guiju.newsroom.workflow import OPEN
@@ -148,10 +149,11 @@ def advance_delivery(
         delivery.trouble_zh = delivery.trouble_en = delivery.retry = ""
         delivery.platform_post_id = done.post_id or delivery.platform_post_id
         delivery.url = done.url or delivery.url
+        delivery.url_digest = links.identity(delivery.url)
         fields = ["memory", "begun", "begun_at", "attempts", "trouble_zh", "trouble_en", "retry"]
         if state is State.VERIFIED:
             delivery.next_at = None
-        fields += ["platform_post_id", "url", "next_at"]
+        fields += ["platform_post_id", "url", "url_digest", "next_at"]
         moving.move(record, delivery, state, now=now, fields=fields)
         record.note(post=delivery.platform_post_id, link=delivery.url)
     return delivery
@@ -208,11 +210,13 @@ def enter_link(
             delivery.proof = papers.kept(screenshot, unit=host, officer=officer, now=now)
         # The worker opens the link next and compares.
         delivery.url, delivery.route, delivery.next_at = url, Route.BY_HAND, now
+        delivery.url_digest = links.identity(url)
         delivery.begun, delivery.begun_at, delivery.attempts = "", None, 0
         delivery.linked_by_id, delivery.memory = officer.staff_id or None, {}
         fields = [
             "proof",
             "url",
+            "url_digest",
             "route",
             "next_at",
             "begun",
