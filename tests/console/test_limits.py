@@ -25,3 +25,9 @@ def test_two_hundred_megabytes_are_refused_by_their_stated_length(client: Client
 
 def test_a_form_of_ordinary_size_is_read(client: Client) -> None:
     assert client.post(reverse("account_login"), {"login": "x" * 1000}).status_code == 200
+
+
+def test_a_form_with_a_nul_character_is_not_read(client: Client) -> None:
+    response = client.post(reverse("account_login"), {"login": "a\x00b"})
+    assert response.status_code == 400
+    assert "请求无法识别" in response.content.decode()

@@ -22,10 +22,8 @@ from lxml import html
 from tests.demo.conftest import Loading
 
 DAY = date(2026, 6, 10)
-WALKS = (
-    "", "editor", "supervisor", "leader", "reviewer", "principal", "system", "security", "audit",
-)  # fmt: skip
-"""By log-in; the public has none."""
+WALKS = ("", "editor", "supervisor", "leader", "system")
+"""By log-in; the public has none. Others meet hardly a form that these do not."""
 
 OF_A_KIND = 2
 """So many pages of one route are opened by one person: two of a thing seldom differ in their forms."""
@@ -38,14 +36,11 @@ THROUGHOUT = (
     "",
     MARKUP,
     NUMBER,
-    "规" * 12_000,
-    "𠀀𪛖👨‍👩‍👧\u200b\ufeff\u202e²٣ e\u0301",
+    "规" * 12_000 + "𠀀👨‍👩‍👧\u200b\ufeff\u202e²٣",
     "a\x00b",
-    "-1",
-    "0000-13-45",
     "9999-12-31T23:59",
 )
-ALONE = (MARKUP, NUMBER, "²", "\x00")
+ALONE = (NUMBER, "²")
 
 
 class Walk:

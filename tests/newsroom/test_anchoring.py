@@ -17,6 +17,7 @@ from guiju.newsroom.commenting.anchoring import (
     anchored,
     bare,
     place,
+    span,
 )
 
 TEXT = "6月9日，城关镇组织干部群众清扫村道、清理沟渠。\n6月10日，马官镇组织干部群众清扫街道。"
@@ -134,3 +135,11 @@ def test_whatever_is_found_reads_as_was_quoted(text: str, quote: str, other: str
 
 def test_an_anchor_without_words_is_nowhere() -> None:
     assert place(TEXT, Anchor("")) is None
+
+
+@given(st.text(alphabet="规矩 \n\u3000a", max_size=30), st.data())
+def test_a_span_counts_what_is_no_white_space(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    found = span(text, start, end)
+    assert bare(text)[found.start : found.end] == bare(text[start:end])

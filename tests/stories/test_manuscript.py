@@ -12,6 +12,14 @@ from tests.stories.county import PASSWORD
 TITLE = "马官镇便民服务中心周六延时服务"
 
 
+def marked(person: Person, kind: str) -> list[str]:
+    """The words that the browser marks in the text."""
+    words: list[str] = person.page.evaluate(
+        "kind => Array.from(CSS.highlights.get(kind) || [], each => each.toString())", kind
+    )
+    return words
+
+
 def act(person: Person, name: str) -> None:
     """Take the step, and wait for the page after it."""
     person.page.locator(f"form[action$='/{name}/'] button[type=submit]").first.click()
@@ -39,7 +47,9 @@ def test_written_checked_reviewed_and_signed_on_a_phone(browsing: Browsing) -> N
     editor.page.locator("input[name=accounts]").first.check()
     expect(editor.page.locator("#saved")).to_have_attribute("data-kind", "saved", timeout=30_000)
 
-    # 2. What the checks remark on is settled with a click each: the slip written right, the number masked.
+    # 2. What the checks remark on is marked in the text, and settled with a click each: the slip written right,
+    # the number masked.
+    assert marked(editor, "remark-flag") == ["按装", "13800138000"]
     editor.page.get_by_role("button", name="改为“安装”").click()
     editor.page.wait_for_load_state("networkidle")
     editor.page.get_by_role("button", name="去标识化").click()

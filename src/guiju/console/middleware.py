@@ -25,7 +25,10 @@ class RefuseLargeBodies:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdigit() or int(length) > settings.GUIJU_UPLOAD_BYTES + ROOM_FOR_FORM:
+        if (
+            not (length.isascii() and length.isdigit())
+            or int(length) > settings.GUIJU_UPLOAD_BYTES + ROOM_FOR_FORM
+        ):
             return errors.too_large(request)
         return self.get_response(request)
 

@@ -54,6 +54,16 @@ class SeveralPlaces(Exception):
         self.number = number
 
 
+def span(text: str, start: int, end: int) -> Span:
+    """From where to where `text[start:end]` stands, white space not counted.
+
+    >>> span("6月9日 清扫 村道", 6, 9)
+    Span(start=5, end=7)
+    """
+    before = len(bare(text[:start]))
+    return Span(before, before + len(bare(text[start:end])))
+
+
 def bare(text: str) -> str:
     """The text without white space."""
     return "".join(text.split())

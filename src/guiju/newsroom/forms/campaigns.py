@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from guiju.newsroom.campaigns.days import DayOfNote
+from guiju.newsroom.forms.manuscripts import AccountsField
 from guiju.newsroom.models import PlannedColumn
 from guiju.newsroom.selectors.campaigns import Wanted
 from guiju.newsroom.services import CampaignFacts, ItemFacts
@@ -115,12 +116,6 @@ def suggested(day: DayOfNote, *, today: date) -> dict[str, Any]:
     }
 
 
-class _Accounts(forms.ModelMultipleChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
-        """Platform and name: a unit's accounts often bear one name."""
-        return f"{obj.platform} · {obj.name}"
-
-
 class _People(forms.ModelChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         """Name and position: two people may bear one name."""
@@ -146,7 +141,7 @@ class ItemForm(forms.Form):
         required=False,
         queryset=PlannedColumn.objects.none(),
     )
-    accounts = _Accounts(
+    accounts = AccountsField(
         label=_("Accounts"),
         required=False,
         queryset=Account.objects.none(),

@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from guiju.ledger.chain import sm3
+from guiju.newsroom.commenting import anchoring
+from guiju.newsroom.commenting.anchoring import Span
 from guiju.newsroom.models import Manuscript
 from guiju.platforms import richtext
 from guiju.rulebook.breach import Sentence
@@ -33,6 +35,15 @@ class WrittenText:
     account: Sentence
     """The account and its platform, in quotation marks; empty for the manuscript's own text."""
     document: Document
+
+    def code_of(self, field: str) -> str:
+        """What a page calls a field of it: `title`, `body`, and of an account's own text `body:17`."""
+        name = "body" if field == "text" else field
+        return name if self.account_id is None else f"{name}:{self.account_id}"
+
+    def span_of(self, remark: Remark) -> Span:
+        """Where the words of a remark stand in its field."""
+        return anchoring.span(dict(self.document.fields())[remark.field], remark.start, remark.end)
 
     @property
     def name(self) -> Sentence:

@@ -16,6 +16,7 @@ from guiju.ledger.chain import sm3
 from guiju.newsroom import selectors
 from guiju.newsroom.checks import checking
 from guiju.newsroom.checks.remarks import PERSONAL, excerpt
+from guiju.newsroom.commenting.anchoring import Span
 from guiju.newsroom.consulting import concerning
 from guiju.newsroom.consulting.workflow import State as Consulted
 from guiju.newsroom.models import Exemption, Manuscript, StatementCopy
@@ -54,6 +55,10 @@ class Place:
     illustration_id: int | None = None
     picture: str = ""
     """The name of the picture in which it stands; empty for a remark on a text."""
+    text_code: str = ""
+    """What the page calls the text in which it stands; empty for a remark on a picture."""
+    span: Span | None = None
+    """From where to where its words stand there, white space not counted."""
 
     @property
     def where(self) -> Sentence:
@@ -116,6 +121,8 @@ def places(manuscript: Manuscript, *, advising: bool = False) -> list[Place]:
                     excerpt(remark, personal),
                     key,
                     exempted.get((remark.code, key)),
+                    text_code=text.code_of(remark.field),
+                    span=text.span_of(remark),
                 )
             )
     for each in agreeing.contradictions(texts):
@@ -127,6 +134,8 @@ def places(manuscript: Manuscript, *, advising: bool = False) -> list[Place]:
                 each.remark.text,
                 each.key,
                 exempted.get((agreeing.CODE, each.key)),
+                text_code=each.text.code_of(each.remark.field),
+                span=each.text.span_of(each.remark),
             )
         )
     found += _concerning(manuscript, texts, exempted)
@@ -174,7 +183,16 @@ def _concerning(
                 )
                 exemption = exempted.get((CONCERNING, key))
                 found.append(
-                    Place(written.account_id, written.account, remark, each.text, key, exemption)
+                    Place(
+                        written.account_id,
+                        written.account,
+                        remark,
+                        each.text,
+                        key,
+                        exemption,
+                        text_code=written.code_of(field),
+                        span=written.span_of(remark),
+                    )
                 )
     return found
 

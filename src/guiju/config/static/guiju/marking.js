@@ -1,8 +1,8 @@
 /*
- * Comments beside a text: their words are marked in it, and what a reader selects goes into the form.
+ * Comments and remarks beside a text: their words are marked in it, and what a reader selects goes into the form.
  *   [data-text="body"]           a text, by the name the form has for it; where it is edited, its `.rich-text`
- *   [data-in][data-from][data-to] a comment: in which text its words stand, from where to where, counted in
- *                                characters that are not white space (newsroom/commenting/anchoring.py)
+ *   [data-in][data-from][data-to] a comment or remark: in which text its words stand, from where to where, counted
+ *                                in characters that are not white space (newsroom/commenting/anchoring.py)
  *   [data-show="comment-7"]      a link that shows the words of that comment
  *   [data-comment-form], [data-comment-selected]   the form, and the button that fills it from the selection
  * Marks are highlights of the browser (CSS Custom Highlight API): no element is put into the text, so that an editor
@@ -11,6 +11,7 @@
 (function () {
   "use strict";
   var NEIGHBOURS = 24, BLANK = /\s/;
+  var KINDS = ["remark-hint", "remark-flag", "remark-block", "comment", "comment-must"];
   var form = document.querySelector("[data-comment-form]"), offer = document.querySelector("[data-comment-selected]");
   var marks = [];
 
@@ -49,8 +50,13 @@
       range.setEnd(last.node, last.end);
       marks.push({ item: item, range: range });
     });
-    light("comment", marks.filter(function (mark) { return !("must" in mark.item.dataset); }));
-    light("comment-must", marks.filter(function (mark) { return "must" in mark.item.dataset; }));
+    KINDS.forEach(function (kind) {
+      light(kind, marks.filter(function (mark) { return kindOf(mark.item) === kind; }));
+    });
+  }
+  function kindOf(item) {
+    if (!item.classList.contains("remark")) return "must" in item.dataset ? "comment-must" : "comment";
+    return "remark-" + item.dataset.level;
   }
   function light(name, some) {
     if (!window.CSS || !CSS.highlights || !window.Highlight) return;
@@ -62,7 +68,7 @@
     return marks.find(function (mark) { return mark.item.id === id; });
   }
   function show(mark) {
-    light("comment-shown", [mark]);
+    light("shown", [mark]);
     marks.forEach(function (each) { each.item.toggleAttribute("data-shown", each === mark); });
   }
   document.addEventListener("click", function (event) {
@@ -151,7 +157,7 @@
   }
 
   document.addEventListener("guiju:beside", function (event) {
-    if (event.detail === "comments" || event.detail === "variants") paint();
+    if (["comments", "variants", "remarks"].indexOf(event.detail) >= 0) paint();
   });
   /* After the editor, which is made by a script before this one. */
   paint();
