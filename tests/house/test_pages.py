@@ -12,15 +12,13 @@ from django.urls import reverse
 from guiju.config.trace import named_patterns
 from guiju.registry import services
 from guiju.registry.workflow import CaseKind
-from guiju.units.models import Role
 from guiju.units.papers import Upload
-from guiju.units.rights import Officer
 from tests.cast import FULL_TEAM, NOW, Cast
+from tests.house.doors import COUNTY, TOWN, addresses, officers
 from tests.newsroom import corrections
 from tests.registry import cases
 
 TEAM = frozenset(role.value for role in FULL_TEAM)
-COUNTY, TOWN = "county supervisor", "town supervisor"
 SUPERVISORS = frozenset({COUNTY, TOWN})
 ADMINISTRATORS = frozenset({"system_admin", "security_admin", "audit_admin"})
 EVERYBODY = TEAM | SUPERVISORS | ADMINISTRATORS
@@ -113,6 +111,13 @@ WHO = {
     "newsroom:manuscript_duplicate": WRITING,
     "newsroom:manuscript_save": WRITING,
     "newsroom:manuscript_act": TEAM,
+    "newsroom:templates": SEEING,
+    "newsroom:template_new": SEEING,
+    "newsroom:template": SEEING,
+    "newsroom:template_edit": SEEING,
+    "newsroom:template_begin": WRITING,
+    "newsroom:template_act": SEEING,
+    "newsroom:manuscript_template": WRITING,
     "newsroom:comment_make": COMMENTING,
     "newsroom:comment_act": COMMENTING,
     "newsroom:original": TEAM,
@@ -338,27 +343,6 @@ PUBLIC = {
     "portal:correction",
     "portal:regulation",
 }
-CONSOLE_ROOMS = {"console", "registry", "newsroom", "supervision", "units", "security"}
-
-
-def addresses() -> dict[str, str]:
-    """Page → an address of it; every number in it is 1."""
-    found = {}
-    for name, pattern in named_patterns():
-        if name.split(":")[0] in CONSOLE_ROOMS:
-            arguments = {key: "pause" if key == "name" else 1 for key in pattern.pattern.converters}
-            found[name] = reverse(name, kwargs=arguments)
-    return found
-
-
-def officers(cast: Cast) -> dict[str, Officer]:
-    """One person for every role, in the town; and the supervisors of county and town."""
-    people = {role.value: cast.holder(cast.town, role) for role in FULL_TEAM}
-    for role in (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN):
-        people[role.value] = cast.officer(cast.add_staff(cast.office, f"任{role.value}", role).pk)
-    people[COUNTY] = cast.supervisor
-    people[TOWN] = cast.officer(cast.add_staff(cast.town_office, "钱管", Role.SUPERVISOR).pk)
-    return people
 
 
 def test_the_table_names_every_page_and_no_other() -> None:

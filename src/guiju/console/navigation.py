@@ -79,6 +79,7 @@ PAGES: tuple[tuple[str | Promise, tuple[Page, ...]], ...] = (
         (
             Page(_("Campaigns"), "newsroom:campaigns", "calendar"),
             Page(_("Manuscripts"), "newsroom:manuscripts", "edit", Right.READ_MANUSCRIPTS),
+            Page(_("Manuscript templates"), "newsroom:templates", "copy"),
             Page(_("Deliveries"), "newsroom:deliveries", "upload", Right.READ_MANUSCRIPTS),
             Page(_("Channels"), "newsroom:channels", "link", Right.KEEP_TOKENS),
             Page(_("Consultations"), "newsroom:consultations", "people", Right.READ_MANUSCRIPTS),

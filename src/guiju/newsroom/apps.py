@@ -14,6 +14,7 @@ class NewsroomConfig(AppConfig):
 
         # What the clock of `services.reviews` is about.
         subjects.PAGES["manuscript"] = "newsroom:manuscript"
+        subjects.PAGES["manuscript_template"] = "newsroom:template"
         subjects.PAGES["consultation"] = "newsroom:consultation"
         subjects.PAGES["channel"] = "newsroom:channel"
         subjects.PAGES["response"] = "newsroom:response"

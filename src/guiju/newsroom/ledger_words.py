@@ -29,6 +29,10 @@ ACTS: Mapping[str, str | Promise] = {
     "MANUSCRIPT_BEGUN": _("Manuscript begun"),
     "MANUSCRIPT_READ": _("Manuscript read by another unit, with a reason"),
     "MANUSCRIPT_DUPLICATED": _("Manuscript begun from another"),
+    "TEMPLATE_KEPT": _("Template of manuscripts kept"),
+    "TEMPLATE_CHANGED": _("Template of manuscripts changed"),
+    "TEMPLATE_RETIRED": _("Template of manuscripts taken out of use"),
+    "TEMPLATE_BROUGHT_BACK": _("Template of manuscripts taken into use again"),
     "MANUSCRIPT_SAVED": _("Manuscript written"),
     "ACCOUNTS_CHOSEN": _("Accounts of the manuscript chosen"),
     "MANUSCRIPT_REOPENED": _("Manuscript taken back to be changed"),
@@ -159,6 +163,7 @@ ACTS: Mapping[str, str | Promise] = {
 
 SUBJECTS: Mapping[str, str] = {
     "manuscript": "newsroom.Manuscript",
+    "manuscript_template": "newsroom.ManuscriptTemplate",
     "service_list": "newsroom.ServiceList",
     "service_entry": "newsroom.ServiceEntry",
     "approved_source": "newsroom.ApprovedSource",
@@ -204,6 +209,9 @@ FACTS: Mapping[str, str | Promise] = {
     "participants": pgettext_lazy("fact", "Units that take part"),
     "campaign": pgettext_lazy("fact", "Number of the campaign"),
     "person": pgettext_lazy("fact", "Responsible person"),
+    "template": pgettext_lazy("fact", "Number of the template"),
+    "offered": pgettext_lazy("fact", "Offered to the area"),
+    "retired_at": pgettext_lazy("fact", "Out of use since"),
     "comment": pgettext_lazy("fact", "Number of the comment"),
     "comment_state": pgettext_lazy("fact", "Comment"),
     "must_be_settled": pgettext_lazy("fact", "Must be settled"),

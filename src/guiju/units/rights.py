@@ -44,6 +44,7 @@ class Right(StrEnum):
     SIGN_MANUSCRIPTS = "sign_manuscripts"
     PLAN_CAMPAIGNS = "plan_campaigns"
     COMMENT_MANUSCRIPTS = "comment_manuscripts"
+    OFFER_TEMPLATES = "offer_templates"
     ORDER_RELAYS = "order_relays"
     OPEN_RESPONSES = "open_responses"
     LEAD_RESPONSES = "lead_responses"
@@ -148,6 +149,7 @@ GRANTS: Mapping[Role, Mapping[Right, Reach]] = MappingProxyType(
             Right.KEEP_ENTRIES: Reach.AREA,
             Right.KEEP_ITEMS: Reach.AREA,
             Right.PLAN_CAMPAIGNS: Reach.AREA,
+            Right.OFFER_TEMPLATES: Reach.AREA,
             Right.ORDER_RELAYS: Reach.AREA,
             Right.OPEN_RESPONSES: Reach.AREA,
             Right.LEAD_RESPONSES: Reach.AREA,

@@ -36,6 +36,7 @@ from guiju.config.demo import (
     relays,
     responses,
     services,
+    templating,
     terms,
 )
 from guiju.config.demo.clock import Clock
@@ -107,6 +108,7 @@ def load(day: date, *, history: int = HISTORY) -> Loaded:
             *cases.happenings(founded, clock),
             *services.happenings(founded, clock),
             *relays.happenings(founded, clock),
+            *templating.happenings(founded, clock),
             *campaigns.happenings(founded, clock),
         ]
         county.live_on(founded, days, clock, also)

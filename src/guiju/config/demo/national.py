@@ -63,7 +63,7 @@ def planted() -> tuple[PlantedDifference, ...]:
 
 def bring_list(county: County, days: Days, clock: Clock) -> None:
     """The units say what they see on the platforms; the county office takes the list of the day before."""
-    clock.go_to(days.last, time(8, 55))
+    clock.go_to(days.last, time(9, 5))
     found = {(each.unit, each.platform): each for each in planted()}
     rows: list[list[Cell]] = []
     accounts = Account.objects.select_related("host", "platform").order_by(

@@ -27,7 +27,7 @@ from guiju.units.rights import Officer, Right
 from guiju.units.uploads import PaperField
 
 
-def _items(items: tuple[Item, ...]) -> list[tuple[str, str]]:
+def pack_choices(items: tuple[Item, ...]) -> list[tuple[str, str]]:
     english = (translation.get_language() or "").startswith("en")
     return [("", "—"), *((each.code, each.name.en if english else each.name.zh) for each in items)]
 
@@ -105,8 +105,8 @@ class ManuscriptForm(forms.Form):
         super().__init__(data, **more)
         pack = pack_on(today)
         tasks, disclosures = pack.items("A3-1", "tasks"), pack.items("A16-1", "disclosures")
-        offering.choice_field(self, "task").choices = _items(tasks)
-        offering.choice_field(self, "disclosure").choices = _items(disclosures)
+        offering.choice_field(self, "task").choices = pack_choices(tasks)
+        offering.choice_field(self, "disclosure").choices = pack_choices(disclosures)
         offering.row_field(self, "accounts").queryset = Account.objects.filter(
             host__path__startswith=host.path, state=AccountState.OPERATING
         ).select_related("platform")

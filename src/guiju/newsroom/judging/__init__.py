@@ -29,6 +29,7 @@ HandsJudge = Callable[[Manuscript, Officer, date, Pack], list[Breach]]
 CONTENT: tuple[ContentJudge, ...] = (
     stating.accounts,
     stating.classification,
+    stating.blanks,
     stating.formats,
     pictures.taken,
     wording.unresolved,

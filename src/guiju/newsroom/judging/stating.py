@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from guiju.newsroom.models import Manuscript, Statement, Variant
+from guiju.newsroom.writing.blanks import blanks as blanks_of
 from guiju.platforms import formats as platform_formats
 from guiju.platforms import richtext
 from guiju.platforms.notes import Note
@@ -34,6 +35,25 @@ def classification(manuscript: Manuscript, today: date, pack: Pack) -> list[Brea
         + article_16.unnamed_department(facts, pack=pack)
         + article_18.unclassified(manuscript.task, pack=pack)
     )
+
+
+def blanks(manuscript: Manuscript, today: date, pack: Pack) -> list[Breach]:
+    """Nothing that a template left to be filled in is still open (A18-1: what is said is said clearly)."""
+    own = manuscript.variants.filter(follows=False)
+    written: list[Manuscript | Variant] = [manuscript, *own]
+    text = "\n".join(f"{each.title}\n{richtext.plain(each.body)}" for each in written)
+    left = blanks_of(text)
+    if not left:
+        return []
+    zh = "、".join(f"“{each}”" for each in left)
+    en = ", ".join(f"“{each}”" for each in left)
+    fill = Sentence(
+        zh="请把“【填写：……】”逐项替换为实际内容，不需要的整句删去。",
+        en="Write what is the case in the place of each “【填写：…】”, and delete the sentences that are not needed.",
+    )
+    return [
+        refusal("A18-1", f"稿件还有未填写的内容：{zh}。", f"Blanks are still open: {en}.", out=fill)
+    ]
 
 
 def formats(manuscript: Manuscript, today: date, pack: Pack) -> list[Breach]:

@@ -16,6 +16,7 @@ from guiju.newsroom.models.consultations import Consultation
 from guiju.newsroom.models.corrections import Correction, CorrectionNote, CorrectionTask
 from guiju.newsroom.models.deliveries import Channel, Delivery, FeedAccess, ReaderKey, Route
 from guiju.newsroom.models.lexicon import LexiconDraft
+from guiju.newsroom.models.manuscript_templates import ManuscriptTemplate
 from guiju.newsroom.models.manuscripts import (
     Attachment,
     Edition,
@@ -87,6 +88,7 @@ __all__ = [
     "LinkState",
     "Lowering",
     "Manuscript",
+    "ManuscriptTemplate",
     "Original",
     "Participant",
     "PersonalAccount",

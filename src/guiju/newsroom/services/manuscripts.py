@@ -33,23 +33,16 @@ from guiju.newsroom.writing.refusing import (
     not_editable,
     not_of_the_host,
     stated_reason,
-    text_too_long,
     wording_gone,
 )
-from guiju.platforms import plaintext, richtext
+from guiju.newsroom.writing.tidying import tidied
+from guiju.platforms import richtext
 from guiju.registry.models import Account, AccountState
 from guiju.rulebook.registry import Kind, held
 from guiju.units.models import Unit
 from guiju.units.refusals import dissolved
 from guiju.units.rights import Officer, Refused, Right, require
 from guiju.units.versions import ChangedMeanwhile, differences
-
-MOST_CHARACTERS = 200_000
-"""Of a text with its markup: a long report with tables fits ten times."""
-
-_LENGTHS = dict.fromkeys(("title", "source"), 200) | {
-    "department": 120, "task": 24, "disclosure": 24, "topic": 80, "origin": 12, "source_url": 2000, "summary": 500,
-}  # fmt: skip
 
 
 @held("A5-3", kind=Kind.RECORD)
@@ -70,7 +63,7 @@ def begin_manuscript(
         manuscript = Manuscript(
             host=host, begun_by_id=officer.staff_id or None, begun_at=now, saved_at=now
         )
-        _write(manuscript, _tidy(stated or {}))
+        _write(manuscript, tidied(stated or {}))
         manuscript.save(force_insert=True)
         for account in _accounts(host, account_ids):
             Variant.objects.create(manuscript=manuscript, account=account)
@@ -99,8 +92,8 @@ def save_manuscript(
         manuscript = locked(manuscript_id)
         require(officer, Right.WRITE_MANUSCRIPTS, manuscript.host)
         _require_editable(manuscript)
-        given = _tidy(stated or {})
-        own = {account: _tidy(texts) for account, texts in (variants or {}).items()}
+        given = tidied(stated or {})
+        own = {account: tidied(texts) for account, texts in (variants or {}).items()}
         _refuse_overwriting(manuscript, version, given, own)
         before = content.digest(content.of(manuscript))
         _write(manuscript, given)
@@ -227,21 +220,6 @@ def _mended(manuscript: Manuscript, place: Place, new: str) -> dict[str, str]:
     if texts == before:
         raise Refused([mended_by_hand(place.remark.code, place.excerpt)])
     return texts
-
-
-def _tidy(stated: Mapping[str, Any]) -> dict[str, Any]:
-    """Texts as they are kept; raises `Refused` for one that is too long to be a manuscript."""
-    tidy: dict[str, Any] = {}
-    for name, value in stated.items():
-        if name == "follows":
-            tidy[name] = bool(value)
-        elif name == "body":
-            if len(value) > MOST_CHARACTERS:
-                raise Refused([text_too_long(len(value), MOST_CHARACTERS)])
-            tidy[name] = richtext.sanitised(value)
-        elif name in _LENGTHS:
-            tidy[name] = " ".join(plaintext.clean(str(value)).split())[: _LENGTHS[name]]
-    return tidy
 
 
 def _write(manuscript: Manuscript, given: Mapping[str, Any]) -> None:

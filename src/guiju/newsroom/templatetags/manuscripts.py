@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from guiju.newsroom.manuscript_display import BUTTONS
-from guiju.newsroom.models import Manuscript, Variant
+from guiju.newsroom.models import Manuscript, ManuscriptTemplate, Variant
 from guiju.newsroom.models.manuscripts import Origin
 from guiju.platforms import richtext
 from guiju.rulebook.breach import Sentence
@@ -42,6 +42,29 @@ def manuscript_body(written: Manuscript | Variant) -> SafeString:
 
     clean = richtext.sanitised(written.body)
     return mark_safe(richtext.with_addresses(clean, address))  # noqa: S308 sanitised above
+
+
+@register.filter
+def template_body(kept: ManuscriptTemplate) -> SafeString:
+    """The text of a template with its markup, sanitised again; it has no pictures."""
+    clean = richtext.sanitised(kept.body)
+    return mark_safe(richtext.with_addresses(clean, lambda _picture: ""))  # noqa: S308 sanitised above
+
+
+@register.filter
+def template_task(kept: ManuscriptTemplate) -> str:
+    """The task a manuscript from it serves; empty when none is stated."""
+    item = pack_on(timezone.localdate()).item("A3-1", "tasks", kept.task)
+    return in_language(item.name) if item else ""
+
+
+@register.filter
+def template_field(name: str) -> str:
+    """What a field of a template is called."""
+    if name == "platform_ids":
+        return str(_("Goes to the unit's accounts on"))
+    field = ManuscriptTemplate._meta.get_field(name)
+    return capfirst(str(getattr(field, "verbose_name", name)))
 
 
 @register.filter

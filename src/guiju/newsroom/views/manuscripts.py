@@ -27,6 +27,7 @@ from guiju.newsroom.forms.manuscripts import (
 )
 from guiju.newsroom.manuscript_display import DONE
 from guiju.newsroom.models import Manuscript
+from guiju.newsroom.selectors.manuscript_templates import usable_templates
 from guiju.newsroom.views.manuscript_page import manuscript_page, visible
 from guiju.newsroom.views.saving import fragments, refused_quietly, said
 from guiju.security import confirming
@@ -49,7 +50,8 @@ def begin(request: HttpRequest) -> HttpResponseBase:
         )
         return redirect("newsroom:manuscript", manuscript_id=begun.pk)
     status = 422 if form.errors else 200
-    return render(request, "newsroom/manuscripts/begin.html", {"form": form}, status=status)
+    context = {"form": form, "templates": usable_templates(officer)}
+    return render(request, "newsroom/manuscripts/begin.html", context, status=status)
 
 
 @require_GET

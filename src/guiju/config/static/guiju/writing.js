@@ -1,6 +1,6 @@
 /*
  * The editor of a manuscript: a plain field with HTML in it becomes rich text, and is saved as one writes.
- *   form[data-writing]          the form; data-saved, data-saving, data-clash, data-lost say how it stands
+ *   form[data-writing]          the form; data-by-hand: it is saved by its button only; data-saved, data-saving, data-clash, data-lost say how it stands
  *   textarea[data-rich]         the field; the same name and value go to the server, with or without this script
  *   [data-rich-words]           a template element with the words of the tool bar
  * What the schema knows is what the server keeps (platforms/richtext.py): nothing is lost between the two.
@@ -256,6 +256,9 @@
     views[0].dispatch(views[0].state.tr.replaceSelectionWith(node, false).scrollIntoView());
     views[0].focus();
   });
+
+  /* What is saved by its button only: a template. */
+  if (form.hasAttribute("data-by-hand")) return;
 
   /* --- Saved as one writes --------------------------------------------------------------------- */
   var told = document.getElementById("saved"), timer = null, saving = null, dirty = false, stopped = false;
