@@ -259,7 +259,9 @@ def _judged(
     today, unit = timezone.localdate(now), item.unit
     wanted = Account.objects.select_related("host").filter(pk__in=facts.account_ids)
     accounts = list(wanted.order_by("pk"))
-    kept = item.planned_accounts.select_related("account") if item.pk else ()
+    # Held, so that what the worker sees out meanwhile is not taken off unseen.
+    rows = PlannedAccount.objects.filter(item_id=item.pk).select_for_update(of=("self",))
+    kept = list(rows.select_related("account"))
     out = {each.account_id: each.account.name for each in kept if each.out_at is not None}
     chosen = {each.pk for each in accounts}
     person = Staff.objects.filter(pk=facts.person_id).first()
