@@ -5,10 +5,11 @@
 Guiju: ordinary posts of a town, submitted, reviewed and signed by services in one process; whole `guiju worker`s with
 their usual pause of 2 s deliver them over HTTP to the sandbox's WeChat (cover, draft, publication, outcome, then a
 look at what readers see). *One* is a post from its submission until it is live, with nobody thinking in between; one
-comes every 1.1 s. Most of it is waiting: up to 2 s until an idle worker looks, then 2 s until it asks for the outcome,
-then up to 2 s again. With as few posts as this p95 is nearly the slowest. *All* are posts signed before to go out at
-one moment; counted from that moment until the last is live, those waits included, so more posts give a higher rate.
-Processor: of the workers until all are verified; *acts*: of the three acts of people before.
+comes every 1.1 s, a third of the posts and eight at least; with so few p95 is nearly the slowest. Most of it is
+waiting: up to 2 s until an idle worker looks, then 2 s until it asks for the outcome, then up to 2 s again. *All* are
+posts signed before to go out at one moment; counted from that moment until the last is live, those waits included, so
+more posts give a higher rate. Processor: of the workers from that moment until all are verified; *acts*: of the three
+acts of people before.
 
 Wagtail, in an environment of its own: submit → approve → approve by its models; the second approval publishes. Its
 *one* is a page among all, with four processes beside three others; the acts of its people are in its processor time.
@@ -44,9 +45,10 @@ PEER = ("wagtail==7.2", "django==5.2.19", "django-tasks==0.8.1", "psycopg[binary
 WORKERS = (1, 4)
 SPACING = 1.1
 """Seconds between two single posts; no divisor of the workers' pause, so that they come at any moment of it."""
-HEAD_START = 0.2
-"""Seconds allowed to sign one post, before all are due at once."""
-PATIENCE = 300
+HEAD_START = 0.5
+"""Seconds allowed to sign one post, before all are due at once; the processor is read when they are due."""
+PATIENCE, PATIENCE_A_POST = 300, 5
+"""Seconds until posts must be out: some for all, and more for each."""
 SITE = str(ROOT / "benchmarks" / "peers" / "wagtail_site.py")
 BODY = "<p>6月9日，城关镇组织干部群众清扫村道、清理沟渠。</p>"
 
@@ -252,8 +254,11 @@ class _Office:
             began = time.process_time()
             signed(self.cast, each, now=timezone.now())
             spent += time.process_time() - began
-        if timezone.now() >= due:
+        left = (due - timezone.now()).total_seconds()
+        if left <= 0:
             sys.exit("signing took longer than was allowed for: the workers had begun before")
+        # What idle workers cost until then is not the posts'.
+        time.sleep(max(left - 0.2, 0))
         return spent
 
     def wait(self) -> list[float]:
@@ -261,7 +266,7 @@ class _Office:
         from guiju.newsroom.delivery.workflow import State
         from guiju.newsroom.models import Delivery
 
-        until = time.perf_counter() + PATIENCE
+        until = time.perf_counter() + PATIENCE + PATIENCE_A_POST * len(self.since)
         ours = Delivery.objects.filter(manuscript__in=self.since)
         while ours.exclude(state=State.VERIFIED).exists():
             if time.perf_counter() > until or ours.filter(state=State.FAILED).exists():
