@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from guiju.ledger.models import Entry
 from guiju.newsroom import selectors, services
 from guiju.newsroom.archiving import contents
-from guiju.newsroom.models import Approval, Manuscript
+from guiju.newsroom.models import Approval, Exemption, Manuscript
 from guiju.newsroom.models.manuscripts import Level
+from guiju.newsroom.writing import proofing
 from guiju.rulebook.articles import article_17, article_17_delegation
 from guiju.rulebook.articles.article_17 import Chain, Person
 from guiju.rulebook.articles.article_17_delegation import Delegating, Period
@@ -25,7 +26,7 @@ from guiju.units.rights import Officer, Refused
 from tests.articles.law import PUDING as PACK
 from tests.articles.law import only
 from tests.cast import NOW, TODAY, Cast
-from tests.newsroom.manuscripts import confirmed, fresh, reviewed, submitted, written
+from tests.newsroom.manuscripts import LANDSLIDE, confirmed, fresh, reviewed, submitted, written
 from tests.units.deputising import deputise
 
 DAY = timedelta(days=1)
@@ -137,7 +138,11 @@ def test_no_chain_has_one_person_twice_whatever_delegations_exist(
     allowed = not article_17.same_hands(review, pack=PACK) and not article_17.same_hands(
         sign, pack=PACK
     )
-    hands = [set(writers), {reviewer, reviewed_for} - {None}, {signer, signed_for} - {None}]
+    hands: list[set[Person | None]] = [
+        set(writers),
+        {reviewer, reviewed_for} - {None},
+        {signer, signed_for} - {None},
+    ]
     apart = all(not one & other for place, one in enumerate(hands) for other in hands[:place])
     assert allowed is apart
 
@@ -270,3 +275,43 @@ def test_the_archive_package_says_for_whom(cast: Cast) -> None:
     )  # fmt: skip
     told = contents.approvals_of(manuscript)
     assert [each["acting_for"] for each in told] == ["王慎"]
+
+
+# --- The second person ------------------------------------------------------------------------------
+
+
+def test_the_deputy_of_whoever_asked_is_no_second_person(cast: Cast) -> None:
+    manuscript = submitted(cast, written(cast, cast.town, title=LANDSLIDE["title"]))
+    asked = services.ask_lower_level(
+        cast.holder(cast.town, Role.REVIEWER), manuscript_id=manuscript.pk,
+        version=fresh(manuscript).version, level=Level.ORDINARY, reason="系应急演练通报，没有发生真实灾情。", now=NOW,
+    )  # fmt: skip
+    deputise(cast, Role.REVIEWER, Role.TECHNICIAN)
+    deputise(cast, Role.OPERATIONS_PRINCIPAL, Role.OPERATIONS_DEPUTY)
+    technician = cast.holder(cast.town, Role.TECHNICIAN)
+    breach = only(
+        refused(lambda: services.confirm_lower_level(technician, lowering_id=asked.pk, now=NOW))
+    )
+    assert (breach.code, breach.evidence) == ("A17-3", ("second:absent",))
+    services.confirm_lower_level(
+        cast.holder(cast.town, Role.OPERATIONS_DEPUTY), lowering_id=asked.pk, now=NOW
+    )
+
+
+def test_the_deputy_of_a_writer_confirms_no_exemption(cast: Cast) -> None:
+    manuscript = written(cast, cast.town, body="<p>请联系张某某，身份证号522527199001011234。</p>")
+    key = next(each.key for each in proofing.places(manuscript) if each.remark.code == "A20-2")
+    principal = cast.principal_of(cast.town)
+    exemption = services.ask_exemption(
+        principal, manuscript_id=manuscript.pk, key=key, ground=Exemption.Ground.MANDATORY,
+        reason="依法应当公开的行政处罚决定。", now=NOW,
+    )  # fmt: skip
+    deputise(cast, Role.OPERATIONS_PRINCIPAL, Role.TECHNICIAN)
+    technician = cast.holder(cast.town, Role.TECHNICIAN)
+    breach = only(
+        refused(lambda: services.confirm_exemption(technician, exemption_id=exemption.pk, now=NOW))
+    )
+    assert breach.code == "A17-2"
+    services.confirm_exemption(
+        cast.holder(cast.town, Role.REVIEWER), exemption_id=exemption.pk, now=NOW
+    )

@@ -84,6 +84,8 @@ def test_capacity_says_roles_in_words() -> None:
         assert wording.capacity("县政府办 supervisor；城关镇 editor") == (
             "县政府办 supervising officer；城关镇 editor"
         )
+        assert wording.capacity("城关镇 reviewer（代王慎）") == "城关镇 reviewer for 王慎"
+        assert wording.capacity("城关镇 burnt（代王慎）") == "城关镇 burnt（代王慎）"
         assert wording.capacity("") == ""
 
 

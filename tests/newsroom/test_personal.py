@@ -18,6 +18,7 @@ from guiju.registry.models import Platform
 from guiju.units.models import Role
 from guiju.units.rights import Officer, Refused
 from tests.cast import NOW, TODAY, Cast
+from tests.units.deputising import deputise
 
 FLOOD = "今天山洪造成3户受灾，无人员伤亡。"
 QUIET = "韭黄上市了，欢迎大家来普定。"
@@ -124,6 +125,18 @@ def test_only_a_leader_of_the_employer_agrees(
     other = cast.holder(getattr(cast, unit), role)
     act = lambda: services.decide_consent(  # noqa: E731
         other, text_id=text.pk, grants=True, reason="", now=NOW
+    )
+    assert refused(act) == ["A20-3"]
+
+
+def test_a_deputy_of_a_leader_does_not_agree_in_their_place(
+    cast: Cast, editor: Officer, account: PersonalAccount
+) -> None:
+    text = asked(editor, account)
+    deputise(cast, Role.LEADER_IN_CHARGE, Role.OPERATIONS_DEPUTY)
+    deputy = cast.holder(cast.town, Role.OPERATIONS_DEPUTY)
+    act = lambda: services.decide_consent(  # noqa: E731
+        deputy, text_id=text.pk, grants=True, reason="", now=NOW
     )
     assert refused(act) == ["A20-3"]
 

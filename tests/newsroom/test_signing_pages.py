@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -14,9 +15,11 @@ from guiju.newsroom.models import Attachment, Exemption, Illustration, Manuscrip
 from guiju.newsroom.models.manuscripts import Level
 from guiju.newsroom.workflow import State
 from guiju.newsroom.writing import proofing
+from guiju.security.models import User
+from guiju.units import services as units
 from guiju.units.models import Paper, Role
 from guiju.units.papers import Upload
-from tests.cast import FULL_TEAM, NOW, Cast
+from tests.cast import FULL_TEAM, NOW, TODAY, Cast
 from tests.newsroom.manuscripts import (
     LANDSLIDE,
     confirmed,
@@ -28,7 +31,7 @@ from tests.newsroom.manuscripts import (
 )
 from tests.newsroom.test_reviewing_pages import returned_and_mended
 from tests.platforms.drawing import picture
-from tests.units.deputising import deputise
+from tests.units.deputising import appointment_of, deputise
 
 Browser = Callable[[int], Client]
 
@@ -167,3 +170,55 @@ def test_an_exemption_waits_until_it_is_confirmed_or_its_words_are_gone(
     )  # fmt: skip
     submitted(cast, manuscript)
     assert seconds(client_of, reviewer) == []
+
+
+# --- The office ends between opening the page and signing ---------------------------------------------
+
+
+PASSWORD = "a-long-password-2026"
+
+
+def at_work(client_of: Browser, staff_id: int) -> Client:
+    """Somebody who is asked for a password when they sign."""
+    client_of(staff_id)
+    user = User.objects.get(staff_id=staff_id)
+    user.set_password(PASSWORD)
+    user.save()
+    return client_of(staff_id)
+
+
+def sign_off(browser: Client, manuscript: Manuscript) -> tuple[int, str]:
+    """What the page answers to the form that was opened before."""
+    address = reverse("newsroom:manuscript_act", args=[manuscript.pk, "sign_off"])
+    given = {"version": fresh(manuscript).version, "answer": PASSWORD, "reason": ""}
+    answer = browser.post(address, given)
+    return answer.status_code, answer.content.decode()
+
+
+def test_a_deputy_whose_delegation_has_ended_meanwhile_signs_nothing_and_hears_why(
+    cast: Cast, client_of: Browser
+) -> None:
+    manuscript = reviewed(cast, written(cast, cast.town))
+    named = deputise(cast, Role.OPERATIONS_PRINCIPAL, Role.OPERATIONS_DEPUTY)
+    deputy = at_work(client_of, cast.people[cast.town.pk, Role.OPERATIONS_DEPUTY])
+    assert "sign_off" in deputy.get(page_of(manuscript)).content.decode()
+    units.end_delegation(cast.principal_of(cast.town), delegation_id=named.pk, now=NOW)
+    status, text = sign_off(deputy, manuscript)
+    assert status == 403
+    assert "代理已经结束的，权限同时终止" in text
+    assert fresh(manuscript).state == State.REVIEWED
+
+
+def test_a_signer_who_holds_no_office_any_more_is_shown_out(cast: Cast, client_of: Browser) -> None:
+    manuscript = reviewed(cast, written(cast, cast.town))
+    staff_id = cast.people[cast.town.pk, Role.OPERATIONS_PRINCIPAL]
+    signer = at_work(client_of, staff_id)
+    assert "sign_off" in signer.get(page_of(manuscript)).content.decode()
+    units.end_appointment(
+        cast.supervisor, appointment_id=appointment_of(cast, Role.OPERATIONS_PRINCIPAL).pk,
+        until_on=TODAY - timedelta(days=1), now=NOW,
+    )  # fmt: skip
+    status, text = sign_off(signer, manuscript)
+    assert status == 403
+    assert "<h1" in text
+    assert fresh(manuscript).state == State.REVIEWED

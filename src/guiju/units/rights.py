@@ -360,8 +360,9 @@ def _outside(name: str) -> Breach:
     return Breach(
         code="A6-2",
         sentence=Sentence(
-            zh=f"“{name}”不在您的职责范围内，或您的任职不含此项权限。",
-            en=f"“{name}” is outside your duties, or your appointment does not carry this right.",
+            zh=f"“{name}”不在您的职责范围内，或您的任职不含此项权限；任职、代理已经结束的，权限同时终止。",
+            en=f"“{name}” is outside your duties, or your appointment does not carry this right; rights end with "
+            "an appointment and with acting for somebody.",
         ),
         way_out=Sentence(
             zh="请由该单位人员或其主管单位办理；任职有误的，请联系本单位分管领导调整。",

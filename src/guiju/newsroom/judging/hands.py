@@ -83,6 +83,23 @@ STEPS = frozenset({"review_manuscript", "sign_off", "sign_off_in_emergency"})
 _NEXT = {State.SUBMITTED: "review_manuscript", State.REVIEWED: "sign_off"}
 
 
+def absent_second(officer: Officer, host: Unit, hands: Sequence[Person]) -> Person | None:
+    """Whose deputy the officer would be as a second person, where that one has a hand in it already.
+
+    None: some capacity of theirs is their own, or of somebody who has none (A17-2, A17-3).
+    """
+    capacities = [
+        each
+        for right in (Right.REVIEW_MANUSCRIPTS, Right.SIGN_MANUSCRIPTS)
+        for each in officer.giving(right, host.path)
+    ]
+    replaced = [_absent(each) for each in capacities if each.acting_for]
+    if not replaced or len(replaced) < len(capacities):
+        return None
+    had = [each for each in replaced if each and any(each.is_same(hand) for hand in hands)]
+    return had[0] if len(had) == len(replaced) else None
+
+
 def able_next(manuscript: Manuscript, *, today: date, pack: Pack) -> tuple[str, ...]:
     """Who may take the step that comes next, the nearest first; deputies with whom they replace."""
     act = _NEXT.get(State(manuscript.state))

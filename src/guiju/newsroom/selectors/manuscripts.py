@@ -17,7 +17,7 @@ from guiju.newsroom.workflow import State
 from guiju.registry.models import Account
 from guiju.rulebook.articles.article_17 import Person
 from guiju.units.models import Clock, Role, Staff, Unit
-from guiju.units.rights import Officer, Right
+from guiju.units.rights import Held, Officer, Right
 from guiju.units.selectors import person
 
 
@@ -108,9 +108,21 @@ def present_edition(manuscript: Manuscript) -> Edition:
 
 
 def roles_in(officer: Officer, host: Unit) -> frozenset[str]:
-    """The roles in which the officer acts for a unit: held in it, or in a unit to which it belongs."""
-    return frozenset(
-        each.role.value
+    """The roles in which the officer acts for a unit: held in it, or in a unit to which it belongs.
+
+    Those in which they are somebody's deputy are among them; `own_roles_in` leaves them out.
+    """
+    return frozenset(each.role.value for each in _held_over(officer, host))
+
+
+def own_roles_in(officer: Officer, host: Unit) -> frozenset[str]:
+    """The roles to which the officer is appointed: for what a deputy has no part in."""
+    return frozenset(each.role.value for each in _held_over(officer, host) if not each.acting_for)
+
+
+def _held_over(officer: Officer, host: Unit) -> Iterable[Held]:
+    return (
+        each
         for each in officer.held
         if host.path.startswith(each.path) and each.role is not Role.SUPERVISOR
     )

@@ -12,7 +12,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from guiju import ledger
-from guiju.newsroom import selectors
+from guiju.newsroom import judging, selectors
 from guiju.newsroom.checks.remarks import PERSONAL
 from guiju.newsroom.models import Exemption
 from guiju.newsroom.workflow import OPEN, State
@@ -89,8 +89,9 @@ def confirm_exemption(officer: Officer, *, exemption_id: int, now: datetime) -> 
         asked = selectors.person(Staff.objects.get(pk=exemption.asked_by_id))
         second = selectors.person_of(officer)
         others = (asked, *selectors.writers(manuscript))
-        if any(each.is_same(second) for each in others):
-            raise Refused([_same_person(officer.name)])
+        absent = judging.hands.absent_second(officer, manuscript.host, others)
+        if absent is not None or any(each.is_same(second) for each in others):
+            raise Refused([_same_person(officer.name if absent is None else absent.name)])
         exemption.confirmed_by_id, exemption.confirmed_at = officer.staff_id, now
         exemption.save(update_fields=["confirmed_by", "confirmed_at"])
         record.on("manuscript", manuscript.pk, str(manuscript), unit=manuscript.host_id)

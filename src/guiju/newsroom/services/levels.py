@@ -12,7 +12,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from guiju import ledger
-from guiju.newsroom import selectors
+from guiju.newsroom import judging, selectors
 from guiju.newsroom.models import Lowering, Manuscript
 from guiju.newsroom.models.manuscripts import Level
 from guiju.newsroom.workflow import OPEN, State
@@ -83,7 +83,13 @@ def confirm_lower_level(officer: Officer, *, lowering_id: int, now: datetime) ->
     with ledger.act("LOWER_LEVEL_CONFIRMED", by=officer.actor, at=now, article="A17-3") as record:
         lowering, manuscript = _asked(officer, lowering_id)
         asked_by = selectors.person(Staff.objects.get(pk=lowering.asked_by_id))
-        lowered = Lowered(lowering.reason, asked_by, selectors.person_of(officer))
+        hands = (asked_by, *selectors.writers(manuscript))
+        lowered = Lowered(
+            lowering.reason,
+            asked_by,
+            selectors.person_of(officer),
+            judging.hands.absent_second(officer, manuscript.host, hands),
+        )
         _judge(manuscript, lowered, now)
         _decide(lowering, Lowering.State.CONFIRMED, officer, now)
         before = manuscript.level

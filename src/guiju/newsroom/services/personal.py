@@ -107,7 +107,7 @@ def decide_consent(
         asked = rows.select_related("account__staff__unit").get(pk=text_id)
         staff = asked.account.staff
         if staff.pk == officer.staff_id or not (
-            selectors.roles_in(officer, staff.unit) & {each.value for each in LEADERS}
+            selectors.own_roles_in(officer, staff.unit) & {each.value for each in LEADERS}
         ):
             raise Refused([_not_a_leader(officer.name)])
         if asked.state != PersonalText.State.ASKED:

@@ -106,7 +106,8 @@ def _page(request: HttpRequest, *, status: int = 200, **more: Any) -> HttpRespon
     accounts = list(selectors.personal_accounts(officer))
     pack = pack_on(timezone.localdate())
     leads = any(
-        each.role in {Role.PRINCIPAL_LEADER, Role.LEADER_IN_CHARGE} for each in officer.held
+        each.role in {Role.PRINCIPAL_LEADER, Role.LEADER_IN_CHARGE} and not each.acting_for
+        for each in officer.held
     )
     context = {
         "accounts": accounts,

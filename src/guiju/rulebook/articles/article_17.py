@@ -244,11 +244,12 @@ def altered(facts: Approved, *, pack: Pack) -> list[Breach]:
 
 
 class Lowered(NamedTuple):
-    """A lowering of the level that is asked for or confirmed."""
+    """A lowering of the level that is asked for or confirmed; `second_for`: whose deputy the second person would be."""
 
     reason: str
     asked_by: Person
     second: Person | None
+    second_for: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,19 +289,21 @@ def unfounded_lowering(facts: Lowering, *, pack: Pack) -> list[Breach]:
                 "Let a reviewer ask who did not write it.",
             )
         )
-    if lowered.second is not None and (
-        lowered.second.is_same(lowered.asked_by)
-        or any(each.is_same(lowered.second) for each in facts.writers)
+    hands = (lowered.asked_by, *facts.writers)
+    for second, key, zh, en in (
+        (lowered.second, "second", "", ""),
+        (lowered.second_for, "second:absent", "其代理人也", ", nor can their deputy"),
     ):
-        breaches.append(
-            _lowering(
-                "second",
-                f"{lowered.second.name}是编写人或提出人，不能确认降级。",
-                f"{lowered.second.name} wrote it or asked for it and cannot confirm the lower level.",
-                "请由另一位审核或签发人员确认。",
-                "Let another reviewer or signer confirm it.",
+        if second is not None and any(each.is_same(second) for each in hands):
+            breaches.append(
+                _lowering(
+                    key,
+                    f"{second.name}是编写人或提出人，{zh}不能确认降级。",
+                    f"{second.name} wrote it or asked for it and cannot confirm the lower level{en}.",
+                    "请由另一位审核或签发人员确认。",
+                    "Let another reviewer or signer confirm it.",
+                )
             )
-        )
     return breaches
 
 
