@@ -95,7 +95,7 @@ def test_whoever_wrote_a_word_is_among_those_who_wrote_it(cast: Cast, leader: Cl
     "nonsense",
     [
         {"account": "9" * 40}, {"writer": "abc"}, {"turn": "-1"}, {"category": "task:' OR 1"}, {"first": "昨天"},
-        {"last": "9999-12-31"}, {"state": "burnt"}, {"page": "x"},
+        {"last": "9999-12-31"}, {"first": "0001-01-01"}, {"state": "burnt"}, {"page": "x"},
     ],
 )  # fmt: skip
 def test_nonsense_filters_nothing(cast: Cast, leader: Client, nonsense: dict[str, str]) -> None:

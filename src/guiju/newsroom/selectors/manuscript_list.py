@@ -81,7 +81,8 @@ def listed_manuscripts(
     if wanted.account_id is not None:
         of_account = Variant.objects.filter(manuscript=OuterRef("pk"), account=wanted.account_id)
         found = found.filter(Exists(of_account))
-    if wanted.first:
+    # The first midnight there is has no moment in another time zone; nothing was saved before it anyway.
+    if wanted.first and wanted.first.year > 1:
         found = found.filter(saved_at__gte=_midnight(wanted.first))
     if wanted.last and wanted.last < date.max:
         found = found.filter(saved_at__lt=_midnight(wanted.last + timedelta(days=1)))
