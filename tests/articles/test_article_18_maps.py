@@ -10,6 +10,7 @@ import pytest
 from guiju.rulebook.articles import article_18_maps
 from guiju.rulebook.articles.article_18_maps import Declared, MapPicture, Pictures, ShownNumber
 from guiju.rulebook.breach import Breach
+from guiju.rulebook.post_remarks import CheckedPost, TextRemark
 from tests.articles.law import PUDING, only
 
 TODAY = date(2026, 6, 10)
@@ -103,3 +104,30 @@ def test_all_pictures_are_told_at_once() -> None:
     assert breach.evidence == ("picture:2", "picture:5")
     assert "区位图.png" in breach.sentence.zh
     assert "路线.png" in breach.sentence.en
+
+
+class TestAPostThatWasSeen:
+    """A18-4: nobody declares anything of the pictures of a post; what they show is all there is."""
+
+    @staticmethod
+    def of(*remarks: TextRemark) -> list[Breach]:
+        post = CheckedPost(7, "马官镇发布", "马官镇", "路线", remarks)
+        return article_18_maps.unapproved_maps_of_post(post, pack=PUDING)
+
+    def test_a_map_without_a_number_is_a_finding_that_says_how_many(self) -> None:
+        bare = TextRemark("A18-4", "flag", "", "", "a")
+        breach = only(self.of(bare, replace(bare, key="b")))
+        assert (
+            breach.sentence.zh
+            == "账号“马官镇发布”发布的《路线》有2张配图像是地图：2张没有标注审图号。"
+        )
+        assert breach.evidence == ("a", "b")
+
+    def test_a_number_that_is_not_in_order_is_quoted(self) -> None:
+        breach = only(self.of(TextRemark("A18-4", "flag", "GS京(2019)1号", "", "a")))
+        assert breach.sentence.zh.endswith("1张配图像是地图：审图号“GS京(2019)1号”不合规定。")
+        assert "GS京(2019)1号" in breach.sentence.en
+
+    def test_other_remarks_and_advice_make_none(self) -> None:
+        advice = TextRemark("A18-4", "hint", "", "", "a")
+        assert self.of(advice, TextRemark("A18-1", "flag", "北朝鲜", "", "b")) == []

@@ -159,7 +159,9 @@ class TestTheWorker:
         assert picture.findings.trouble is not None
         assert (picture.findings.trouble.kind, told.asked) == ("altered", 0)
 
-    def test_looks_again_when_the_lexicon_has_changed(self, cast: Cast, told: Told) -> None:
+    def test_judges_again_what_was_read_when_the_lexicon_has_changed(
+        self, cast: Cast, told: Told
+    ) -> None:
         manuscript, _ = with_picture(cast, told, line("今日宜居城"))
         assert not tasks.examine_next_picture(now=NOW)
         LexiconEdition.objects.create(
@@ -169,8 +171,18 @@ class TestTheWorker:
         assert tasks.examine_next_picture(now=NOW)
         assert tasks.examine_next_picture(now=NOW)
         assert not tasks.examine_next_picture(now=NOW)
-        assert told.asked == 2
+        assert told.asked == 1
         assert "A18-1" in codes(content(fresh(manuscript)))
+
+    def test_reads_again_what_another_reader_may_read_better(
+        self, cast: Cast, told: Told, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with_picture(cast, told, line("今日宜居城"))
+        monkeypatch.setattr(told, "version", "told-2", raising=False)
+        examining._examiner.cache_clear()
+        assert tasks.examine_next_picture(now=NOW)
+        assert tasks.examine_next_picture(now=NOW)
+        assert told.asked == 2
 
     def test_without_the_packages_says_so_and_holds_nothing_up(
         self, cast: Cast, monkeypatch: pytest.MonkeyPatch

@@ -17,10 +17,11 @@ from guiju.ledger.models import Entry
 from guiju.newsroom import selectors, tasks
 from guiju.newsroom.checks import examining, picturing
 from guiju.newsroom.intake.files import Record
-from guiju.newsroom.models import JobState, Post, PostPicture, PostRemark
+from guiju.newsroom.models import JobState, LexiconEdition, Post, PostPicture, PostRemark
+from guiju.newsroom.services.examinations import keep_judged_again
 from guiju.platforms import feeds
 from guiju.platforms.fetch import AddressGuard, Fault, Fetched, FetchError
-from guiju.textcheck.images import examination, reading
+from guiju.textcheck.images import ImageFindings, examination, reading
 from guiju.units.models import Role
 from tests.cast import NOW, Cast
 from tests.newsroom.conftest import Desk, raw
@@ -87,6 +88,31 @@ def test_what_stands_in_a_picture_is_a_remark_on_the_post_and_makes_a_finding(
     ]
     [found] = selectors.remarked_posts()
     assert {each.code for each in found.remarks} == {"A18-1"}
+
+
+@pytest.mark.parametrize(
+    ("number", "found"),
+    [
+        ("", [""]),
+        ("审图号：黔S（2022）005号", []),
+        ("审图号：GS京（2019）1005号", ["GS京（2019）1005号"]),
+        ("审图号：黔S（2099）005号", ["黔S(2099)005号"]),
+    ],
+)
+def test_a_map_without_a_number_in_order_makes_a_finding(
+    desk: Desk, told: Told, number: str, found: list[str]
+) -> None:
+    """A18-4."""
+    told.lines = (*MAP, line(number, 10, 360, 16)) if number else MAP
+    desk.bring(raw(1, pictures=(ONE,)))
+    look(Web())
+    said = [
+        each.excerpt
+        for post in selectors.remarked_posts()
+        for each in post.remarks
+        if each.code == "A18-4"
+    ]
+    assert said == found
 
 
 def test_the_same_file_is_examined_once(desk: Desk, told: Told) -> None:
@@ -198,6 +224,74 @@ def test_a_new_lexicon_leaves_the_remarks_on_pictures_standing(desk: Desk, told:
     Post.objects.update(checked_with="older")
     tasks.recheck_stale_posts(now=DAY, limit=10)
     assert PostRemark.objects.get().field == "picture"
+
+
+def in_force(*terms: str) -> None:
+    """A lexicon of the county comes in force."""
+    rows = "".join(f"{each}\tflag\t普定\t\t例\n" for each in terms)
+    content = f"term\tlevel\treplacement\tcondition\tsource\n{rows}"
+    LexiconEdition.objects.create(
+        number=LexiconEdition.objects.count() + 1,
+        made_at=DAY,
+        digest=sm3(content.encode()),
+        reason="新增",
+        content=content,
+    )
+
+
+def test_another_lexicon_judges_what_was_read_and_fetches_and_reads_nothing(
+    desk: Desk, told: Told
+) -> None:
+    told.lines = (line("请往普定旧称方向行驶"), line(f"身份证号：{IDENTITY}", 0, 200))
+    desk.bring(raw(1, pictures=(ONE, TWO)))
+    while look(Web()):
+        pass
+    assert {each.code for each in PostRemark.objects.all()} == {"A20-2"}
+    assert not tasks.examine_next_post_picture(now=DAY)
+    in_force("普定旧称")
+    assert tasks.examine_next_post_picture(now=DAY)
+    assert not tasks.examine_next_post_picture(now=DAY)
+    assert told.asked == 1
+    [found] = selectors.remarked_posts()
+    assert [each.excerpt for each in found.remarks if each.code == "A18-1"] == ["普定旧称"] * 2
+    assert [each.code for each in found.remarks].count("A20-2") == 2
+    entry = Entry.objects.latest("number")
+    assert (entry.act, entry.detail["pictures"]) == ("PICTURES_JUDGED_AGAIN", 2)
+    # A term taken out again leaves nothing behind, and one that finds nothing writes no entry.
+    in_force()
+    assert tasks.examine_next_post_picture(now=DAY)
+    assert {each.code for each in PostRemark.objects.all()} == {"A20-2"}
+    entries = Entry.objects.count()
+    in_force("从未出现的旧称")
+    assert tasks.examine_next_post_picture(now=DAY)
+    assert Entry.objects.count() == entries
+
+
+def test_the_same_file_in_a_later_post_is_judged_by_the_later_lexicon_without_being_read(
+    desk: Desk, told: Told
+) -> None:
+    told.lines = (line("请往普定旧称方向行驶"),)
+    desk.bring(raw(1, pictures=(ONE,)))
+    look(Web())
+    in_force("普定旧称")
+    desk.bring(raw(2, pictures=(TWO,)))
+    look(Web())
+    assert told.asked == 1
+    assert [each.excerpt for each in PostRemark.objects.all()] == ["普定旧称"]
+
+
+def test_a_picture_judged_again_while_its_post_was_rewritten_keeps_nothing(
+    desk: Desk, told: Told
+) -> None:
+    told.lines = (line("请往普定旧称方向行驶"),)
+    desk.bring(raw(1, pictures=(ONE,)))
+    look(Web())
+    picture = PostPicture.objects.get()
+    in_force("普定旧称")
+    findings = examining.examiner().judge_again(ImageFindings.of_json(picture.findings))
+    desk.bring(raw(1, text="改过的正文。", pictures=(TWO,)))
+    assert keep_judged_again([(picture, findings)], now=DAY) == 0
+    assert not PostRemark.objects.exists()
 
 
 def test_an_archive_of_old_posts_comes_without_pictures(desk: Desk) -> None:

@@ -58,6 +58,7 @@ ACTS: Mapping[str, str | Promise] = {
     "ILLUSTRATION_DESCRIBED": _("Picture described"),
     "ILLUSTRATION_REMOVED": _("Picture taken out"),
     "PICTURE_EXAMINED": _("Picture examined"),
+    "PICTURES_JUDGED_AGAIN": _("Pictures judged again"),
     "ATTACHED": _("Attachment put in"),
     "DETACHED": _("Attachment taken out"),
     "POSTS_CLASSIFIED": _("Posts classified"),

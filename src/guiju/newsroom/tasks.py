@@ -131,12 +131,13 @@ def examine_next_picture(*, now: datetime) -> bool:
 
 
 def examine_next_post_picture(*, now: datetime) -> bool:
-    """Fetch and examine the picture of a post that has waited longest; none where nothing reads pictures."""
+    """Fetch and examine the picture of a post that has waited longest; with none waiting, judge again by what was read
+    in them those that an older lexicon judged. None where nothing reads pictures."""
     if missing():
         return False
     job = picturing.claim(now=now)
     if job is None:
-        return False
+        return picturing.judge_stale(now=now) > 0
     picturing.run(job, guard=AddressGuard(allow=settings.GUIJU_FEED_NETWORKS))
     return True
 

@@ -28,6 +28,7 @@ from guiju.rulebook.articles import (
     article_13,
     article_14,
     article_18,
+    article_18_maps,
     article_20,
     article_27,
 )
@@ -69,6 +70,7 @@ PostRule = Callable[..., list[Breach]]
 
 POST_RULES: tuple[tuple[str, PostRule], ...] = (
     ("A18-1", article_18.wrong_expressions),
+    ("A18-4", article_18_maps.unapproved_maps_of_post),
     ("A20-2", article_20.personal_data),
     ("A27-1", article_27.advertising),
     ("A27-3", article_27.forcing),

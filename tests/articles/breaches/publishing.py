@@ -79,6 +79,9 @@ BREACHES: dict[str, Callable[[], list[Breach]]] = {
         ),
         pack=PUDING,
     ),
+    "A18-4 unapproved_maps_of_post": lambda: article_18_maps.unapproved_maps_of_post(
+        post("A18-4"), pack=PUDING
+    ),
     "A18-2 missed_days": lambda: article_18.missed_days(
         article_18.Posting(1, "Account", "Unit", article_18.Window((date(2026, 11, 23),)), {}),
         pack=PUDING,

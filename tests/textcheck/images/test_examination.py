@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 import pytest
 from PIL import Image
 
-from guiju.textcheck import Level
+from guiju.textcheck import Checker, Level, Term
 from guiju.textcheck.images import Examiner, ImageFindings, examination, examine
 from guiju.textcheck.images.budget import Budget
 from guiju.textcheck.images.reading import Line, RapidReader
+from guiju.textcheck.lexicon import Category
 from guiju.textcheck.names import Area
 from tests.textcheck.images.drawing import Told, code, line, map_of, poster, real_reader, saved
 
@@ -50,8 +52,38 @@ class TestWithAReaderThatIsTold:
         findings = told(
             line("联系人：张三丰 13812345678"), line("审图号：GS(2022)1号", 0, 100), line("图例", 0, 200)
         )  # fmt: skip
-        kept = json.loads(json.dumps(findings.as_json()))
-        assert ImageFindings.of_json(kept) == findings.masked()
+        told_to_programs = json.loads(json.dumps(findings.as_json()))
+        assert ImageFindings.of_json(told_to_programs) == replace(
+            findings.masked(), reading=(), read_with=""
+        )
+        kept = ImageFindings.of_json(json.loads(json.dumps(findings.as_kept())))
+        assert replace(kept, reading=()) == replace(findings.masked(), reading=())
+        assert kept.reading[0].page().text == findings.masked().text
+
+    def test_what_was_read_is_judged_by_another_lexicon_without_the_picture(self) -> None:
+        reader = Told(
+            line("请往普定旧称方向行驶", 40, 60, 20), line("联系人：张三丰 13812345678", 40, 100)
+        )
+        before = Examiner(reader=reader).examine("图.png", BLANK)
+        kept = ImageFindings.of_json(json.loads(json.dumps(before.as_kept())))
+        term = Term("普定旧称", Level.FLAG, "普定", category=Category.WRONG_WORD)
+        later = Examiner(reader=reader, checker=Checker(extra_terms=[term], advising=False))
+        again = later.judge_again(kept)
+        assert reader.asked == 1
+        assert again.examiner == later.version != before.examiner
+        seen = later.examine("图.png", BLANK).masked()
+        assert [(each.code, each.remark.text, each.boxes) for each in again.remarks] == [
+            (each.code, each.remark.text, each.boxes) for each in seen.remarks
+        ]
+        assert "13812345678" not in json.dumps(again.as_kept())
+        # And back: what the term marked is gone again.
+        back = Examiner(reader=reader).judge_again(again)
+        assert {each.code for each in back.remarks} == {"A20-2"}
+
+    def test_what_was_kept_without_a_reading_is_judged_by_its_text(self) -> None:
+        before = told(line("请北朝鲜代表团入场"), line("图例", 0, 200))
+        again = Examiner(reader=Told()).judge_again(replace(before, reading=(), remarks=()))
+        assert [(each.code, each.boxes) for each in again.remarks] == [("A18-1", ())]
 
     def test_a_map_without_a_number_is_remarked(self) -> None:
         names = [

@@ -81,6 +81,9 @@ def run(
     if job.attempts > ATTEMPTS:
         log.error("the examination of picture %s was interrupted %s times", job.pk, ATTEMPTS)
         findings = ImageFindings(digest=job.pk, examiner=examiner_.version, trouble=_DEADLY)
+    elif (read := _read_before(job)) and read.read_with == examiner_.reading_version:
+        # Only the lexicon is another: what was read in the picture is judged, the picture is not read again.
+        findings = examiner_.judge_again(read)
     else:
         name, content = _file(job.pk)
         # What was altered in the database is not the picture that was put on record.
@@ -100,6 +103,12 @@ def examiner() -> Examiner:
 @lru_cache(maxsize=2)
 def _examiner(checker: Checker, area: Area) -> Examiner:
     return Examiner(checker=checker, area=area)
+
+
+def _read_before(job: ImageExamination) -> ImageFindings | None:
+    """What was read in the picture when it was examined last; None where all of it has to be read again."""
+    found = ImageFindings.of_json(job.findings) if job.findings else None
+    return found if found and found.reading and found.trouble is None else None
 
 
 def _file(digest: str) -> tuple[str, bytes]:

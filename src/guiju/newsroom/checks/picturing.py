@@ -5,7 +5,8 @@
         picturing.run(job, guard=AddressGuard())
 
 Only addresses that may be visited are fetched (`platforms.fetch`), bounded in bytes and time. The file is looked at
-and forgotten; the same file in another post, or in a manuscript, is not examined twice. Where nothing is installed
+and forgotten; the same file in another post, or in a manuscript, is not examined twice. What was read in it is kept, so
+that another lexicon judges it without fetching or reading it again (`judge_stale`). Where nothing is installed
 that reads pictures, none is fetched: they wait, and the page of the post says so.
 """
 
@@ -24,7 +25,7 @@ from guiju.ledger.chain import sm3
 from guiju.newsroom import link_checks
 from guiju.newsroom.checks import examining
 from guiju.newsroom.models import ImageExamination, JobState, PostPicture
-from guiju.newsroom.services.examinations import finish_post_picture
+from guiju.newsroom.services.examinations import finish_post_picture, keep_judged_again
 from guiju.platforms import fetch
 from guiju.platforms.fetch import AddressGuard, Fault, Fetched, FetchError, Limits
 from guiju.rulebook.breach import Sentence
@@ -89,11 +90,51 @@ def run(
             )
         return
     digest = sm3(answer.body)
-    findings = _known(digest, examiner.version) or examiner.examine(_name(job), answer.body)
+    findings = _known(digest, examiner) or examiner.examine(_name(job), answer.body)
     finish_post_picture(job, findings=findings, digest=digest, now=clock())
 
 
-def _known(digest: str, version: str) -> ImageFindings | None:
+def judge_stale(*, limit: int = 100, by: Examiner | None = None, now: datetime) -> int:
+    """Judge again up to `limit` pictures that an older lexicon judged, by what was read in them; how many.
+
+    Nothing is fetched and nothing is read. Two queries where none is stale.
+    """
+    examiner = by or examining.examiner()
+    version = examiner.version
+    stale = (
+        PostPicture.objects.filter(
+            Q(examiner__lt=version) | Q(examiner__gt=version), state=JobState.DONE
+        )
+        .exclude(findings=None)
+        .order_by()[:limit]
+    )
+    judged = [
+        (picture, examiner.judge_again(ImageFindings.of_json(picture.findings)))
+        for picture in stale
+        if picture.findings
+    ]
+    if judged:
+        keep_judged_again(judged, now=now)
+    return len(judged)
+
+
+def _known(digest: str, examiner: Examiner) -> ImageFindings | None:
+    """What is known of the same file: by this examiner, or read as it reads and judged by another lexicon."""
+    kept = _found(digest, examiner.version)
+    if kept is not None:
+        return kept
+    for findings in (
+        PostPicture.objects.filter(digest=digest, state=JobState.DONE)
+        .order_by("-examined_at")
+        .values_list("findings", flat=True)[:3]
+    ):
+        read = ImageFindings.of_json(findings) if findings else None
+        if read and read.reading and read.read_with == examiner.reading_version:
+            return examiner.judge_again(read)
+    return None
+
+
+def _found(digest: str, version: str) -> ImageFindings | None:
     """What this examiner found in the same file before: in a manuscript, or in another post."""
     same = {"state": JobState.DONE, "examiner": version}
     found = (

@@ -61,9 +61,12 @@ def kept(post: Post, found: list[Remark]) -> list[PostRemark]:
 
 
 def of_picture(post: Post, place: int, findings: ImageFindings) -> list[PostRemark]:
-    """What was found in a picture of a post as it is kept, not saved. The findings are masked."""
+    """What was found in a picture of a post as it is kept, not saved. The findings are masked.
+
+    A map whose only approval numbers are of a year that had not come when the post was published bears none (A18-4).
+    """
     weightiest = sorted(findings.masked().remarks, key=lambda each: _WEIGHT[each.level])
-    return [
+    return _early_map(post, place, findings) + [
         PostRemark(
             post=post,
             code=each.code,
@@ -77,6 +80,31 @@ def of_picture(post: Post, place: int, findings: ImageFindings) -> list[PostRema
             message_en=each.remark.message_en[:_LONGEST_MESSAGE],
         )
         for each in weightiest[:MOST_OF_PICTURE]
+    ]
+
+
+def _early_map(post: Post, place: int, findings: ImageFindings) -> list[PostRemark]:
+    """The remark on a map whose approval numbers are all of years to come, none on any other picture."""
+    listed = [number for number in findings.numbers if number.normal and not number.fault]
+    if not findings.map.is_map or not listed:
+        return []
+    if any(number.year <= post.published_on.year for number in listed):
+        return []
+    written = listed[0].normal
+    return [
+        PostRemark(
+            post=post,
+            code="A18-4",
+            field=PICTURE,
+            start=place,
+            end=place + 1,
+            excerpt=written,
+            suggestion="",
+            level=Level.FLAG.value,
+            message_zh=f"图片像是地图，审图号“{written}”的年份在信息发布时尚未到来，请核对。",
+            message_en=f"This looks like a map; the year of its approval number “{written}” had not come when the "
+            "post was published.",
+        )
     ]
 
 

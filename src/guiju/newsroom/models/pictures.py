@@ -12,7 +12,7 @@ from guiju.newsroom.models.posts import JobState
 class ImageExamination(models.Model):
     """The examination of a picture: a job row that the worker claims, then its findings.
 
-    One file has one row, however many manuscripts show it. `findings` is what `ImageFindings.as_json` wrote, without
+    One file has one row, however many manuscripts show it. `findings` is what `ImageFindings.as_kept` wrote, without
     personal data; `examiner` is the version of program and lexicon that found it, so that what an older one found is
     looked at again.
     """

@@ -13,7 +13,7 @@ class PostPicture(models.Model):
     """A picture that a post shows: its address, and a job that the worker claims.
 
     The file itself is not kept: `digest` (SM3) says which file was looked at, `findings` is what
-    `ImageFindings.as_json` wrote of it, without personal data. `queued_at` lies ahead while a fetch that failed waits
+    `ImageFindings.as_kept` wrote of it, without personal data. `queued_at` lies ahead while a fetch that failed waits
     to be tried again.
     """
 
@@ -44,6 +44,12 @@ class PostPicture(models.Model):
             ),
             # The same file in another post is not examined again.
             models.Index(fields=["digest", "examiner"], name="post_picture_file"),
+            # What another lexicon judged is judged again.
+            models.Index(
+                fields=["examiner"],
+                name="post_picture_examiner",
+                condition=models.Q(state="done"),
+            ),
         ]
 
     def __str__(self) -> str:

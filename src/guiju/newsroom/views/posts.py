@@ -31,7 +31,7 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @require_GET
 @page(right=Right.SEE)
-@shows("A18-1", "A18-5", "A20-2", "A24-1", "A27-1", "A27-3")
+@shows("A18-1", "A18-4", "A18-5", "A20-2", "A24-1", "A27-1", "A27-3")
 def posts(request: HttpRequest) -> HttpResponse:
     """The list of posts, newest first."""
     officer = officer_of(request)
@@ -79,7 +79,7 @@ def export(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @page(right=Right.SEE)
-@shows("A17-4", "A18-1", "A20-2", "A27-1", "A27-3")
+@shows("A17-4", "A18-1", "A18-4", "A20-2", "A27-1", "A27-3")
 def post(request: HttpRequest, post_id: int) -> HttpResponse:
     """One post: its text with every remark in its place, and what it was before."""
     officer = officer_of(request)

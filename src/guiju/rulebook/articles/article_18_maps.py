@@ -4,7 +4,8 @@ Readings taken. *A map* is what its author declares to be one, and what the exam
 the author may say that it is none and leave the other to judge, but a picture that was recognised needs more than
 that word, a remark excused with a reason. *Shows*: the number stands in the picture itself; what the author only
 states beside it is asked to be there. A standard map that was not changed needs no approval of its own but a proof of
-where it is from. A number is in order when it has a valid form (`textcheck.images.approval` says what is wrong with it)
+where it is from. Of a post *that was seen on a platform* nobody declares anything: what its pictures show is all there is, and a
+recognised map without a number in order is a finding, which the unit may contest where the picture is none. A number is in order when it has a valid form (`textcheck.images.approval` says what is wrong with it)
 and its year has come.
 
     >>> from datetime import date
@@ -24,6 +25,7 @@ from enum import StrEnum
 
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.pack import Pack
+from guiju.rulebook.post_remarks import CheckedPost
 from guiju.rulebook.registry import Kind, rule
 
 
@@ -99,6 +101,40 @@ def unapproved_maps(facts: Pictures, *, pack: Pack) -> list[Breach]:
             ),
             evidence=tuple(f"picture:{each.picture_id}" for each, _ in wrong),
             facts={"pictures": [each.picture_id for each, _ in wrong]},
+        )
+    ]
+
+
+@rule("A18-4", kind=Kind.WATCH)
+def unapproved_maps_of_post(facts: CheckedPost, *, pack: Pack) -> list[Breach]:
+    """A post shows pictures that are maps and bear no approval number in order."""
+    maps = facts.remarks_of("A18-4")
+    if not maps:
+        return []
+    written = tuple(dict.fromkeys(each.excerpt for each in maps if each.excerpt))
+    bare = sum(1 for each in maps if not each.excerpt)
+    zh = [f"{bare}张没有标注审图号"] if bare else []
+    en = [f"{bare} without an approval number"] if bare else []
+    if written:
+        zh.append(f"审图号{'、'.join(f'“{each}”' for each in written)}不合规定")
+        en.append(f"the approval number {', '.join(f'“{each}”' for each in written)} not in order")
+    return [
+        Breach(
+            code="A18-4",
+            sentence=Sentence(
+                zh=f"账号“{facts.account}”发布的《{facts.label}》有{len(maps)}张配图像是地图：{'，'.join(zh)}。",
+                en=f"“{facts.label}”, posted by “{facts.account}”, shows {len(maps)} pictures that look like maps: "
+                f"{', '.join(en)}."
+                if len(maps) > 1
+                else f"“{facts.label}”, posted by “{facts.account}”, shows a picture that looks like a map: {', '.join(en)}.",
+            ),
+            way_out=Sentence(
+                zh=f"请{facts.unit}换用标有审图号的标准地图，或者删除该图；确实不是地图，或者是未作改动的标准地图的，提出申辩并附来源。",
+                en=f"{facts.unit} replaces it by a standard map that shows its approval number, or removes it; where it is "
+                "no map, or an unchanged standard map, contest this with the source.",
+            ),
+            evidence=tuple(each.key for each in maps),
+            facts={"maps": len(maps), "numbers": list(written)},
         )
     ]
 

@@ -17,6 +17,7 @@ from typing import Final, Protocol, final
 
 from PIL import Image
 
+from guiju.textcheck import checker as checks
 from guiju.textcheck.checker import Checker
 from guiju.textcheck.deidentification import deidentify
 from guiju.textcheck.images import approval, links, maps
@@ -25,6 +26,7 @@ from guiju.textcheck.images.approval import ApprovalNumber
 from guiju.textcheck.images.budget import SECONDS, Budget
 from guiju.textcheck.images.codes import Code
 from guiju.textcheck.images.findings import ImageFindings, ImageRemark, Why
+from guiju.textcheck.images.kept import PERSONAL, KeptFrame
 from guiju.textcheck.images.maps import Label, MapVerdict
 from guiju.textcheck.images.opening import opened
 from guiju.textcheck.images.page import Page
@@ -58,10 +60,12 @@ class Examiner:
     reason. Kept findings are masked: from a `cache` personal data does not come back readable.
     """
 
-    __slots__ = ("area", "cache", "checker", "reader", "seconds", "version")
+    __slots__ = ("area", "cache", "checker", "reader", "reading_version", "seconds", "version")
 
     version: Final[str]
     """Changes whenever the same picture may have other findings."""
+    reading_version: Final[str]
+    """Changes whenever more may be read in the same picture, or personal data be seen in it that was not masked."""
 
     def __init__(
         self,
@@ -79,9 +83,13 @@ class Examiner:
         self.cache = cache
         self.seconds = seconds
         parts = [str(CODE_VERSION), self.checker.version, *sorted(self.checker.only)]
-        parts += [self.reader.version if self.reader else "none"]
+        reader_version = self.reader.version if self.reader else "none"
+        parts += [reader_version]
+        self.reading_version = _digest(
+            [str(CODE_VERSION), str(checks.CODE_VERSION), reader_version]
+        )
         parts += [place.name for place in self.area.places]
-        self.version = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
+        self.version = _digest(parts)
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -111,8 +119,55 @@ class Examiner:
             return replace(none, trouble=Why(trouble.kind, trouble.zh, trouble.en))
         except MemoryError:
             return replace(none, trouble=_MEMORY)
-        numbers = tuple(number for frame in frames for number in frame.numbers)
         first = file.frames[0]
+        return replace(
+            self._assembled(none, frames),
+            width=first.width,
+            height=first.height,
+            reading=tuple(frame.kept() for frame in frames),
+            read_with=self.reading_version,
+            trouble=_CUT_SHORT if not all(frame.complete for frame in frames) else None,
+        )
+
+    def judge_again(self, found: ImageFindings) -> ImageFindings:
+        """What this examiner says of a picture that was read before, without the picture.
+
+        Findings without a reading are judged by their text alone: their remarks have no place in the picture, and
+        whether it is a map stays as it was said. Personal data that was masked stays told as it was.
+        """
+        none = replace(found, examiner=self.version)
+        if not found.examined:
+            return none
+        if found.reading:
+            frames = [self._judged(each.page(), each.codes) for each in found.reading]
+            judged = self._assembled(none, frames)
+        else:
+            page = Page(found.text, (), (None,) * len(found.text))
+            judged = replace(
+                self._assembled(none, [self._judged(page, found.codes)]),
+                frames=found.frames,
+                map=found.map,
+                numbers=found.numbers,
+            )
+        told = [
+            each
+            for each in found.remarks
+            if each.code == PERSONAL or (each.code == "A18-4" and not found.reading)
+        ]
+        places = {(each.frame, each.remark.field, each.remark.start) for each in told}
+        told += [
+            each
+            for each in judged.remarks
+            if each.code != PERSONAL
+            or (each.frame, each.remark.field, each.remark.start) not in places
+        ]
+        told.sort(key=lambda each: (each.code == "A18-4", each.frame, each.remark))
+        reading = tuple(frame.kept() for frame in frames) if found.reading else ()
+        return replace(judged, remarks=tuple(told), reading=reading)
+
+    def _assembled(self, none: ImageFindings, frames: Sequence[_Frame]) -> ImageFindings:
+        """What the frames together say."""
+        numbers = tuple(number for frame in frames for number in frame.numbers)
         verdict = max((frame.map for frame in frames), key=lambda each: each.weight)
         remarks = [
             replace(remark, frame=number)
@@ -123,30 +178,29 @@ class Examiner:
             remarks += _of_map(verdict, numbers, frames)
         return replace(
             none,
-            width=first.width,
-            height=first.height,
             frames=len(frames),
             text="\n".join(frame.page.text for frame in frames if frame.page.text),
             remarks=tuple(remarks),
             codes=tuple(_once(code for frame in frames for code in frame.codes)),
             map=verdict,
             numbers=numbers,
-            trouble=_CUT_SHORT if not all(frame.complete for frame in frames) else None,
         )
 
     def _frame(self, picture: Image.Image, reader: Reader, budget: Budget) -> _Frame:
         reading = reader.read(picture, budget)
         page = Page.of(reading.lines)
-        codes = decoding.codes(picture)
+        return replace(self._judged(page, decoding.codes(picture)), complete=reading.complete)
+
+    def _judged(self, page: Page, codes: tuple[Code, ...]) -> _Frame:
+        """What is said of one frame by what was read in it."""
         numbers = approval.numbers(page.text)
-        labels = [Label(line.text, line.box) for line in reading.lines]
+        labels = [Label(line.text, line.box) for line in page.lines]
         return _Frame(
             page=page,
             codes=codes,
             numbers=numbers,
             map=maps.judged(labels, area=self.area, numbers=numbers),
             remarks=(*self._of_text(page), *self._of_codes(codes)),
-            complete=reading.complete,
         )
 
     def _of_text(self, page: Page) -> Iterator[ImageRemark]:
@@ -191,7 +245,16 @@ class _Frame:
     numbers: tuple[ApprovalNumber, ...]
     map: MapVerdict
     remarks: tuple[ImageRemark, ...]
-    complete: bool
+    complete: bool = True
+
+    def kept(self) -> KeptFrame:
+        """What was read, without personal data."""
+        on_page = (each.remark for each in self.remarks if each.remark.field == PICTURE)
+        return KeptFrame.of(self.page, self.codes, on_page)
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
 def _doubted(remark: Remark, doubt: float) -> Remark:

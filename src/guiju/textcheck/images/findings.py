@@ -1,7 +1,7 @@
 """What an examination found in a picture, and how it is written down.
 
 findings.remarks[0].code, findings.remarks[0].boxes
-kept = findings.as_json()                    # personal data masked (A20-2): this may be stored and shown
+kept = findings.as_kept()                    # personal data masked (A20-2): this may be stored and shown
 ImageFindings.of_json(kept) == findings.masked()
 """
 
@@ -13,6 +13,7 @@ from typing import Any
 
 from guiju.textcheck.images.approval import ApprovalNumber
 from guiju.textcheck.images.codes import Code
+from guiju.textcheck.images.kept import KeptFrame
 from guiju.textcheck.images.maps import MapVerdict
 from guiju.textcheck.images.place import Box
 from guiju.textcheck.remark import Level, Remark
@@ -70,6 +71,10 @@ class ImageFindings:
     map: MapVerdict = field(default_factory=MapVerdict)
     numbers: tuple[ApprovalNumber, ...] = ()
     trouble: Why | None = None
+    reading: tuple[KeptFrame, ...] = ()
+    """What was read, frame after frame, without personal data: for judging again (`Examiner.judge_again`)."""
+    read_with: str = ""
+    """The version of what read it: another one may read more in the same picture."""
 
     @property
     def examined(self) -> bool:
@@ -97,10 +102,16 @@ class ImageFindings:
                 for each in self.remarks
             ),
             codes=tuple(replace(each, content=without(each.content)) for each in self.codes),
+            reading=tuple(frame.without(without) for frame in self.reading),
         )
 
+    def as_kept(self) -> dict[str, Any]:
+        """The findings as they are kept: `as_json` and what was read, so that another lexicon can judge it."""
+        reading = [frame.as_json() for frame in self.masked().reading]
+        return self.as_json() | {"reading": reading, "read_with": self.read_with}
+
     def as_json(self) -> dict[str, Any]:
-        """The findings as they are kept and answered to programs, masked."""
+        """The findings as they are answered to programs, masked."""
         shown = self.masked()
         return {
             "digest": shown.digest,
@@ -129,7 +140,7 @@ class ImageFindings:
 
     @classmethod
     def of_json(cls, kept: Mapping[str, Any]) -> ImageFindings:
-        """Findings from what `as_json` wrote."""
+        """Findings from what `as_json` or `as_kept` wrote."""
         verdict, trouble = kept["map"], kept["trouble"]
         return cls(
             digest=kept["digest"],
@@ -151,6 +162,8 @@ class ImageFindings:
             ),
             numbers=tuple(ApprovalNumber(**each) for each in kept["numbers"]),
             trouble=Why(**trouble) if trouble else None,
+            reading=tuple(KeptFrame.of_json(each) for each in kept.get("reading", ())),
+            read_with=kept.get("read_with", ""),
         )
 
 
