@@ -68,9 +68,17 @@ class Command(BaseCommand):
         parser.add_argument("--term", action="append", default=[], help="a term to try")
         parser.add_argument("--terms", metavar="FILE", help="a lexicon of terms to try, as .tsv")
         parser.add_argument(
-            "--category", choices=tuple(Category), default=Category.WRONG_WORD, help="of --term"
+            "--category",
+            choices=tuple(each.value for each in Category),
+            default=Category.WRONG_WORD.value,
+            help="of --term",
         )
-        parser.add_argument("--level", choices=tuple(Level), default=Level.FLAG, help="of --term")
+        parser.add_argument(
+            "--level",
+            choices=tuple(each.value for each in Level),
+            default=Level.FLAG.value,
+            help="of --term",
+        )
         parser.add_argument("--condition", default="", help="of --term, such as not-near=歇后语")
         parser.add_argument(
             "--only", action="append", default=[], metavar="CODE[,CODE]", help="only these codes"
