@@ -76,7 +76,7 @@ def kept_as_text(
 
 def _counts(title: str, counts: dict[tuple[str, str], int], posts: int) -> Iterator[str]:
     if not counts:
-        yield f"{title}: {_('nothing here')}"
+        yield _("%(title)s: nothing") % {"title": title}
         return
     yield ngettext(
         "%(title)s: %(number)s in %(posts)s post", "%(title)s: %(number)s in %(posts)s posts", posts
