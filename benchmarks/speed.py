@@ -15,7 +15,9 @@ as rarely as those of a county's list do. Peers are installed for this benchmark
     .venv/bin/pip install --require-hashes -r requirements/bench.txt
     npm install --no-save --prefix var/bench mint-filter@4.0.3
 
-The Java library `sensitive-word` is not measured: its build fetches from a registry of Java packages.
+The Java library `sensitive-word` (com.github.houbb) is not measured: its jar is published to Maven Central alone, and
+neither PyPI, npm nor Debian, from which this program and its benchmarks are installed, carries it (the project of that
+name on PyPI is another program). A JDK by itself is a package of Debian.
 """
 
 from __future__ import annotations
