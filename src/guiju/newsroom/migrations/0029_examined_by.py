@@ -4,14 +4,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('newsroom', '0025_acting_for'),
+        ("newsroom", "0028_manuscript_templates"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='postpicture',
-            index=models.Index(condition=models.Q(('state', 'done')), fields=['examiner'], name='post_picture_examiner'),
+            model_name="postpicture",
+            index=models.Index(
+                condition=models.Q(("state", "done")),
+                fields=["examiner"],
+                name="post_picture_examiner",
+            ),
         ),
     ]
