@@ -224,6 +224,7 @@ FACTS: Mapping[str, str | Promise] = {
     "ground": pgettext_lazy("fact", "Ground"),
     "excerpt": pgettext_lazy("fact", "Wording"),
     "picture": pgettext_lazy("fact", "Digest of the picture"),
+    "pictures": pgettext_lazy("fact", "Pictures"),
     "examiner": pgettext_lazy("fact", "Version of the examination"),
     "codes": pgettext_lazy("fact", "Remarks by article"),
     "is_map": pgettext_lazy("fact", "Recognised as a map"),

@@ -105,6 +105,10 @@ BREACHES: dict[str, Callable[[], list[Breach]]] = {
     "A23-1 unsound_case": lambda: article_23.unsound_case(
         article_23.Opening("rumour", NOON, seen=False, now=NOON), pack=PUDING
     ),
+    "A23-1 unsound_amendment": lambda: article_23.unsound_amendment(
+        article_23.Amending("rumour", NOON, first_at=datetime(2026, 11, 24, 11, tzinfo=UTC)),
+        pack=PUDING,
+    ),
     "A23-1 unpublishable": lambda: article_23.unpublishable(article_23.Naming(0), pack=PUDING),
     "A23-1 unconcluded": lambda: article_23.unconcluded(
         article_23.Concluding("emergency", out=0), pack=PUDING
@@ -157,6 +161,16 @@ BREACHES: dict[str, Callable[[], list[Breach]]] = {
     ),
     "A27-1 advertising": lambda: article_27.advertising(post("A27-1"), pack=PUDING),
     "A27-3 forcing": lambda: article_27.forcing(post("A27-3"), pack=PUDING),
+    "A16-3 unsound_campaign": lambda: article_16.unsound_campaign(
+        article_16.CampaignPlan(date(2026, 12, 5), date(2026, 12, 4), TODAY), pack=PUDING
+    ),
+    "A16-3 unsound_item": lambda: article_16.unsound_item(
+        article_16.ItemPlan(
+            TODAY, date(2026, 12, 4), date(2026, 12, 10), TODAY, 1, "Unit", "Person"
+        ),
+        pack=PUDING,
+    ),
+    "A16-3 unfinished_campaign": lambda: article_16.unfinished_campaign(("Item",), pack=PUDING),
     "A16-1 unknown_disclosure": lambda: article_16.unknown_disclosure(
         article_16.Classified("", "other", ""), pack=PUDING
     ),
