@@ -46,10 +46,13 @@ ROUNDS = 12
 SETS = (
     ("tuned", "tuned"),
     ("second", "second"),
-    ("held", "tuned"),
-    ("tuned", "held"),
     ("held", "held"),
     ("last", "last"),
+    ("fifth", "fifth"),
+    ("sixth", "sixth"),
+    ("seventh", "seventh"),
+    ("eighth", "tuned"),
+    ("eighth", "eighth"),
 )
 """Sentences of one set of families with addresses of another."""
 FRAMES = tomllib.loads(Path(__file__).with_name("address_frames.toml").read_text("utf-8"))
