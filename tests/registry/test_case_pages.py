@@ -136,12 +136,12 @@ class TestADraft:
         refused = take(editor, case, "submit_case")
         assert [each.code for each in refused.context["refused"].breaches] == ["A13-1"]
 
-    def test_a_text_no_database_keeps_is_said_at_its_field(
+    def test_a_text_no_database_keeps_is_not_read_and_nothing_is_lost(
         self, cast: Cast, editor: Client
     ) -> None:
         case = cases.drafted(cast, cast.town)
         answer = save(editor, case, name="城关\x00发布")
-        assert answer.status_code == 422
+        assert answer.status_code == 400
         assert cases.fresh(case).application["name"] == "城关镇发布"
 
 
