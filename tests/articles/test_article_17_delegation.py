@@ -105,7 +105,14 @@ def test_one_person_entered_twice_is_not_their_own_deputy() -> None:
 
 def test_who_acts_for_the_writer_does_not_sign_in_their_place() -> None:
     writer, deputy, reviewer = Person(1, "郑安"), Person(2, "冯平"), Person(3, "王慎")
-    chain = Chain((writer,), deputy, "sign_off", reviewer, acting_for=writer, others=("周正",))
+    chain = Chain(
+        (writer,),
+        deputy,
+        "sign_off",
+        reviewer,
+        acting_for=writer,
+        others=(Sentence(zh="周正", en="周正"),),
+    )
     breach = only(article_17.same_hands(chain, pack=PACK))
     assert breach.sentence.zh == "郑安已经编写过这篇稿件，冯平不能再代理其签发。"
     assert breach.way_out.zh.endswith("可以签发的有：周正。")

@@ -70,7 +70,7 @@ def visited(demo_on: Loading) -> Iterator[dict[str, set[str]]]:
             for page in list(visitor.pages(START if person else "/", "/")):
                 outcome["pages"].add(page.kind)
                 for form in page.forms():
-                    if not form.texts:
+                    if form.method != "post" or not form.texts:
                         continue
                     outcome["fields"] |= {f"{form.kind}.{name}" for name in form.texts}
                     note = f"{form.kind} by {person or 'the public'}"

@@ -34,6 +34,8 @@ class Form:
     kind: str
     """The name of the address it goes to."""
     address: str
+    method: str
+    """`post` where it changes something, `get` where it looks for something."""
     values: dict[str, list[str]]
     texts: dict[str, int]
     """Fields in which words are typed → how many fit, 0 for no limit."""
@@ -41,6 +43,11 @@ class Form:
     """What stands in them."""
     links: frozenset[str]
     """Those of them that take a link."""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of what it sends, files and the token left out."""
+        return tuple(sorted({*self.values, *self.texts} - {"csrfmiddlewaretoken"}))
 
     def filled(self, typed: Callable[[int], str], link: str, *, least: int = 0) -> dict[str, Any]:
         """With something in every field in which words are typed; those for fewer than `least` stay as they are."""
@@ -81,12 +88,9 @@ class Page:
                 yield address.partition("#")[0]
 
     def forms(self) -> Iterator[Form]:
-        """The forms that change something."""
         if not self.is_html:
             return
         for form in self.tree().iter("form"):
-            if (form.get("method") or "").lower() != "post":
-                continue
             address = urljoin(self.address, form.get("action") or self.address)
             kind = kind_of(address)
             if kind and kind not in _LEFT_ALONE:
@@ -98,10 +102,12 @@ class Visitor:
     """A person with a browser; nobody when the name is empty."""
 
     username: str
+    raising: bool = True
+    """Whether what a page raises is raised here; else it is the page with status 500."""
     browser: Client = field(init=False)
 
     def __post_init__(self) -> None:
-        self.browser = Client(raise_request_exception=True)
+        self.browser = Client(raise_request_exception=self.raising)
         if self.username:
             self.browser.force_login(User.objects.get(username=self.username))
 
@@ -127,7 +133,9 @@ class Visitor:
 
     def send(self, form: Form, given: dict[str, Any]) -> Page:
         """What comes back, after a redirect."""
-        return page_of(form.address, self.browser.post(form.address, given, follow=True))
+        if form.method == "post":
+            return page_of(form.address, self.browser.post(form.address, given, follow=True))
+        return page_of(form.address, self.browser.get(form.address.partition("?")[0], given))
 
 
 def page_of(address: str, response: Any) -> Page:
@@ -167,7 +175,8 @@ def _read(form: lxml.html.HtmlElement, kind: str, address: str) -> Form:
                 values[name] = [each.get("value") or "on"]
         else:
             values.setdefault(name, []).append(each.get("value") or _something(type_))
-    return Form(kind, address, values, texts, written, frozenset(links))
+    method = (form.get("method") or "get").lower()
+    return Form(kind, address, method, values, texts, written, frozenset(links))
 
 
 def _chosen(select: lxml.html.HtmlElement) -> list[str]:

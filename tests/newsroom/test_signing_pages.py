@@ -97,7 +97,7 @@ def test_who_may_take_the_next_step_is_named_and_nobody_where_nobody_may(
     manuscript = reviewed(cast, written(cast, cast.town))
     deputise(cast, Role.OPERATIONS_PRINCIPAL, Role.OPERATIONS_DEPUTY)
     page = client_of(cast.people[cast.town.pk, Role.EDITOR]).get(page_of(manuscript))
-    assert page.context["able_next"] == ("冯平（代郑安）", "吴明", "周正")
+    assert [each.zh for each in page.context["able_next"]] == ["冯平（代郑安）", "吴明", "周正"]
 
 
 def test_a_deputy_sees_for_whom_they_sign_and_so_does_everybody_afterwards(

@@ -12,7 +12,7 @@ from django.test import Client
 from guiju.newsroom.models import FeedAccess
 from guiju.registry.workflow import CaseKind
 from tests.cast import Cast
-from tests.newsroom.test_reading import live, opened
+from tests.newsroom.serving import live, opened
 from tests.portal.conftest import Register
 from tests.portal.described import misfits, schema_of
 from tests.registry import cases

@@ -17,7 +17,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from guiju.supervision.facts import Key
-from guiju.supervision.judging import Found
+from guiju.supervision.found import Found
 from guiju.supervision.workflow import State, allowed
 
 

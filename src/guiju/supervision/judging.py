@@ -11,8 +11,8 @@ sentence names only what is left; the comparison with what stands takes out the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain
 
@@ -45,26 +45,9 @@ from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.pack import Pack
 from guiju.rulebook.post_remarks import CheckedPost, TextRemark
 from guiju.supervision import content, house
-from guiju.supervision.facts import AccountRow, Facts, Key, Packs, UnitRow
+from guiju.supervision.facts import AccountRow, Facts, Packs, UnitRow
+from guiju.supervision.found import Found, about_account, about_unit, excused_of
 from guiju.supervision.models import Subject
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A breach, what it is about, and the unit that answers for it."""
-
-    kind: Subject
-    key: str
-    label: str
-    unit_id: int
-    account_id: int | None
-    post_id: int | None
-    breach: Breach
-
-    @property
-    def subject(self) -> Key:
-        return (self.breach.code, self.kind.value, self.key)
-
 
 PostRule = Callable[..., list[Breach]]
 
@@ -102,14 +85,14 @@ def updates(facts: Facts, account: AccountRow) -> national_2019.Updates:
 def _units(facts: Facts, pack: Pack) -> Iterator[Found]:
     for unit in facts.units.values():
         accounts = facts.operating.get(unit.id, ())
-        yield from _about_unit(unit, _unit_breaches(facts, unit, accounts, pack))
+        yield from about_unit(unit, _unit_breaches(facts, unit, accounts, pack))
         for part, breaches in house.of_parts(facts, unit, pack):
-            yield from _about_unit(unit, breaches, part=part)
+            yield from about_unit(unit, breaches, part=part)
         for group in _doubles(facts, unit, accounts):
             breaches = article_10_merging.doubled_accounts(group, pack=pack)
-            yield from _about_unit(unit, breaches, part=group.platform)
+            yield from about_unit(unit, breaches, part=group.platform)
         looks = _looks(facts, unit, accounts)
-        yield from _about_unit(unit, article_12.differing_looks(looks, pack=pack), part="look")
+        yield from about_unit(unit, article_12.differing_looks(looks, pack=pack), part="look")
 
 
 def _unit_breaches(
@@ -121,11 +104,11 @@ def _unit_breaches(
             unit.id,
             unit.name,
             len(accounts),
-            roles | _excused(facts, "A8-1", Subject.UNIT, unit.id),
+            roles | excused_of(facts, "A8-1", Subject.UNIT, unit.id),
         ),
         pack=pack,
     )
-    excused = _excused(facts, "A8-2", Subject.UNIT, unit.id)
+    excused = excused_of(facts, "A8-2", Subject.UNIT, unit.id)
     yield from house.of_unit(facts, unit, accounts=len(accounts), excused=excused, pack=pack)
     yield from article_10.missing_account(
         PublicUnit(
@@ -138,7 +121,7 @@ def _unit_breaches(
             unit.id,
             unit.name,
             len(accounts),
-            roles | _excused(facts, "A11-1", Subject.UNIT, unit.id),
+            roles | excused_of(facts, "A11-1", Subject.UNIT, unit.id),
         ),
         pack=pack,
     )
@@ -225,11 +208,11 @@ def _plan_for(facts: Facts, group: list[AccountRow]) -> MergerPlan | None:
 
 def _accounts(facts: Facts, pack: Pack) -> Iterator[Found]:
     for account in facts.accounts.values():
-        yield from _about_account(account, _account_breaches(facts, account, pack))
+        yield from about_account(account, _account_breaches(facts, account, pack))
         yield from _names(facts, account, pack)
     for account in chain.from_iterable(facts.operating.values()):
         posting = _posting(facts, account, pack)
-        yield from _about_account(account, article_18.missed_days(posting, pack=pack))
+        yield from about_account(account, article_18.missed_days(posting, pack=pack))
         activity = AccountActivity(
             account_id=account.id,
             account=account.name,
@@ -238,9 +221,9 @@ def _accounts(facts: Facts, pack: Pack) -> Iterator[Found]:
             last_post_on=facts.last_post_on.get(account.id),
             today=facts.day,
         )
-        yield from _about_account(account, article_10.idle_account(activity, pack=pack))
+        yield from about_account(account, article_10.idle_account(activity, pack=pack))
         for part, breaches in content.of_account(facts, account, pack):
-            yield from _about_account(account, breaches, part=part)
+            yield from about_account(account, breaches, part=part)
 
 
 def _account_breaches(facts: Facts, account: AccountRow, pack: Pack) -> Iterator[Breach]:
@@ -312,8 +295,8 @@ def _names(facts: Facts, account: AccountRow, pack: Pack) -> Iterator[Found]:
         verified=False,
         area=facts.area,
     )
-    yield from _about_account(account, article_13.untied_name(named, pack=pack), part="name")
-    yield from _about_account(
+    yield from about_account(account, article_13.untied_name(named, pack=pack), part="name")
+    yield from about_account(
         account, article_13.unnamed_host(named, pack=pack), part="verification"
     )
 
@@ -322,7 +305,7 @@ def _posting(facts: Facts, account: AccountRow, pack: Pack) -> article_18.Postin
     """Days before the account existed, before the pack was in force, suspended or excused do not count."""
     since = facts.known_since(account)
     first = since + timedelta(days=1) if since else pack.in_force_from
-    excused = _excused(facts, "A18-2", Subject.ACCOUNT, account.id)
+    excused = excused_of(facts, "A18-2", Subject.ACCOUNT, account.id)
     return article_18.Posting(
         account_id=account.id,
         account=account.name,
@@ -340,7 +323,7 @@ def _posting(facts: Facts, account: AccountRow, pack: Pack) -> article_18.Postin
 def _silent_accounts(facts: Facts, pack: Pack) -> Iterator[Found]:
     for account in chain.from_iterable(facts.operating.values()):
         breaches = national_2019.stale(updates(facts, account), pack=pack)
-        yield from _about_account(account, breaches)
+        yield from about_account(account, breaches)
 
 
 def _posts(facts: Facts, pack: Pack) -> Iterator[Found]:
@@ -357,7 +340,7 @@ def _posts(facts: Facts, pack: Pack) -> Iterator[Found]:
         for code, rule in POST_RULES:
             if code not in codes:
                 continue
-            excused = _excused(facts, code, Subject.POST, post.post_id)
+            excused = excused_of(facts, code, Subject.POST, post.post_id)
             left = tuple(_told(each) for each in post.remarks if each.key not in excused)
             for breach in rule(replace(checked, remarks=left), pack=pack):
                 yield Found(
@@ -378,24 +361,5 @@ def _told(remark: TextRemark) -> TextRemark:
     return remark
 
 
-def _about_unit(unit: UnitRow, breaches: Iterable[Breach], *, part: str = "") -> Iterator[Found]:
-    key = f"{unit.id}:{part}" if part else str(unit.id)
-    for breach in breaches:
-        yield Found(Subject.UNIT, key, unit.name, unit.id, None, None, breach)
-
-
-def _about_account(
-    account: AccountRow, breaches: Iterable[Breach], *, part: str = ""
-) -> Iterator[Found]:
-    key = f"{account.id}:{part}" if part else str(account.id)
-    about = (Subject.ACCOUNT, key, account.name, account.host_id, account.id, None)
-    for breach in breaches:
-        yield Found(*about, breach)
-
-
 def _platform_name(account: AccountRow) -> Sentence:
     return Sentence(zh=account.platform_zh, en=account.platform_en)
-
-
-def _excused(facts: Facts, code: str, kind: Subject, id: int) -> frozenset[str]:
-    return facts.excused.get((code, kind.value, str(id)), frozenset())

@@ -100,7 +100,7 @@ def absent_second(officer: Officer, host: Unit, hands: Sequence[Person]) -> Pers
     return had[0] if len(had) == len(replaced) else None
 
 
-def able_next(manuscript: Manuscript, *, today: date, pack: Pack) -> tuple[str, ...]:
+def able_next(manuscript: Manuscript, *, today: date, pack: Pack) -> tuple[Sentence, ...]:
     """Who may take the step that comes next, the nearest first; deputies with whom they replace."""
     act = _NEXT.get(State(manuscript.state))
     if act is None:
@@ -163,7 +163,7 @@ def _absent(capacity: Held | None) -> Person | None:
 
 def _who_could(
     chain: Chain, host: Unit, right: Right, roles: Sequence[str], today: date, pack: Pack
-) -> tuple[str, ...]:
+) -> tuple[Sentence, ...]:
     """Who could take the step instead, deputies named with whom they replace. Two queries."""
     able = [
         each

@@ -31,6 +31,7 @@ from guiju.newsroom.selectors import planning
 from guiju.units import selectors as units
 from guiju.units.doors import officer_of, page, shows
 from guiju.units.downloads import workbook
+from guiju.units.keys import key_of
 from guiju.units.rights import Refused, Right
 
 NOTED_AHEAD = timedelta(days=60)
@@ -195,8 +196,7 @@ def act(request: HttpRequest, campaign_id: int, name: str) -> HttpResponseBase:
             services.add_participant(officer, campaign_id=found.pk, unit_id=unit.pk, now=now)
             messages.success(request, _("{unit} takes part.").format(unit=unit.name))
         elif name == "leave":
-            key = request.POST.get("unit", "")
-            unit_id = int(key) if key.isdecimal() and len(key) < 10 else 0
+            unit_id = key_of(request.POST.get("unit")) or 0
             services.remove_participant(officer, campaign_id=found.pk, unit_id=unit_id, now=now)
             messages.success(request, _("The unit takes part no longer."))
         elif closing is not None:

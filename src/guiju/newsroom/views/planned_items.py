@@ -19,6 +19,7 @@ from guiju.newsroom.selectors import campaigns as selectors
 from guiju.newsroom.selectors import planning
 from guiju.newsroom.views.manuscript_page import manuscript_page, visible
 from guiju.units.doors import officer_of, page, shows
+from guiju.units.keys import key_of
 from guiju.units.models import Unit
 from guiju.units.rights import Refused, Right
 
@@ -132,8 +133,7 @@ def belongs_to(request: HttpRequest, manuscript_id: int) -> HttpResponseBase:
             messages.success(request, _("The manuscript belongs to no plan."))
         else:
             offered = planning.items_for(found, today=timezone.localdate(now))
-            wanted = int(key) if key.isdecimal() and len(key) < 10 else 0
-            chosen = get_object_or_404(offered, pk=wanted)
+            chosen = get_object_or_404(offered, pk=key_of(key))
             services.tie_manuscript(officer, manuscript_id=found.pk, item_id=chosen.pk, now=now)
             messages.success(
                 request, _("The manuscript belongs to “{title}”.").format(title=chosen.title)

@@ -17,6 +17,7 @@ from itertools import combinations
 from guiju.ledger.chain import sm3
 from guiju.newsroom.commenting import anchoring
 from guiju.newsroom.commenting.anchoring import Span
+from guiju.newsroom.commenting.texts import Where
 from guiju.newsroom.models import Manuscript
 from guiju.platforms import richtext
 from guiju.rulebook.breach import Sentence
@@ -38,8 +39,7 @@ class WrittenText:
 
     def code_of(self, field: str) -> str:
         """What a page calls a field of it: `title`, `body`, and of an account's own text `body:17`."""
-        name = "body" if field == "text" else field
-        return name if self.account_id is None else f"{name}:{self.account_id}"
+        return Where("body" if field == "text" else field, self.account_id).code
 
     def span_of(self, remark: Remark) -> Span:
         """Where the words of a remark stand in its field."""

@@ -20,6 +20,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from guiju.rulebook import wording
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.pack import Item, Pack
 from guiju.rulebook.registry import Kind, rule
@@ -51,7 +52,7 @@ class Chain:
     reviewer: Person | None = None
     acting_for: Person | None = None
     reviewer_for: Person | None = None
-    others: tuple[str, ...] | None = None
+    others: tuple[Sentence, ...] | None = None
 
 
 @rule("A17-2", kind=Kind.GATE)
@@ -117,9 +118,10 @@ def _somebody_else(facts: Chain) -> Sentence:
             en="Editing, review and sign-off are by three people, and at present nobody else may "
             f"{next_en}: appoint somebody, or name a deputy with dates who had no hand in it.",
         )
+    named = wording.names(facts.others)
     return Sentence(
-        zh=f"编辑、审核、签发由三个人分别承担，可以{next_zh}的有：{'、'.join(facts.others)}。",
-        en=f"Editing, review and sign-off are by three people. Who may {next_en}: {', '.join(facts.others)}.",
+        zh=f"编辑、审核、签发由三个人分别承担，可以{next_zh}的有：{named.zh}。",
+        en=f"Editing, review and sign-off are by three people. Who may {next_en}: {named.en}.",
     )
 
 

@@ -161,13 +161,12 @@ class Able:
     acting_for: Person | None = None
 
     @property
-    def said(self) -> str:
+    def said(self) -> Sentence:
         """The name, and for whom: `冯平（代郑安）`."""
-        return (
-            f"{self.person.name}（代{self.acting_for.name}）"
-            if self.acting_for
-            else self.person.name
-        )
+        name, absent = self.person.name, self.acting_for
+        if absent is None:
+            return Sentence(zh=name, en=name)
+        return Sentence(zh=f"{name}（代{absent.name}）", en=f"{name} (for {absent.name})")
 
 
 def who_may(path: str, right: Right, *, today: date) -> list[Able]:
