@@ -18,8 +18,9 @@ from guiju.newsroom.consulting.workflow import State
 from guiju.newsroom.models import Consultation, Exemption, Manuscript
 from guiju.newsroom.services import Asked
 from guiju.newsroom.writing import proofing
-from guiju.units.models import Clock, Role
+from guiju.units.models import Clock, Reminder, Role
 from guiju.units.rights import Refused
+from guiju.units.tasks import remind_of_due_clock
 from tests.cast import NOW, TODAY, Cast
 from tests.newsroom.manuscripts import LANDSLIDE, confirmed, fresh, submitted, written
 
@@ -101,6 +102,22 @@ class TestTheGate:
             now=NOW,
         )
         assert submitted(cast, manuscript).state == "submitted"
+
+    def test_the_unit_asked_is_reminded_before_the_term_is_over(
+        self, cast: Cast, manuscript: Manuscript
+    ) -> None:
+        """And nobody once it has answered."""
+        found = asked(cast, manuscript).consultation
+        before = NOW + (found.due_on - TODAY) - timedelta(days=1)
+        while remind_of_due_clock(now=before):
+            pass
+        told = set(Reminder.objects.values_list("staff__unit", "due_on"))
+        assert told == {(cast.department.pk, found.due_on)}
+        number = Reminder.objects.count()
+        answered(cast, found, agrees=True)
+        while remind_of_due_clock(now=before + timedelta(days=1)):
+            pass
+        assert Reminder.objects.count() == number
 
     def test_silence_is_recorded_as_silence_when_the_term_is_over(
         self, cast: Cast, manuscript: Manuscript
