@@ -131,10 +131,10 @@ class Visitor:
                     seen[link] = None
                     waiting.append(link)
 
-    def send(self, form: Form, given: dict[str, Any]) -> Page:
-        """What comes back, after a redirect."""
+    def send(self, form: Form, given: dict[str, Any], *, follow: bool = True) -> Page:
+        """What comes back, after a redirect unless it is not followed."""
         if form.method == "post":
-            return page_of(form.address, self.browser.post(form.address, given, follow=True))
+            return page_of(form.address, self.browser.post(form.address, given, follow=follow))
         return page_of(form.address, self.browser.get(form.address.partition("?")[0], given))
 
 
