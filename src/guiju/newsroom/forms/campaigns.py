@@ -217,3 +217,8 @@ class CalendarLinkForm(forms.Form):
     def __init__(self, data: Any, *, officer: Officer) -> None:
         super().__init__(data)
         offering.unit_field(self, "unit").officer = officer
+
+    def unit_id(self) -> int | None:
+        """The unit whose plan it is; None: of the officer's own."""
+        unit: Unit | None = self.cleaned_data["unit"]
+        return unit.pk if unit else None

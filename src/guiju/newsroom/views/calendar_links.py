@@ -18,7 +18,8 @@ from guiju.newsroom.campaigns import feeding
 from guiju.newsroom.forms.campaigns import CalendarLinkForm
 from guiju.newsroom.selectors import planning
 from guiju.units.doors import officer_of, page, shows
-from guiju.units.rights import Refused, Right
+from guiju.units.posted import posted
+from guiju.units.rights import Right
 
 MOST_SHOWN = 200
 _PAGES = {"item": "newsroom:planned_item", "campaign": "newsroom:campaign"}
@@ -33,28 +34,20 @@ def links(request: HttpRequest) -> HttpResponse:
     officer, now = officer_of(request), timezone.now()
     form = CalendarLinkForm(request.POST or None, officer=officer)
     context: dict[str, Any] = {"form": form}
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            unit = form.cleaned_data["unit"]
-            try:
-                made = services.make_calendar_link(
-                    officer,
-                    unit_id=unit.pk if unit else None,
-                    name=form.cleaned_data["name"],
-                    now=now,
-                )
-            except Refused as refusal:
-                context["refused"], status = refusal, 403
-            else:
-                address = request.build_absolute_uri(reverse("feeds:calendar", args=[made.secret]))
-                context |= {
-                    "made": made,
-                    "address": address,
-                    "form": CalendarLinkForm(None, officer=officer),
-                }
-                status = 200
+    made, status = posted(
+        request,
+        form,
+        context,
+        lambda: services.make_calendar_link(
+            officer, unit_id=form.unit_id(), name=form.cleaned_data["name"], now=now
+        ),
+    )
+    if made is not None:
+        context |= {
+            "made": made,
+            "address": request.build_absolute_uri(reverse("feeds:calendar", args=[made.secret])),
+            "form": CalendarLinkForm(None, officer=officer),
+        }
     context["rows"] = planning.calendar_links(officer)[:MOST_SHOWN]
     return render(request, "newsroom/campaigns/links.html", context, status=status)
 

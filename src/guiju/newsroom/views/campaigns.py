@@ -32,6 +32,7 @@ from guiju.units import selectors as units
 from guiju.units.doors import officer_of, page, shows
 from guiju.units.downloads import workbook
 from guiju.units.keys import key_of
+from guiju.units.posted import posted
 from guiju.units.rights import Refused, Right
 
 NOTED_AHEAD = timedelta(days=60)
@@ -123,19 +124,14 @@ def plan(request: HttpRequest) -> HttpResponseBase:
     initial = {"unit": str(own.unit_id) if own else ""} | begun
     form = CampaignForm(request.POST or None, officer=officer, initial=initial)
     context: dict[str, Any] = {"form": form, "noted": noted}
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                made = services.plan_campaign(officer, facts=form.facts(), now=now)
-            except Refused as refusal:
-                context["refused"], status = refusal, 403
-            else:
-                messages.success(
-                    request, _("The campaign is on the plan; say now who takes part and when.")
-                )
-                return redirect("newsroom:campaign", campaign_id=made.pk)
+    made, status = posted(
+        request, form, context, lambda: services.plan_campaign(officer, facts=form.facts(), now=now)
+    )
+    if made is not None:
+        messages.success(
+            request, _("The campaign is on the plan; say now who takes part and when.")
+        )
+        return redirect("newsroom:campaign", campaign_id=made.pk)
     return render(request, "newsroom/campaigns/plan.html", context, status=status)
 
 
@@ -159,23 +155,21 @@ def edit(request: HttpRequest, campaign_id: int) -> HttpResponseBase:
     initial = {name: getattr(found, name) for name in names}
     form = CampaignForm(request.POST or None, officer=officer, begun=True, initial=initial)
     context: dict[str, Any] = {"form": form, "campaign": found}
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                services.change_campaign(
-                    officer,
-                    campaign_id=found.pk,
-                    version=form.cleaned_data["version"] or 0,
-                    facts=form.facts(found.unit),
-                    now=timezone.now(),
-                )
-            except Refused as refusal:
-                context["refused"], status = refusal, 403
-            else:
-                messages.success(request, _("The campaign has been changed."))
-                return redirect("newsroom:campaign", campaign_id=found.pk)
+    made, status = posted(
+        request,
+        form,
+        context,
+        lambda: services.change_campaign(
+            officer,
+            campaign_id=found.pk,
+            version=form.cleaned_data["version"] or 0,
+            facts=form.facts(found.unit),
+            now=timezone.now(),
+        ),
+    )
+    if made is not None:
+        messages.success(request, _("The campaign has been changed."))
+        return redirect("newsroom:campaign", campaign_id=found.pk)
     return render(request, "newsroom/campaigns/plan.html", context, status=status)
 
 

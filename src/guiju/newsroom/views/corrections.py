@@ -27,6 +27,7 @@ from guiju.security import confirming
 from guiju.security.models import User
 from guiju.units.doors import is_partial, officer_of, page, shows
 from guiju.units.downloads import given_out
+from guiju.units.posted import posted
 from guiju.units.rights import Officer, Refused, Right
 from guiju.units.versions import version_of
 
@@ -70,19 +71,15 @@ def opening(request: HttpRequest, of: str, key: int) -> HttpResponseBase:
         "form": form, "host": host, "ordering": ordering, "of": of, "key": key,
         "subject": found if of == "manuscript" else post,
     }  # fmt: skip
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                made = services.open_correction(
-                    officer, facts=form.facts(**named), now=timezone.now()
-                )
-            except Refused as refusal:
-                context["refused"], status = refusal, 403
-            else:
-                messages.success(request, _("The correction is opened."))
-                return redirect("newsroom:correction", correction_id=made.pk)
+    made, status = posted(
+        request,
+        form,
+        context,
+        lambda: services.open_correction(officer, facts=form.facts(**named), now=timezone.now()),
+    )
+    if made is not None:
+        messages.success(request, _("The correction is opened."))
+        return redirect("newsroom:correction", correction_id=made.pk)
     return render(request, "newsroom/corrections/open.html", context, status=status)
 
 
