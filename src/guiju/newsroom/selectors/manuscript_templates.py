@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
 from guiju.newsroom.models import ManuscriptTemplate
 from guiju.units.models import Unit
+from guiju.units.paths import lineage
 from guiju.units.rights import Officer, Right
 
 
@@ -22,7 +22,7 @@ class WantedTemplates:
 
 def templates(officer: Officer) -> QuerySet[ManuscriptTemplate]:
     """Those of the officer's own units, those offered to the areas these are in, and those they offer themselves."""
-    around = _around(each.path for each in officer.held)
+    around = {above for each in officer.held for above in lineage(each.path)}
     own = officer.within(Right.READ_MANUSCRIPTS, "host__path") & Q(offered=False)
     mine = officer.within(Right.OFFER_TEMPLATES, "host__path") & Q(offered=True)
     offered = Q(offered=True, host__path__in=around)
@@ -76,12 +76,3 @@ def may_keep(template: ManuscriptTemplate, officer: Officer) -> bool:
     """Whether the officer changes and retires it."""
     right = Right.OFFER_TEMPLATES if template.offered else Right.WRITE_MANUSCRIPTS
     return officer.may(right, template.host.path)
-
-
-def _around(paths: Iterable[str]) -> set[str]:
-    """The paths of units and of everything above them, to the root."""
-    found = set()
-    for path in paths:
-        parts = path.strip("/").split("/")
-        found |= {"/" + "/".join(parts[:depth]) + "/" for depth in range(1, len(parts) + 1)}
-    return found

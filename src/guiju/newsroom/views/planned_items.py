@@ -21,6 +21,7 @@ from guiju.newsroom.views.manuscript_page import manuscript_page, visible
 from guiju.units.doors import officer_of, page, shows
 from guiju.units.keys import key_of
 from guiju.units.models import Unit
+from guiju.units.posted import posted
 from guiju.units.rights import Refused, Right
 
 
@@ -49,19 +50,17 @@ def new(request: HttpRequest, campaign_id: int) -> HttpResponseBase:
     context: dict[str, Any] = {
         "form": form, "campaign": campaign, "unit": unit, "offered": offered,
     }  # fmt: skip
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                made = services.plan_item(
-                    officer, campaign_id=campaign.pk, facts=form.facts(unit), now=timezone.now()
-                )
-            except Refused as refusal:
-                context["refused"], status = refusal, 403
-            else:
-                messages.success(request, _("“{title}” is planned.").format(title=made.title))
-                return redirect("newsroom:campaign", campaign_id=campaign.pk)
+    made, status = posted(
+        request,
+        form,
+        context,
+        lambda: services.plan_item(
+            officer, campaign_id=campaign.pk, facts=form.facts(unit), now=timezone.now()
+        ),
+    )
+    if made is not None:
+        messages.success(request, _("“{title}” is planned.").format(title=made.title))
+        return redirect("newsroom:campaign", campaign_id=campaign.pk)
     return render(request, "newsroom/campaigns/plan_item.html", context, status=status)
 
 
@@ -80,23 +79,21 @@ def edit(request: HttpRequest, item_id: int) -> HttpResponseBase:
     context: dict[str, Any] = {
         "form": form, "campaign": found.campaign, "unit": found.unit, "item": found,
     }  # fmt: skip
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                services.change_item(
-                    officer,
-                    item_id=found.pk,
-                    version=form.cleaned_data["version"] or 0,
-                    facts=form.facts(found.unit),
-                    now=timezone.now(),
-                )
-            except Refused as refusal:
-                context["refused"], status = refusal, 403
-            else:
-                messages.success(request, _("The plan has been changed."))
-                return redirect("newsroom:planned_item", item_id=found.pk)
+    made, status = posted(
+        request,
+        form,
+        context,
+        lambda: services.change_item(
+            officer,
+            item_id=found.pk,
+            version=form.cleaned_data["version"] or 0,
+            facts=form.facts(found.unit),
+            now=timezone.now(),
+        ),
+    )
+    if made is not None:
+        messages.success(request, _("The plan has been changed."))
+        return redirect("newsroom:planned_item", item_id=found.pk)
     return render(request, "newsroom/campaigns/plan_item.html", context, status=status)
 
 
@@ -148,16 +145,11 @@ def _form(
 ) -> ItemForm:
     """The form with what the unit offers; an item that is changed keeps its accounts, person and column on offer."""
     today = timezone.localdate()
-    accounts = planning.accounts_of(unit)
-    people = planning.people_of(unit, today=today)
-    columns = planning.columns_of(unit)
-    if found is not None:
-        accounts, people, columns = planning.with_those_of(found, accounts, people, columns)
     return ItemForm(
         request.POST if request.method == "POST" else None,
-        accounts=accounts,
-        people=people,
-        columns=columns,
+        accounts=planning.accounts_of(unit, item=found),
+        people=planning.people_of(unit, today=today, item=found),
+        columns=planning.columns_of(unit, item=found),
         initial=initial,
     )
 

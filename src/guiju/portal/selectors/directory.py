@@ -16,6 +16,7 @@ from guiju.registry.models import Account, AccountState, Platform, Task
 from guiju.registry.selectors import HistoryEvent
 from guiju.units import selectors as units
 from guiju.units.models import Unit
+from guiju.units.paths import lineage
 
 
 class WantedState(StrEnum):
@@ -110,16 +111,10 @@ def units_with_accounts() -> tuple[Unit, ...]:
         .only("id", "name", "short_name", "path")
         .order_by("path")
     )
-    above = {prefix for each in every if each.hosts for prefix in _prefixes(each.path)}
+    above = {prefix for each in every if each.hosts for prefix in lineage(each.path)}
     return tuple(each for each in every if each.path in above)
 
 
 def past_of(account: Account, *, today: date) -> list[HistoryEvent]:
     """What happened to an account, the newest first."""
     return registry.history_of(account, today=today, calendar=units.calendar())
-
-
-def _prefixes(path: str) -> list[str]:
-    """The paths of a unit and of all above it: `/1/7/` is below `/1/`."""
-    parts = path.strip("/").split("/")
-    return ["/" + "/".join(parts[: count + 1]) + "/" for count in range(len(parts))]

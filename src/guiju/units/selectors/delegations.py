@@ -18,6 +18,7 @@ from guiju.rulebook.articles.article_17 import Person
 from guiju.rulebook.articles.article_17_delegation import Delegating, Period
 from guiju.rulebook.breach import Sentence
 from guiju.units.models import Appointment, Delegation, Role, Staff
+from guiju.units.paths import lineage
 from guiju.units.rights import CAN_BE_DELEGATED, GRANTS, Officer, Right
 
 
@@ -172,11 +173,10 @@ class Able:
 def who_may(path: str, right: Right, *, today: date) -> list[Able]:
     """Who may do something over the unit at `path`: deputies in the place of those who are away. Two queries."""
     roles = [role for role, granted in GRANTS.items() if right in granted]
-    above = [path[: place + 1] for place, sign in enumerate(path) if sign == "/" and place]
     standing = Q(until_on=None) | Q(until_on__gte=today)
     rows = Appointment.objects.filter(
         standing, Q(staff__left_on=None) | Q(staff__left_on__gte=today), from_on__lte=today,
-        role__in=roles, unit__path__in=above,
+        role__in=roles, unit__path__in=lineage(path),
     ).select_related("staff")  # fmt: skip
     acting = {
         each.appointment_id: each

@@ -12,6 +12,7 @@ from datetime import date
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from guiju.units.models import Appointment, Role, Unit
+from guiju.units.paths import lineage
 from guiju.units.rights import Officer, Right
 from guiju.units.selectors.staff import RoleHolder, teams
 
@@ -40,8 +41,7 @@ def competent_for_path(path: str, areas: dict[str, Unit]) -> Unit | None:
 
 def competent_units_around(path: str, areas: dict[str, Unit]) -> list[Unit]:
     """The units that supervise the unit at `path`, the nearest first, up to the county's."""
-    parts = path.strip("/").split("/")
-    around = ["/" + "/".join(parts[:depth]) + "/" for depth in range(len(parts) - 1, 0, -1)]
+    around = list(reversed(lineage(path)[:-1]))
     return [areas[area] for area in around or [path] if area in areas]
 
 
