@@ -1,4 +1,4 @@
-"""How the acts on campaigns hold their rows and say no.
+"""How the acts on campaigns hold their rows, and what they ask for first.
 
 campaign = locked(7)
 require_planned(campaign)
@@ -10,13 +10,10 @@ from __future__ import annotations
 from typing import Protocol
 
 from guiju.ledger.acts import Record
-from guiju.newsroom.campaigns.workflow import STATE_WORDS, State
+from guiju.newsroom.campaigns import refusing
+from guiju.newsroom.campaigns.workflow import State
 from guiju.newsroom.models import Campaign, PlannedItem
-from guiju.rulebook.breach import Breach, Sentence
-from guiju.units.refusals import RELOAD, refusal
 from guiju.units.rights import Officer, Refused, Right, require
-
-CODE = "A16-3"
 
 
 class _Versioned(Protocol):
@@ -47,22 +44,13 @@ def require_planner(officer: Officer, item: PlannedItem) -> None:
 def require_planned(campaign: Campaign) -> None:
     """Raise `Refused` when the campaign is closed or withdrawn."""
     if campaign.state != State.PLANNED:
-        raise Refused([over(campaign)])
+        raise Refused([refusing.over(campaign)])
 
 
 def require_version(row: _Versioned, version: int) -> None:
     """Raise `Refused` when somebody else has changed the plan since the page was opened."""
     if row.version != version:
-        raise Refused(
-            [
-                refusal(
-                    CODE,
-                    "您打开页面之后，已有他人修改了这项计划。",
-                    "Somebody has changed this plan since you opened its page.",
-                    out=RELOAD,
-                )
-            ]
-        )
+        raise Refused([refusing.changed_since()])
 
 
 def about(record: Record, campaign: Campaign) -> None:
@@ -73,24 +61,3 @@ def about(record: Record, campaign: Campaign) -> None:
 def about_item(record: Record, item: PlannedItem) -> None:
     """What the entry is about: the item, under the unit that publishes it."""
     record.on("planned_item", item.pk, item.title, unit=item.unit_id)
-
-
-def over(campaign: Campaign) -> Breach:
-    """The campaign is closed or withdrawn: nothing of it can be changed."""
-    words = STATE_WORDS[State(campaign.state)]
-    return refusal(
-        CODE,
-        f"主题策划“{campaign.title}”{words.zh}，不能再这样办理。",
-        f"This cannot be done: the campaign “{campaign.title}” is {words.en}.",
-        out=Sentence(zh="需要时请另行策划。", en="Plan another one if it is needed."),
-    )
-
-
-def dropped(item: PlannedItem) -> Breach:
-    """The item was taken off the plan."""
-    return refusal(
-        CODE,
-        f"“{item.title}”已取消。",
-        f"“{item.title}” has been taken off the plan.",
-        out=Sentence(zh="需要时请另列一项安排。", en="Plan another item if it is needed."),
-    )

@@ -48,7 +48,12 @@ def campaigns(officer: Officer) -> QuerySet[Campaign]:
 
 def running_campaigns(officer: Officer, *, today: date) -> QuerySet[Campaign]:
     """Those of a day."""
-    return campaigns(officer).filter(state=State.PLANNED, first_on__lte=today, last_on__gte=today)
+    return _within(officer, today, today).filter(state=State.PLANNED)
+
+
+def _within(officer: Officer, first: date, last: date) -> QuerySet[Campaign]:
+    """Those of which a day lies between the two."""
+    return campaigns(officer).filter(first_on__lte=last, last_on__gte=first)
 
 
 def items(officer: Officer) -> QuerySet[PlannedItem]:
@@ -138,6 +143,15 @@ class Wanted:
         if self.unit is not None:
             found = found.filter(unit__path__startswith=self.unit.path)
         return found.filter(person_id=officer.staff_id) if self.mine else found
+
+    def concerning(self, found: QuerySet[Campaign]) -> QuerySet[Campaign]:
+        """The campaigns for which a unit that is asked for is responsible, or in which it takes part."""
+        if self.unit is None:
+            return found
+        path = self.unit.path
+        return found.filter(
+            Q(unit__path__startswith=path) | Q(participants__unit__path__startswith=path)
+        ).distinct()
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,12 +244,7 @@ def month(
             tuple(by_day[day]),
         )
 
-    running = campaigns(officer).filter(first_on__lte=last, last_on__gte=first)
-    if wanted.unit is not None:
-        running = running.filter(
-            Q(unit__path__startswith=wanted.unit.path)
-            | Q(participants__unit__path__startswith=wanted.unit.path)
-        ).distinct()
+    running = wanted.concerning(_within(officer, first, last))
     weeks = Calendar(firstweekday=0).monthdatescalendar(first.year, first.month)
     return Month(
         first=first,
@@ -269,12 +278,7 @@ class Year:
 def year(officer: Officer, wanted_year: int, wanted: Wanted, *, today: date) -> Year:
     """A year as the officer sees it; withdrawn campaigns are listed and count for nothing. Four queries."""
     first, last = date(wanted_year, 1, 1), date(wanted_year, 12, 31)
-    seen = campaigns(officer).filter(first_on__lte=last, last_on__gte=first)
-    if wanted.unit is not None:
-        seen = seen.filter(
-            Q(unit__path__startswith=wanted.unit.path)
-            | Q(participants__unit__path__startswith=wanted.unit.path)
-        ).distinct()
+    seen = wanted.concerning(_within(officer, first, last))
     rows = wanted.narrowed(items(officer), officer).filter(on__range=(first, last))
     found = lines(rows.exclude(campaign__state=State.WITHDRAWN), today=today)
     months: defaultdict[int, Counts] = defaultdict(Counts)

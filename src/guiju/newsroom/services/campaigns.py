@@ -15,24 +15,19 @@ from django.db.models import Q
 from django.utils import timezone
 
 from guiju import ledger
-from guiju.newsroom.campaigns.keeping import (
-    CODE,
-    about,
-    locked,
-    over,
-    require_planned,
-    require_version,
-)
+from guiju.newsroom.campaigns import refusing
+from guiju.newsroom.campaigns.keeping import about, locked, require_planned, require_version
+from guiju.newsroom.campaigns.refusing import CODE
 from guiju.newsroom.campaigns.workflow import TRANSITIONS, State
 from guiju.newsroom.models import Campaign, Participant, PlannedAccount
 from guiju.newsroom.writing.refusing import stated_reason
 from guiju.platforms.plaintext import clean
 from guiju.rulebook.articles import article_16
-from guiju.rulebook.breach import Breach, Sentence
+from guiju.rulebook.breach import Breach
 from guiju.rulebook.registry import Kind, held
 from guiju.units.law import pack_on
 from guiju.units.models import Unit
-from guiju.units.refusals import dissolved, refusal
+from guiju.units.refusals import dissolved
 from guiju.units.rights import Officer, Refused, Right, require
 
 
@@ -120,7 +115,7 @@ def add_participant(
         unit = Unit.objects.get(pk=unit_id)
         require(officer, Right.PLAN_CAMPAIGNS, unit)
         known = unit.pk == campaign.unit_id or campaign.participants.filter(unit=unit).exists()
-        found = dissolved(unit) + ([_takes_part(unit)] if known else [])
+        found = dissolved(unit) + ([refusing.takes_part_already(unit)] if known else [])
         if found:
             raise Refused(found)
         participant = Participant.objects.create(campaign=campaign, unit=unit)
@@ -139,7 +134,7 @@ def remove_participant(
         participant = rows.filter(unit_id=unit_id).first()
         if participant is not None:
             if campaign.items.filter(unit_id=unit_id, dropped_at=None).exists():
-                raise Refused([_has_items(participant.unit)])
+                raise Refused([refusing.has_items(participant.unit)])
             participant.delete()
             record.note(unit=participant.unit.name)
         about(record, campaign)
@@ -203,7 +198,7 @@ def _held(officer: Officer, campaign_id: int) -> Campaign:
 def _after(act: str, campaign: Campaign) -> State:
     ended = TRANSITIONS.after(act, State(campaign.state))
     if ended is None:
-        raise Refused([over(campaign)])
+        raise Refused([refusing.over(campaign)])
     return ended
 
 
@@ -247,24 +242,3 @@ def _breaches(facts: CampaignFacts, campaign: Campaign | None, now: datetime) ->
 
 def _line(text: str) -> str:
     return " ".join(clean(text).split())
-
-
-def _takes_part(unit: Unit) -> Breach:
-    return refusal(
-        CODE,
-        f"“{unit.name}”已在这项策划中。",
-        f"“{unit.name}” is part of this campaign already.",
-        out=Sentence(zh="可以直接为其列出安排。", en="Plan items for it."),
-    )
-
-
-def _has_items(unit: Unit) -> Breach:
-    return refusal(
-        CODE,
-        f"“{unit.name}”还有已列入的安排。",
-        f"“{unit.name}” still has items on the plan.",
-        out=Sentence(
-            zh="请先取消这些安排，或改由其他单位承担。",
-            en="Take these items off the plan first.",
-        ),
-    )

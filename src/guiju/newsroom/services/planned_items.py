@@ -16,8 +16,9 @@ from django.utils import timezone
 
 from guiju import ledger
 from guiju.ledger.acts import Actor
-from guiju.newsroom.campaigns import keeping
-from guiju.newsroom.campaigns.keeping import CODE, about_item, locked, locked_item
+from guiju.newsroom.campaigns import keeping, refusing
+from guiju.newsroom.campaigns.keeping import about_item, locked, locked_item
+from guiju.newsroom.campaigns.refusing import CODE
 from guiju.newsroom.models import (
     Campaign,
     ItemManuscript,
@@ -33,12 +34,12 @@ from guiju.platforms import richtext
 from guiju.platforms.plaintext import clean
 from guiju.registry.models import Account, AccountState
 from guiju.rulebook.articles import article_16
-from guiju.rulebook.breach import Breach, Sentence
+from guiju.rulebook.breach import Breach
 from guiju.rulebook.registry import Kind, held
 from guiju.units import selectors as units
 from guiju.units.law import pack_on
 from guiju.units.models import Staff, Unit
-from guiju.units.refusals import RELOAD, dissolved, refusal
+from guiju.units.refusals import dissolved
 from guiju.units.rights import Officer, Refused, Right, require
 
 
@@ -77,7 +78,7 @@ def plan_item(
         keeping.require_planner(officer, item)
         keeping.require_planned(campaign)
         accounts, breaches = _judged(item, facts, now)
-        found = ([] if _takes_part(campaign, unit) else [_stranger(unit)]) + dissolved(unit)
+        found = ([] if _takes_part(campaign, unit) else [refusing.stranger(unit)]) + dissolved(unit)
         if found + breaches:
             raise Refused(found + breaches)
         _write(item, facts)
@@ -140,7 +141,7 @@ def write_item(officer: Officer, *, item_id: int, now: datetime) -> Manuscript:
         rows = item.planned_accounts.filter(out_at=None, account__state=AccountState.OPERATING)
         accounts = list(rows.values_list("account_id", flat=True))
         if not accounts:
-            raise Refused([_nowhere(item)])
+            raise Refused([refusing.nowhere(item)])
         hashtag = item.campaign.hashtag
         manuscript = begin_manuscript(
             officer,
@@ -169,9 +170,9 @@ def tie_manuscript(
         item = _open_item(item_id)
         manuscript = _manuscript(officer, manuscript_id)
         if not manuscript.host.path.startswith(item.unit.path):
-            raise Refused([_of_another_unit(item)])
+            raise Refused([refusing.of_another_unit(item)])
         if manuscript.state == Written.WITHDRAWN:
-            raise Refused([_given_up()])
+            raise Refused([refusing.given_up()])
         tie = _tie(officer, item, manuscript, now)
         about_item(record, item)
         record.note(manuscript=manuscript.pk)
@@ -198,7 +199,7 @@ def find_item_out(*, by: Actor, planned_id: int, seen: SeenOut, now: datetime) -
         rows = PlannedAccount.objects.select_for_update(of=("self",))
         planned = rows.select_related("item__campaign", "account").get(pk=planned_id)
         if planned.out_at is not None:
-            raise Refused([_seen_before()])
+            raise Refused([refusing.seen_before()])
         planned.out_at, planned.url = seen.at, seen.url
         planned.delivery_id, planned.post_id = seen.delivery_id, seen.post_id
         planned.save(update_fields=["out_at", "url", "delivery", "post"])
@@ -224,7 +225,7 @@ def _open_item(item_id: int) -> PlannedItem:
 def _standing(item: PlannedItem) -> PlannedItem:
     keeping.require_planned(item.campaign)
     if item.dropped_at is not None:
-        raise Refused([keeping.dropped(item)])
+        raise Refused([refusing.dropped(item)])
     return item
 
 
@@ -305,43 +306,3 @@ def _takes_part(campaign: Campaign, unit: Unit) -> bool:
     if unit.pk == campaign.unit_id:
         return True
     return campaign.participants.filter(unit=unit).exists()
-
-
-def _stranger(unit: Unit) -> Breach:
-    return refusal(
-        CODE,
-        f"“{unit.name}”没有参与这项策划。",
-        f"“{unit.name}” does not take part in this campaign.",
-        out=Sentence(zh="请先将其列为参与单位。", en="Let it take part first."),
-    )
-
-
-def _nowhere(item: PlannedItem) -> Breach:
-    return refusal(
-        CODE,
-        f"“{item.title}”的账号都已发布，或已不在运营。",
-        f"Every account of “{item.title}” carries it, or is not in operation any longer.",
-        out=Sentence(zh="请先调整安排的账号。", en="Change the accounts of the item first."),
-    )
-
-
-def _of_another_unit(item: PlannedItem) -> Breach:
-    return refusal(
-        CODE,
-        f"“{item.title}”由其他单位承担。",
-        f"“{item.title}” is planned for another unit.",
-        out=Sentence(zh="请选择本单位的安排。", en="Choose an item of the unit."),
-    )
-
-
-def _given_up() -> Breach:
-    return refusal(
-        CODE,
-        "稿件已作废，不能列入策划。",
-        "The manuscript is given up and belongs to no plan.",
-        out=Sentence(zh="请另写一篇，或选择其他稿件。", en="Write another, or choose another."),
-    )
-
-
-def _seen_before() -> Breach:
-    return refusal(CODE, "已经登记为发布。", "It is entered as out already.", out=RELOAD)
