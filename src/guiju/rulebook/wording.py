@@ -47,6 +47,16 @@ def names(items: Iterable[Sentence]) -> Sentence:
     )
 
 
+def quoted(titles: Iterable[str]) -> Sentence:
+    """A list of titles or names, each in quotation marks.
+
+    >>> said = quoted(["汛期安全", "防灾减灾日"])
+    >>> said.zh, said.en
+    ('“汛期安全”、“防灾减灾日”', '“汛期安全” and “防灾减灾日”')
+    """
+    return names(Sentence(zh=f"“{each}”", en=f"“{each}”") for each in titles)
+
+
 def enumeration(words: Sequence[str]) -> str:
     """An English list: `a`, `a and b`, `a, b and c`."""
     if len(words) < 2:

@@ -50,7 +50,7 @@ def unsound_order(facts: Order, *, pack: Pack) -> list[Breach]:
             )
         )
     if facts.closed:
-        named = wording.names([Sentence(zh=f"“{each}”", en=f"“{each}”") for each in facts.closed])
+        named = wording.quoted(facts.closed)
         found.append(
             _unsound(
                 "closed",

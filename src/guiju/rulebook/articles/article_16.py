@@ -122,7 +122,7 @@ def unsound_campaign(facts: CampaignPlan, *, pack: Pack) -> list[Breach]:
             )
         )
     if facts.alike:
-        named = wording.names([Sentence(zh=f"“{each}”", en=f"“{each}”") for each in facts.alike])
+        named = wording.quoted(facts.alike)
         found.append(
             _unsound(
                 "alike",
@@ -137,7 +137,7 @@ def unsound_campaign(facts: CampaignPlan, *, pack: Pack) -> list[Breach]:
             )
         )
     if facts.outside:
-        named = wording.names([Sentence(zh=f"“{each}”", en=f"“{each}”") for each in facts.outside])
+        named = wording.quoted(facts.outside)
         found.append(
             _unsound(
                 "outside",
@@ -233,7 +233,7 @@ def unsound_item(facts: ItemPlan, *, pack: Pack) -> list[Breach]:
         ),
     ):  # fmt: skip
         if names:
-            named = wording.names([Sentence(zh=f"“{each}”", en=f"“{each}”") for each in names])
+            named = wording.quoted(names)
             found.append(
                 _unsound(
                     evidence,
@@ -276,7 +276,7 @@ def unfinished_campaign(ahead: tuple[str, ...], *, pack: Pack) -> list[Breach]:
     """A campaign about to be closed while items are planned for days to come and not out."""
     if not ahead:
         return []
-    named = wording.names([Sentence(zh=f"“{each}”", en=f"“{each}”") for each in ahead])
+    named = wording.quoted(ahead)
     return [
         _unsound(
             "ahead",

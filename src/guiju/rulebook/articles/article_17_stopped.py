@@ -30,7 +30,7 @@ def stopped_deliveries(facts: Stopped, *, pack: Pack) -> list[Breach]:
     """Deliveries that were stopped at the last moment, and that nobody has settled."""
     if not facts.manuscripts:
         return []
-    named = wording.names([Sentence(zh=f"“{each}”", en=f"“{each}”") for each in facts.manuscripts])
+    named = wording.quoted(facts.manuscripts)
     return [
         Breach(
             code="A17-4",

@@ -141,7 +141,7 @@ def unpublishable(facts: Naming, *, pack: Pack) -> list[Breach]:
             )
         )
     if facts.closed:
-        named = wording.names([Sentence(zh=f"“{each}”", en=f"“{each}”") for each in facts.closed])
+        named = wording.quoted(facts.closed)
         found.append(
             _breach(
                 "closed",
@@ -190,7 +190,7 @@ def unconcluded(facts: Concluding, *, pack: Pack) -> list[Breach]:
             )
         )
     if facts.pending:
-        named = wording.names([Sentence(zh=f"“{each}”", en=f"“{each}”") for each in facts.pending])
+        named = wording.quoted(facts.pending)
         found.append(
             _breach(
                 "pending",
