@@ -15,7 +15,7 @@ from guiju.newsroom.commenting import anchoring
 from guiju.newsroom.commenting.anchoring import Anchor, Span
 from guiju.newsroom.commenting.texts import Text, Where, called, texts_of
 from guiju.newsroom.commenting.workflow import State
-from guiju.newsroom.judging import commenting
+from guiju.newsroom.judging import commenting, hands
 from guiju.newsroom.models import Comment, Manuscript, Reply, Variant
 from guiju.newsroom.selectors.comments import comments_of
 from guiju.newsroom.workflow import OPEN
@@ -71,7 +71,8 @@ def comments(
     )
     settling = _settling(manuscript, rows, officer, today=today) if at_work else frozenset()
     threads = [_thread(each, texts, settling) for each in rows]
-    threads.sort(key=lambda each: _order(each, list(texts)))
+    fields = list(texts)
+    threads.sort(key=lambda each: _order(each, fields))
     return Comments(
         open=tuple(each for each in threads if each.is_open),
         settled=tuple(each for each in threads if not each.is_open),
@@ -92,7 +93,7 @@ def _settling(
     if not rows:
         return frozenset()
     candidate, writers = selectors.person_of(officer), selectors.writers(manuscript)
-    decides, pack = commenting.decides(manuscript, officer), pack_on(today)
+    decides, pack = hands.decides(officer, manuscript.host), pack_on(today)
     return frozenset(
         each.pk
         for each in rows

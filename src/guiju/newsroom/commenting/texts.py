@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from guiju.newsroom.models import Comment, Manuscript, Variant
@@ -27,13 +28,20 @@ class Where(NamedTuple):
         return self.field if self.account_id is None else f"{self.field}:{self.account_id}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
-    """What stands in a field, and what it is called; `own`: it is not merely taken over from the manuscript."""
+    """A field, and what it is called; `own`: what stands in it is not merely taken over from the manuscript."""
 
-    plain: str
+    written: Manuscript | Variant
+    field: str
     called: Sentence
     own: bool = True
+
+    @cached_property
+    def plain(self) -> str:
+        """What stands in it, without markup. Read where words are looked for: most pages show no comment."""
+        text: str = getattr(self.written, self.field)
+        return richtext.plain(text) if self.field == Comment.Field.BODY else text
 
 
 _FIELDS = {
@@ -46,7 +54,7 @@ _WHOLE = (Comment.Field.TITLE, Comment.Field.BODY)
 
 def texts_of(manuscript: Manuscript, variants: Iterable[Variant]) -> dict[Where, Text]:
     """The texts by where they stand. No query: the accounts and platforms of the variants are there."""
-    found = {Where(field): Text(_plain(manuscript, field), _FIELDS[field]) for field in _WHOLE}
+    found = {Where(field): Text(manuscript, field, _FIELDS[field]) for field in _WHOLE}
     for variant in variants:
         account = variant.account
         for field, name in _FIELDS.items():
@@ -55,7 +63,7 @@ def texts_of(manuscript: Manuscript, variants: Iterable[Variant]) -> dict[Where,
                 en=f"{name.en} for “{account.name}” ({account.platform.name_en})",
             )
             found[Where(field, variant.account_id)] = Text(
-                _plain(variant, field), called, own=not variant.follows
+                variant, field, called, own=not variant.follows
             )
     return found
 
@@ -66,8 +74,3 @@ def called(where: Where) -> Sentence:
     return Sentence(
         zh=f"已不再发布的账号的{name.zh}", en=f"{name.en} for an account it no longer goes to"
     )
-
-
-def _plain(written: Manuscript | Variant, field: str) -> str:
-    text: str = getattr(written, field)
-    return richtext.plain(text) if field == Comment.Field.BODY else text

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from guiju.newsroom import selectors
 from guiju.newsroom.commenting.workflow import State
+from guiju.newsroom.judging.hands import decides
 from guiju.newsroom.models import Comment, Manuscript
 from guiju.rulebook.articles import article_17_comments
 from guiju.rulebook.articles.article_17 import Person
@@ -16,7 +17,7 @@ from guiju.rulebook.breach import Breach
 from guiju.rulebook.pack import Pack
 from guiju.textcheck.deidentification import deidentify
 from guiju.units.law import pack_on
-from guiju.units.rights import Officer, Right
+from guiju.units.rights import Officer
 
 _SHOWN = 20
 """Characters of the words that a refusal names."""
@@ -40,7 +41,7 @@ def settling(
         comment,
         candidate,
         writers,
-        decides=decides(manuscript, officer),
+        decides=decides(officer, manuscript.host),
         pack=pack_on(timezone.localdate(now)),
     )
 
@@ -53,12 +54,6 @@ def settling_by(
     return article_17_comments.settled_by_writer(
         facts, pack=pack
     ) + article_17_comments.settled_by_bystander(facts, pack=pack)
-
-
-def decides(manuscript: Manuscript, officer: Officer) -> bool:
-    """Whether the officer reviews or signs for the host."""
-    path = manuscript.host.path
-    return officer.may(Right.REVIEW_MANUSCRIPTS, path) or officer.may(Right.SIGN_MANUSCRIPTS, path)
 
 
 def _words(quote: str) -> str:

@@ -77,6 +77,13 @@ def _chain(manuscript: Manuscript, candidate: Person, act: str) -> Chain:
     )
 
 
+def decides(officer: Officer, unit: Unit) -> bool:
+    """Whether the officer reviews or signs for a unit: answers what it is asked, is a second person for what it writes."""
+    return officer.may(Right.REVIEW_MANUSCRIPTS, unit.path) or officer.may(
+        Right.SIGN_MANUSCRIPTS, unit.path
+    )
+
+
 _NOBODY = Person(0, "")
 STEPS = frozenset({"review_manuscript", "sign_off", "sign_off_in_emergency"})
 """The steps that are taken in a capacity."""

@@ -18,20 +18,22 @@ def reprint(manuscript: Manuscript, today: date, pack: Pack) -> list[Breach]:
     """Everything Article 21 has against a reprint; an original has none of it."""
     if manuscript.origin != Origin.REPRINT:
         return []
-    facts = article_21.Reprint(
-        source=manuscript.source,
-        link=manuscript.source_url,
-        host=host_of(manuscript.source_url),
-        approved=selectors.is_approved_source(
-            manuscript.source, host_of(manuscript.source_url), today=today
-        )
-        or selectors.is_statement(manuscript.source_url),
-    )
+    facts = stated(manuscript.source, manuscript.source_url, today=today)
     return (
         article_21.unnamed_source(facts, pack=pack)
         + article_21.unapproved_source(facts, pack=pack)
         + article_21.distorted(held_against(manuscript), pack=pack)
     )
+
+
+def stated(source: str, link: str, *, today: date) -> article_21.Reprint:
+    """What a reprint, or an order for reprints, states of where it comes from, as the law is asked about it.
+
+    A statement of a responding body went through the gate and needs no approval of its source (A21-3, A23-1).
+    """
+    host = host_of(link)
+    approved = selectors.is_approved_source(source, host, today=today)
+    return article_21.Reprint(source, link, host, approved or selectors.is_statement(link))
 
 
 def held_against(manuscript: Manuscript) -> article_21.HeldAgainst:

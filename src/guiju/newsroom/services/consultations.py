@@ -19,6 +19,7 @@ from guiju.ledger.chain import sm3
 from guiju.ledger.models import ActorKind
 from guiju.newsroom import selectors
 from guiju.newsroom.consulting.workflow import STATE_WORDS, TRANSITIONS, State
+from guiju.newsroom.judging import hands
 from guiju.newsroom.models import Consultation, Edition
 from guiju.newsroom.workflow import OPEN
 from guiju.newsroom.workflow import State as Written
@@ -111,7 +112,7 @@ def answer_consultation(
     with ledger.act("CONSULTATION_ANSWERED", by=officer.actor, at=now, article=CODE) as record:
         consultation = _locked(consultation_id)
         asked = consultation.unit
-        if asked is None or not _may_answer(officer, asked):
+        if asked is None or not hands.decides(officer, asked):
             raise Refused([_not_asked()])
         consultation.answered_by_id = officer.staff_id
         _answered(record, consultation, agrees, answer, officer.name, now)
@@ -195,12 +196,6 @@ def _may_settle(officer: Officer, consultation: Consultation) -> bool:
     leads = selectors.roles_in(officer, host) & {each.value for each in LEADERS}
     return bool(leads) and not any(
         each.is_same(me) for each in selectors.writers(consultation.manuscript)
-    )
-
-
-def _may_answer(officer: Officer, unit: Unit) -> bool:
-    return officer.may(Right.REVIEW_MANUSCRIPTS, unit.path) or officer.may(
-        Right.SIGN_MANUSCRIPTS, unit.path
     )
 
 

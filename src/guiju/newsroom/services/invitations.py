@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from guiju import ledger
+from guiju.newsroom.judging import hands
 from guiju.newsroom.models import Invitation, Publisher, ResponseCase
 from guiju.newsroom.responding import keeping
 from guiju.newsroom.responding.keeping import CODE, about, locked, move
@@ -20,10 +21,6 @@ from guiju.rulebook.registry import Kind, held
 from guiju.units.models import Unit
 from guiju.units.refusals import dissolved, refusal
 from guiju.units.rights import Officer, Refused, Right
-
-ANSWERING = (Right.REVIEW_MANUSCRIPTS, Right.SIGN_MANUSCRIPTS)
-"""Whoever has one of them for a unit gives the facts for it, or declines; who leads for it makes it the responding
-body."""
 
 
 @held(CODE, kind=Kind.CLOCK)
@@ -119,12 +116,14 @@ def decline_invitation(
 
 def _mine(officer: Officer, invitation_id: int) -> tuple[ResponseCase, Invitation]:
     """Case and invitation with their rows held, the case first as everywhere; raises `Refused` where it is answered,
-    or another's."""
+    or another's.
+
+    Whoever decides for a unit gives the facts for it, or declines; who leads for it makes it the responding body.
+    """
     case = locked(Invitation.objects.get(pk=invitation_id).case_id)
     rows = Invitation.objects.select_for_update(of=("self",)).select_related("unit")
     invitation = rows.get(pk=invitation_id)
-    mine = any(officer.may(right, invitation.unit.path) for right in ANSWERING)
-    if not mine or invitation.state != Invitation.State.SENT:
+    if not hands.decides(officer, invitation.unit) or invitation.state != Invitation.State.SENT:
         raise Refused([keeping.not_invited(invitation.unit)])
     return case, invitation
 

@@ -12,14 +12,13 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from guiju import ledger
 from guiju.ledger.acts import Actor, Record
-from guiju.newsroom import selectors
+from guiju.newsroom.judging import reprinting
 from guiju.newsroom.models import Manuscript, Post, Relay, RelayOrder
 from guiju.newsroom.models.manuscripts import Origin
 from guiju.newsroom.relaying.workflow import OPEN, STATE_WORDS, TRANSITIONS, State
@@ -265,12 +264,7 @@ def _order_breaches(accounts: Sequence[Account], due_at: datetime, now: datetime
 def _source_breaches(facts: RelayFacts, now: datetime) -> list[Breach]:
     """What Article 21 would have against every reprint that the order asks for."""
     today = timezone.localdate(now)
-    host = (urlsplit(facts.url).hostname or "").lower()
-    approved = selectors.is_approved_source(
-        facts.source, host, today=today
-    ) or selectors.is_statement(facts.url)
-    reprint = article_21.Reprint(facts.source, facts.url, host, approved)
-    pack = pack_on(today)
+    reprint, pack = reprinting.stated(facts.source, facts.url, today=today), pack_on(today)
     return article_21.unnamed_source(reprint, pack=pack) + article_21.unapproved_source(
         reprint, pack=pack
     )

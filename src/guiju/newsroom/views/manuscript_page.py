@@ -127,16 +127,10 @@ def remarks(found: Manuscript, officer: Officer) -> dict[str, Any]:
     return {
         "places": sorted(places, key=lambda each: not each.stands),
         "standing": sum(each.stands for each in places),
-        "may_confirm": may_decide(found, officer),
+        "may_confirm": judging.hands.decides(officer, found.host),
         "writing": writing,
         "grounds": Exemption.Ground.choices,
     }
-
-
-def may_decide(found: Manuscript, officer: Officer) -> bool:
-    """Whether the officer is one of those who review or sign for the host."""
-    path = found.host.path
-    return officer.may(Right.REVIEW_MANUSCRIPTS, path) or officer.may(Right.SIGN_MANUSCRIPTS, path)
 
 
 def _answer(acts: Sequence[NextAct]) -> NextAct | None:
@@ -171,7 +165,7 @@ def _levels(found: Manuscript, officer: Officer) -> dict[str, Any]:
         "lowering_form": LevelForm(None, found, above=False) if reviewing and not asked else None,
         "may_second": asked is not None
         and asked.asked_by_id != officer.staff_id
-        and may_decide(found, officer),
+        and judging.hands.decides(officer, found.host),
     }
 
 

@@ -27,6 +27,7 @@ from guiju.newsroom.forms.responses import (
     ResponseForm,
     StatementForm,
 )
+from guiju.newsroom.judging import hands
 from guiju.newsroom.models import Invitation, ResponseCase, Statement
 from guiju.newsroom.responding.workflow import OPEN, OVER, SILENT, State
 from guiju.newsroom.selectors import responses as selectors
@@ -34,6 +35,7 @@ from guiju.registry.models import Account
 from guiju.units.doors import is_partial, officer_of, page, shows
 from guiju.units.keys import key_of
 from guiju.units.law import pack_on
+from guiju.units.posted import posted
 from guiju.units.rights import Officer, Refused, Right
 
 ROWS_A_PAGE = 30
@@ -74,17 +76,12 @@ def open_case(request: HttpRequest) -> HttpResponseBase:
     initial = {"learned_at": timezone.localtime(now).replace(second=0, microsecond=0)}
     form = ResponseForm(request.POST or None, officer=officer, initial=initial)
     context: dict[str, Any] = {"form": form}
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                case = services.open_response(officer, facts=form.facts(), now=now)
-            except Refused as refusal:
-                context["refused"], status = refusal, 403
-            else:
-                messages.success(request, _("The case is open and its clock runs."))
-                return redirect("newsroom:response", case_id=case.pk)
+    case, status = posted(
+        request, form, context, lambda: services.open_response(officer, facts=form.facts(), now=now)
+    )
+    if case is not None:
+        messages.success(request, _("The case is open and its clock runs."))
+        return redirect("newsroom:response", case_id=case.pk)
     return render(request, "newsroom/responses/open.html", context, status=status)
 
 
@@ -117,24 +114,22 @@ def body(request: HttpRequest, case_id: int) -> HttpResponseBase:
     context: dict[str, Any] = {
         "case": case, "form": form, "offered": offered, "chosen": set(chosen),
     }  # fmt: skip
-    status = 200
-    if sent:
-        status = 422
-        if form.is_valid():
-            try:
-                services.name_body(
-                    officer,
-                    case_id=case.pk,
-                    version=form.cleaned_data["version"],
-                    body_id=form.cleaned_data["body"].pk,
-                    account_ids=chosen,
-                    now=now,
-                )
-            except Refused as refusal:
-                context["refused"], status = refusal, 403
-            else:
-                messages.success(request, _("The responding body finds the case on its desk."))
-                return redirect("newsroom:response", case_id=case.pk)
+    made, status = posted(
+        request,
+        form,
+        context,
+        lambda: services.name_body(
+            officer,
+            case_id=case.pk,
+            version=form.cleaned_data["version"],
+            body_id=form.cleaned_data["body"].pk,
+            account_ids=chosen,
+            now=now,
+        ),
+    )
+    if made is not None:
+        messages.success(request, _("The responding body finds the case on its desk."))
+        return redirect("newsroom:response", case_id=case.pk)
     return render(request, "newsroom/responses/body.html", context, status=status)
 
 
@@ -146,24 +141,22 @@ def amend(request: HttpRequest, case_id: int) -> HttpResponseBase:
     officer, case, now = officer_of(request), _visible(request, case_id), timezone.now()
     form = AmendForm(request.POST or None, case=case)
     context: dict[str, Any] = {"case": case, "form": form}
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                services.amend_response(
-                    officer,
-                    case_id=case.pk,
-                    version=form.cleaned_data["version"],
-                    facts=form.facts(),
-                    reason=form.cleaned_data["reason"],
-                    now=now,
-                )
-            except Refused as refusal:
-                context["refused"], status = refusal, 403
-            else:
-                messages.success(request, _("The facts are amended; what they were is kept."))
-                return redirect("newsroom:response", case_id=case.pk)
+    made, status = posted(
+        request,
+        form,
+        context,
+        lambda: services.amend_response(
+            officer,
+            case_id=case.pk,
+            version=form.cleaned_data["version"],
+            facts=form.facts(),
+            reason=form.cleaned_data["reason"],
+            now=now,
+        ),
+    )
+    if made is not None:
+        messages.success(request, _("The facts are amended; what they were is kept."))
+        return redirect("newsroom:response", case_id=case.pk)
     return render(request, "newsroom/responses/amend.html", context, status=status)
 
 
@@ -369,7 +362,4 @@ def _line(
 
 
 def _may_answer(officer: Officer, invitation: Invitation) -> bool:
-    path = invitation.unit.path
-    return invitation.state == Invitation.State.SENT and (
-        officer.may(Right.REVIEW_MANUSCRIPTS, path) or officer.may(Right.SIGN_MANUSCRIPTS, path)
-    )
+    return invitation.state == Invitation.State.SENT and hands.decides(officer, invitation.unit)
