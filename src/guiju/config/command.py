@@ -24,7 +24,15 @@ def main() -> None:
     except BadVariable as refusal:
         sys.exit(f"guiju: {refusal}")
     try:
-        ManagementUtility(["guiju", *sys.argv[1:]]).execute()
+        try:
+            ManagementUtility(["guiju", *sys.argv[1:]]).execute()
+        finally:
+            # What is held back goes out here, where a closed pipe can be answered.
+            sys.stdout.flush()
+    except (KeyboardInterrupt, BrokenPipeError) as end:
+        from guiju.textcheck.ending import exit_code  # the checks take a while to load
+
+        sys.exit(exit_code(end))
     except CommandError as refusal:
         # Django catches what a command raises while it runs, not while its arguments are read.
         sys.exit(f"CommandError: {refusal}")

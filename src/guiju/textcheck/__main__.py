@@ -4,6 +4,7 @@ import argparse
 import sys
 
 from guiju.textcheck import command
+from guiju.textcheck.ending import exit_code
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -17,4 +18,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        code = main()
+        sys.stdout.flush()
+    except (KeyboardInterrupt, BrokenPipeError) as end:
+        code = exit_code(end)
+    sys.exit(code)

@@ -27,6 +27,7 @@ from guiju.textcheck.normal import View, normal, view, well_formed
 from guiju.textcheck.remark import Document, Remark
 from guiju.textcheck.scanner import Scanner
 from guiju.textcheck.span import Hit, Mark, Spans, longest_first
+from guiju.textcheck.speaking import Refusal
 from guiju.textcheck.spelling import check as spelling
 
 CODE_VERSION = 14
@@ -36,7 +37,7 @@ CODES: Final = ("A18-1", "A20-2", "A27-1", "A27-3")
 """What the checks can say, in the order of the regulation."""
 
 
-class UnknownCode(ValueError):
+class UnknownCode(Refusal):
     """A code that no check bears; the message lists those there are."""
 
 
@@ -86,8 +87,10 @@ class Checker:
     ) -> None:
         self.only = frozenset(only)
         if unknown := self.only.difference(CODES):
+            named, known = ", ".join(sorted(unknown)), ", ".join(CODES)
             raise UnknownCode(
-                f"no check bears {', '.join(sorted(unknown))}; there are {', '.join(CODES)}"
+                f"没有编号为 {named} 的检查；可用的有：{known}",
+                f"no check bears {named}; there are {known}",
             )
         by_name: dict[str, Term] = {}
         for term in (*(lexicon.bundled() if terms is None else terms), *extra_terms):

@@ -12,10 +12,12 @@ plain text, a web page (`.html`) what its reader sees, a picture (`.png`, `.jpg`
 with the place `[left,top width×height]` instead of row and column; `-` is the standard input, which with `--json` is lines of
 documents. A directory is searched for files of these formats, what else lies there is named and skipped.
 With `--json` every document is answered by one line `{"file": …, "id": …, "remarks": […]}` (no `file` for the
-standard input). Half a character (`"\\ud800"`) is read as U+FFFD, so offsets stay.
+standard input). Half a character (`"\\ud800"`) is read as U+FFFD, so offsets stay. What is printed is Chinese or English
+throughout: `--language`, else `LANG`.
 
 The exit code is 0 when everything could be read, remarks or none; 1 when a file or a line could not, which is
-then named on the error output while the others are done; 2 when the command was not understood.
+then named on the error output while the others are done; 2 when the command was not understood; 130 when it was
+interrupted, 141 when nobody reads what it prints any more (`ending`).
 """
 
 from __future__ import annotations
@@ -36,9 +38,21 @@ from guiju.textcheck.images import command as pictures
 from guiju.textcheck.judge import Judge, JudgeError
 from guiju.textcheck.progress import bar
 from guiju.textcheck.remark import Document, Remark
+from guiju.textcheck.speaking import Refusal, Said, add_language, of_os
+from guiju.textcheck.telling import (
+    NO_JUDGE,
+    NOTHING,
+    SKIPPED,
+    counted,
+    not_utf_8,
+    told,
+    unanswered,
+)
 
 SKIPPED_NAMED = 20
 """So many skipped files are named, the others counted."""
+SILENT_AT_MOST = 3
+"""After so many documents without an answer in succession the second judge is not asked any more."""
 
 Reader = Callable[[bytes], str]
 """What makes a text of a file of another format."""
@@ -74,6 +88,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="ask the language model that GUIJU_JUDGE_URL and GUIJU_JUDGE_MODEL name about spelling as well",
     )
+    add_language(parser)
 
 
 @dataclass(slots=True)
@@ -86,7 +101,14 @@ class _Run:
     as_json: bool
     readers: Mapping[str, Reader]
     name_files: bool
+    decode: Callable[[bytes], str]
+    language: str
     judge: Judge | None = None
+    silence: list[str] = field(default_factory=list)
+    """Of what kind the failures of the second judge were, since its last answer."""
+    unjudged: int = 0
+    documents_read: int = 0
+    remarks_made: int = 0
     failed: bool = False
     skipped: list[Path] = field(default_factory=list)
     bar: Any = None
@@ -101,14 +123,17 @@ class _Run:
         findings = pictures.examined(source.path, self.examiner)
         self.bar.update(source.size)
         if findings.trouble:
-            self.complain(f"{source.path}: {findings.trouble.zh} {findings.trouble.en}")
+            why = Said(findings.trouble.zh, findings.trouble.en)
+            self.complain(str(source.path), why)
+        self.documents_read += 1
+        self.remarks_made += len(findings.remarks)
         if self.as_json:
             self.print(
                 json.dumps(
                     {"file": str(source.path), "id": None, **findings.as_json()}, ensure_ascii=False
                 )
             )
-        for line in () if self.as_json else pictures.lines(findings):
+        for line in () if self.as_json else pictures.lines(findings, self.language):
             self.print(f"{source.path}:{line}" if self.name_files else line)
 
     def documents(self, source: sources.Source) -> Iterator[tuple[str, Any, Document]]:
@@ -118,7 +143,7 @@ class _Run:
                 yield from self.of_lines(str(source.path), opened)
             return
         data = source.path.read_bytes()
-        reader = self.readers.get(source.path.suffix.lower(), _plain)
+        reader = self.readers.get(source.path.suffix.lower(), self.decode)
         self.bar.update(len(data))
         yield (str(source.path) if self.name_files else ""), None, Document(text=reader(data))
 
@@ -129,7 +154,7 @@ class _Run:
             try:
                 identity, document = sources.document_of(line)
             except sources.LineError as error:
-                self.complain(f"{place}: {error}")
+                self.complain(place, error.said)
             else:
                 yield place, identity, document
 
@@ -137,7 +162,9 @@ class _Run:
         """Check a document and print what is to be said of it."""
         remarks = self.checker.check(document)
         if self.judge is not None:
-            remarks = sorted([*remarks, *self.judge.remarks(document)])
+            remarks = sorted([*remarks, *self.second_opinion(self.judge, document)])
+        self.documents_read += 1
+        self.remarks_made += len(remarks)
         if self.as_json:
             where = {"file": name} if name else {}
             said = where | {"id": identity, "remarks": [as_json(remark) for remark in remarks]}
@@ -145,17 +172,56 @@ class _Run:
             return
         texts = dict(document.fields())
         for remark in remarks:
-            self.print(_line(place, texts[remark.field], remark, titled=bool(document.title)))
+            self.print(
+                _line(
+                    place,
+                    texts[remark.field],
+                    remark,
+                    titled=bool(document.title),
+                    language=self.language,
+                )
+            )
+
+    def second_opinion(self, judge: Judge, document: Document) -> list[Remark]:
+        """What the second judge says; nothing where it did not answer, which is told in the end."""
+        silent = len(self.silence)
+        if silent >= SILENT_AT_MOST:
+            self.unjudged += 1
+            return []
+        remarks = judge.remarks(document, self.silence.append)
+        if len(self.silence) == silent:
+            self.silence.clear()
+        else:
+            self.unjudged += 1
+        return remarks
 
     def print(self, line: str) -> None:
         # An id may hold half a character; JSON has an escape for it, UTF-8 has nothing.
         self.bar.clear()
         print(line.encode("utf-8", "backslashreplace").decode(), file=self.stdout)
 
-    def complain(self, line: str) -> None:
+    def complain(self, place: str, why: Said) -> None:
         self.failed = True
+        self.tell(place, why)
+
+    def tell(self, place: str, what: Said) -> None:
         self.bar.clear()
-        print(line, file=self.stderr)
+        print(f"{place}: {what.in_(self.language)}", file=self.stderr)
+
+    def end(self) -> None:
+        """What is said when everything has been read: what was skipped, and to a person how much there was."""
+        for path in self.skipped[:SKIPPED_NAMED]:
+            self.tell(str(path), SKIPPED)
+        if (more := len(self.skipped) - SKIPPED_NAMED) > 0:
+            rest = Said(f"另有 {more} 个文件已跳过", f"and {more} more skipped")
+            print(f"… {rest.in_(self.language)}", file=self.stderr)
+        if self.unjudged:
+            kind = self.silence[-1] if self.silence else "—"
+            self.tell("--second-judge", unanswered(self.unjudged, kind))
+        if self.stderr.isatty():
+            print(
+                counted(self.documents_read, self.remarks_made).in_(self.language), file=self.stderr
+            )
 
 
 def run(
@@ -166,16 +232,18 @@ def run(
     *,
     checker_for: Callable[[frozenset[str]], Checker] = lambda only: Checker(only=only),
     readers: Mapping[str, Reader] | None = None,
+    decode: Reader | None = None,
 ) -> int:
     """Check what `options` name and print the remarks; the exit code, see above.
 
     `checker_for` brings the administrator's lexicon, ready for the codes that are asked for; the default is
-    the bundled one. `readers` read further formats, by the ending of their files.
+    the bundled one. `readers` read further formats, by the ending of their files; `decode` makes text of any other
+    one and raises `UnicodeDecodeError` or `Refusal`, by default it knows UTF-8 only.
     """
     try:
         checker = checker_for(asked(options.only))
     except UnknownCode as error:
-        print(f"--only: {error}", file=stderr)
+        print(f"--only: {error.said.in_(options.language)}", file=stderr)
         return 2
     try:
         judge = Judge.of(os.environ) if options.second_judge else None
@@ -183,11 +251,19 @@ def run(
         print(f"--second-judge: {error}", file=stderr)
         return 2
     if options.second_judge and judge is None:
-        print("--second-judge: GUIJU_JUDGE_URL names no model", file=stderr)
+        print(f"--second-judge: {NO_JUDGE.in_(options.language)}", file=stderr)
         return 2
     several = len(options.files) > 1 or any(Path(name).is_dir() for name in options.files)
     this = _Run(
-        checker, stdout, stderr, options.json, readers or {}, name_files=several, judge=judge
+        checker,
+        stdout,
+        stderr,
+        options.json,
+        readers or {},
+        name_files=several,
+        decode=decode or _plain,
+        language=options.language,
+        judge=judge,
     )
     with ExitStack() as stack:
         found = _found(this, options.files)
@@ -204,22 +280,27 @@ def run(
                     continue
                 for place, identity, document in this.documents(source):
                     this.answer(place, str(source.path), identity, document)
+            except BrokenPipeError:
+                raise
             except OSError as error:
-                this.complain(f"{source.path if source else '-'}: {error.strerror}")
+                this.complain(str(source.path) if source else "-", of_os(error))
             except UnicodeDecodeError as error:
-                name = source.path if source else "-"
-                this.complain(f"{name}: not UTF-8 at byte {error.start}; convert the file first")
-    for path in this.skipped[:SKIPPED_NAMED]:
-        print(f"{path}: skipped, not a format that is read here", file=stderr)
-    if len(this.skipped) > SKIPPED_NAMED:
-        print(f"… and {len(this.skipped) - SKIPPED_NAMED} more skipped", file=stderr)
+                this.complain(str(source.path) if source else "-", not_utf_8(error.start))
+            except Refusal as refusal:
+                this.complain(str(source.path) if source else "-", refusal.said)
+    this.end()
     return int(this.failed)
 
 
 def asked(only: list[str]) -> frozenset[str]:
-    """The codes named by `--only`; all of them where it is not given."""
-    codes = frozenset(filter(None, (code.strip() for each in only for code in each.split(","))))
-    return codes or frozenset(CODES)
+    """The codes named by `--only`, in capitals or not; all of them where it is not given. Raises `UnknownCode`."""
+    codes = [code.strip().upper() for each in only for code in each.split(",")]
+    if only and not any(codes):
+        known = ", ".join(CODES)
+        raise UnknownCode(
+            f"没有写明编号；可用的有：{known}", f"it names no code; there are {known}"
+        )
+    return frozenset(filter(None, codes)) or frozenset(CODES)
 
 
 def _found(this: _Run, names: list[str]) -> list[sources.Source | None]:
@@ -231,10 +312,13 @@ def _found(this: _Run, names: list[str]) -> list[sources.Source | None]:
         if name == "-":
             found.append(None)
             continue
-        try:
-            found += sources.sources([name], this.skipped.append, known=known)
-        except OSError as error:
-            this.complain(f"{error.filename or name}: {error.strerror}")
+        missing: list[OSError] = []
+        new = list(sources.sources([name], this.skipped.append, missing.append, known=known))
+        for error in missing:
+            this.complain(str(error.filename or name), of_os(error))
+        if not new and not missing:
+            this.tell(name, NOTHING)
+        found += new
     this.bar.close()
     return found
 
@@ -244,7 +328,7 @@ def _standard_input(this: _Run, stdin: BinaryIO) -> None:
         for place, identity, document in this.of_lines("", stdin):
             this.answer(place, "", identity, document)
         return
-    text = _plain(stdin.read())
+    text = this.decode(stdin.read())
     this.answer("-" if this.name_files else "", "", None, Document(text=text))
 
 
@@ -266,12 +350,10 @@ def as_json(remark: Remark) -> dict[str, Any]:
     }
 
 
-def _line(place: str, text: str, remark: Remark, *, titled: bool) -> str:
+def _line(place: str, text: str, remark: Remark, *, titled: bool, language: str) -> str:
     row = text.count("\n", 0, remark.start) + 1
     column = remark.start - text.rfind("\n", 0, remark.start)
     where = f"{place}:{row}:{column}" if place else f"{row}:{column}"
     if titled:
         where += f" {remark.field}"
-    return (
-        f"{where}  {remark.code}  {remark.level.meaning}  {remark.masked_text}  {remark.message_zh}"
-    )
+    return f"{where}  {told(remark, language)}"

@@ -5,13 +5,15 @@
 
 A file is plain text; its first line is the title where an empty line follows it. Printed are the verdict,
 every sentence that is not the same, and the facts of the two that contradict one another. The exit code is 0
-for the same or fairly shortened, 1 for altered, 2 when a file cannot be read.
+for the same or fairly shortened, 1 for altered, 2 when a file cannot be read. What is printed is Chinese or English
+throughout: `--language`, else `LANG`.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -21,18 +23,24 @@ from guiju.textcheck.consistency import Difference, Version, differences
 from guiju.textcheck.fidelity import Change, ChangeKind, Comparison, Verdict, compare
 from guiju.textcheck.normal import well_formed
 from guiju.textcheck.remark import Document
+from guiju.textcheck.speaking import Refusal, Said, add_language, of_os
+from guiju.textcheck.telling import not_utf_8
 
 _VERDICTS = {
-    Verdict.SAME: "与原文一致",
-    Verdict.SHORTENED: "合理节选",
-    Verdict.ALTERED: "与原文不一致",
+    Verdict.SAME: Said("与原文一致", "The same as the original"),
+    Verdict.SHORTENED: Said("合理节选", "Fairly shortened"),
+    Verdict.ALTERED: Said("与原文不一致", "Altered"),
 }
 _CHANGES = {
-    ChangeKind.SHORTENED: "节略",
-    ChangeKind.CHANGED: "改动",
-    ChangeKind.DROPPED: "略去",
-    ChangeKind.ADDED: "增加",
+    ChangeKind.SAME: Said("", ""),
+    ChangeKind.SHORTENED: Said("节略", "shortened"),
+    ChangeKind.CHANGED: Said("改动", "changed"),
+    ChangeKind.DROPPED: Said("略去", "left out"),
+    ChangeKind.ADDED: Said("增加", "added"),
 }
+
+
+_TITLE, _TEXT = Said("标题", "Title"), Said("正文", "Text")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,19 +54,33 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=date.fromisoformat,
         help="the day of publication, which 明天 and 6月10日 are read on",
     )
+    add_language(parser)
 
 
-def run(options: argparse.Namespace, stdout: TextIO, stderr: TextIO) -> int:
-    """Compare the files that `options` name and print the result."""
+def run(
+    options: argparse.Namespace,
+    stdout: TextIO,
+    stderr: TextIO,
+    *,
+    decode: Callable[[bytes], str] = lambda data: data.decode("utf-8-sig"),
+) -> int:
+    """Compare the files that `options` name and print the result.
+
+    `decode` makes text of a file and raises `UnicodeDecodeError` or `Refusal`; by default it knows UTF-8 only.
+    """
     documents = []
+    language = options.language
     for name in (options.original, options.reprint):
         try:
-            documents.append(document(Path(name).read_text(encoding="utf-8-sig")))
+            documents.append(document(decode(Path(name).read_bytes())))
         except OSError as error:
-            print(f"{name}: {error.strerror}", file=stderr)
+            print(f"{name}: {of_os(error).in_(language)}", file=stderr)
             return 2
         except UnicodeDecodeError as error:
-            print(f"{name}: not UTF-8 at byte {error.start}; convert the file first", file=stderr)
+            print(f"{name}: {not_utf_8(error.start).in_(language)}", file=stderr)
+            return 2
+        except Refusal as refusal:
+            print(f"{name}: {refusal.said.in_(language)}", file=stderr)
             return 2
     original, reprint = documents
     result = compare(original, reprint, day=options.day)
@@ -68,12 +90,12 @@ def run(options: argparse.Namespace, stdout: TextIO, stderr: TextIO) -> int:
     if options.json:
         print(json.dumps(as_json(result, contradictions), ensure_ascii=False), file=stdout)
     else:
-        print(_VERDICTS[result.verdict], file=stdout)
+        print(_VERDICTS[result.verdict].in_(language), file=stdout)
         for change in result.changes:
-            for line in _lines(change, original, reprint):
+            for line in _lines(change, original, reprint, language):
                 print(line, file=stdout)
         for each in contradictions:
-            print(f"！ {each.message_zh}", file=stdout)
+            print(_marked(each.message_zh, each.message_en, language), file=stdout)
     return int(result.verdict is Verdict.ALTERED)
 
 
@@ -125,13 +147,19 @@ def as_json(result: Comparison, contradictions: tuple[Difference, ...]) -> dict[
     }
 
 
-def _lines(change: Change, original: Document, reprint: Document) -> list[str]:
+def _lines(change: Change, original: Document, reprint: Document, language: str) -> list[str]:
     if change.kind is ChangeKind.SAME and not change.alterations:
         return []
-    place = "标题" if change.field == "title" else "正文"
-    lines = [f"{place} {_CHANGES.get(change.kind, '')}".rstrip()]
+    place = (_TITLE if change.field == "title" else _TEXT).in_(language)
+    lines = [f"{place} {_CHANGES[change.kind].in_(language)}".rstrip()]
     for sign, part, source in (("-", change.original, original), ("+", change.reprint, reprint)):
         if part:
             field = source.title if change.field == "title" else source.text
             lines.append(f"  {sign} {field[slice(*part)]}")
-    return lines + [f"  ！ {each.message_zh}" for each in change.alterations]
+    return lines + [
+        f"  {_marked(each.message_zh, each.message_en, language)}" for each in change.alterations
+    ]
+
+
+def _marked(zh: str, en: str, language: str) -> str:
+    return Said(f"！ {zh}", f"! {en}").in_(language)

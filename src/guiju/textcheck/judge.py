@@ -27,7 +27,7 @@ import logging
 import math
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Any, Final
@@ -102,8 +102,11 @@ class Judge:
             )
         return Judge(url, model, seconds)
 
-    def remarks(self, document: Document) -> list[Remark]:
-        """What the model remarks upon, in reading order; nothing if it fails or the time is over."""
+    def remarks(self, document: Document, silent: Callable[[str], object] = str) -> list[Remark]:
+        """What the model remarks upon, in reading order; nothing if it fails or the time is over.
+
+        `silent` hears when there was no answer, and of what kind the failure was.
+        """
         ends = time.monotonic() + self.seconds
         found: list[Remark] = []
         for field, original in document.fields():
@@ -122,6 +125,7 @@ class Judge:
             ) as error:
                 # The text is nobody's business; of the failure its kind is enough.
                 _log.warning("the second judge gave no answer: %s", type(error).__name__)
+                silent(type(error).__name__)
                 break
             found += self.read(field, original, answer, sent=sent)
         return sorted(found)

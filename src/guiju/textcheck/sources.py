@@ -5,7 +5,8 @@
 
 A directory is read with everything below it: the formats that are known, in the order of their names; what is
 hidden is passed over, what is of another format is told and skipped. A file that is named is read whatever its
-name says: as lines of JSON or as a picture where it ends like them, else as plain text.
+name says: as lines of JSON or as a picture where it ends like them, else as plain text. What cannot be read is
+told, and the others are read.
 
     >>> document_of('{"id": 7, "title": "通知", "text": "正文"}')
     (7, Document(text='正文', title='通知'))
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from guiju.textcheck.remark import Document
+from guiju.textcheck.speaking import Refusal
 
 
 class Kind(StrEnum):
@@ -37,7 +39,11 @@ TEXTS = frozenset((".txt", ".text", ".md", ".markdown", ".csv", ".tsv", ".log"))
 PICTURES = frozenset((".png", ".jpg", ".jpeg", ".jfif", ".webp", ".gif", ".bmp", ".avif"))
 
 
-class LineError(ValueError):
+LONGEST_LINE = 64_000_000
+"""Bytes of one line; what is longer is no document, and is not taken into memory."""
+
+
+class LineError(Refusal):
     """Why a line is no document."""
 
 
@@ -53,36 +59,36 @@ class Source:
 def sources(
     names: Iterable[str],
     skipped: Callable[[Path], None],
+    failed: Callable[[OSError], None],
     *,
     known: frozenset[str] = TEXTS | LINES | PICTURES,
 ) -> Iterator[Source]:
     """The files behind `names`, directories searched; `skipped` hears of files of a format not `known`.
 
-    Raises OSError for a name behind which nothing stands, or a directory that cannot be read.
+    `failed` hears of a name behind which nothing stands, and of a directory that cannot be read.
     """
     for name in names:
         path = Path(name)
-        if path.is_dir():
-            for file in _below(path):
-                if file.suffix.lower() in known:
-                    yield _source(file)
-                else:
-                    skipped(file)
-        else:
-            yield _source(path)
+        files = _below(path, failed) if path.is_dir() else (path,)
+        for file in files:
+            if file is not path and file.suffix.lower() not in known:
+                skipped(file)
+                continue
+            try:
+                size = file.stat().st_size
+            except OSError as error:
+                failed(error)
+            else:
+                yield Source(file, _kind(file), size)
 
 
-def _source(path: Path) -> Source:
+def _kind(path: Path) -> Kind:
     suffix = path.suffix.lower()
-    kind = Kind.LINES if suffix in LINES else Kind.PICTURE if suffix in PICTURES else Kind.TEXT
-    return Source(path, kind, path.stat().st_size)
+    return Kind.LINES if suffix in LINES else Kind.PICTURE if suffix in PICTURES else Kind.TEXT
 
 
-def _below(directory: Path) -> Iterator[Path]:
-    def fail(error: OSError) -> None:
-        raise error
-
-    for folder, names, files in os.walk(directory, onerror=fail):
+def _below(directory: Path, failed: Callable[[OSError], None]) -> Iterator[Path]:
+    for folder, names, files in os.walk(directory, onerror=failed):
         names[:] = sorted(name for name in names if not name.startswith("."))
         for name in sorted(files):
             path = Path(folder, name)
@@ -91,11 +97,34 @@ def _below(directory: Path) -> Iterator[Path]:
 
 
 def lines(stream: BinaryIO) -> Iterator[tuple[int, int, bytes]]:
-    """(number, bytes read, line) of every line of `stream` that is not empty; a mark at the front is left out."""
-    for number, line in enumerate(stream, start=1):
+    """(number, bytes read, line) of every line of `stream` that is not empty; a mark at the front is left out.
+
+    Of a line longer than `LONGEST_LINE` there is a byte more than that, and the rest is passed over.
+    """
+    number = 0
+    while line := stream.readline(LONGEST_LINE + 1):
+        number += 1
+        read = len(line)
+        if too_long(line):
+            read += pass_line(stream)
         content = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
         if content.strip():
-            yield number, len(line), content
+            yield number, read, content
+
+
+def too_long(line: bytes) -> bool:
+    """Whether a line, read up to a byte more than `LONGEST_LINE`, goes on behind that."""
+    return len(line) > LONGEST_LINE and not line.endswith(b"\n")
+
+
+def pass_line(stream: BinaryIO) -> int:
+    """Read to the end of the line; how many bytes that were."""
+    read = 0
+    while part := stream.readline(LONGEST_LINE):
+        read += len(part)
+        if part.endswith(b"\n"):
+            break
+    return read
 
 
 def document_of(line: str | bytes) -> tuple[Any, Document]:
@@ -103,17 +132,38 @@ def document_of(line: str | bytes) -> tuple[Any, Document]:
 
     Raises LineError saying what is wrong with it.
     """
+    if len(line) > LONGEST_LINE:
+        megabytes = LONGEST_LINE // 1_000_000
+        raise LineError(
+            f"一行超过 {megabytes} MB，请每行只写一篇",
+            f"a line longer than {megabytes} MB; write one document a line",
+        )
     try:
         row = json.loads(line if isinstance(line, str) else line.decode())
     except UnicodeDecodeError as error:
-        raise LineError(f"not UTF-8 at byte {error.start}; convert the file first") from None
+        raise LineError(
+            f"第 {error.start + 1} 个字节不是 UTF-8 编码，请先转换为 UTF-8",
+            f"not UTF-8 at byte {error.start}; convert the file first",
+        ) from None
     except ValueError as error:
-        raise LineError(f"not JSON ({error})") from None
+        raise LineError(f"不是 JSON（{error}）", f"not JSON ({error})") from None
     except RecursionError:
-        raise LineError("not JSON a program can read (nested too deeply)") from None
+        raise LineError(
+            "JSON 嵌套过深，无法读取", "not JSON a program can read (nested too deeply)"
+        ) from None
     if not isinstance(row, dict):
-        raise LineError('a document is an object {"id", "title", "text"}')
+        raise LineError(
+            '每行应为一个对象 {"id", "title", "text"}',
+            'a document is an object {"id", "title", "text"}',
+        )
+    if not {"title", "text"} & row.keys():
+        # To take it for an empty document would be to say that nothing is wrong with it.
+        held = ", ".join(map(str, row))[:200]
+        raise LineError(
+            f"没有 title 或者 text，只有：{held or '空'}。请把正文所在的键改名为 text",
+            f"neither title nor text, only: {held or 'nothing'}; name the key of the text “text”",
+        )
     title, text = row.get("title") or "", row.get("text") or ""
     if not isinstance(title, str) or not isinstance(text, str):
-        raise LineError("title and text are strings")
+        raise LineError("title 和 text 应为字符串", "title and text are strings")
     return row.get("id"), Document(title=title, text=text)

@@ -15,6 +15,8 @@ from guiju.textcheck.images.examination import Examiner
 from guiju.textcheck.images.findings import ImageFindings
 from guiju.textcheck.images.opening import LARGEST
 from guiju.textcheck.images.place import Box
+from guiju.textcheck.speaking import LANGUAGES, Said
+from guiju.textcheck.telling import told
 
 
 def examined(path: Path, examiner: Examiner) -> ImageFindings:
@@ -25,16 +27,13 @@ def examined(path: Path, examiner: Examiner) -> ImageFindings:
     return examiner.examine(path.name, content).masked()
 
 
-def lines(findings: ImageFindings) -> Iterator[str]:
+def lines(findings: ImageFindings, language: str = LANGUAGES[0]) -> Iterator[str]:
     """A line for every remark: place, code, level, excerpt, why."""
     for each in findings.remarks:
-        remark = each.remark
         where = " ".join(map(_place, each.boxes)) or "[-]"
-        frame = f" 第{each.frame + 1}帧" if each.frame else ""
-        yield (
-            f"{where}{frame}  {remark.code}  {remark.level.meaning}  {remark.masked_text}  "
-            f"{remark.message_zh}"
-        )
+        number = each.frame + 1
+        frame = Said(f" 第{number}帧", f" frame {number}").in_(language) if each.frame else ""
+        yield f"{where}{frame}  {told(each.remark, language)}"
 
 
 def _place(box: Box) -> str:

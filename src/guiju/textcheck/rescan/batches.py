@@ -1,11 +1,12 @@
 """Parts of an archive: small enough to be sent, read where they are examined.
 
-    for batch in split([Path("archive/")], skipped.append):
+    for batch in split([Path("archive/")], skipped.append, failed.append):
         batch.size
 
 A JSONL file (`.jsonl`, `.ndjson`) is cut into stretches of lines, a Parquet file (`.parquet`) into its row
 groups; a path is read by whoever examines the part, so that the machines of a cluster need the archive under the
-same path. Documents have `id`, `title` and `text`, each of which may be missing but for one of the last two.
+same path. Documents have `id`, `title` and `text`, each of which may be missing but for one of the last two. What
+cannot be read, a file, a row group or a row, is told, and the others are read.
 
 >>> [each for each in Rows((("7", "通知", "正文"),)).documents()]
 [('7', Document(text='正文', title='通知'))]
@@ -19,24 +20,22 @@ from pathlib import Path
 from typing import Any
 
 from guiju.textcheck import sources
+from guiju.textcheck.normal import well_formed
 from guiju.textcheck.remark import Document
-from guiju.textcheck.rescan.examining import Batch, Unreadable
+from guiju.textcheck.rescan.examining import Batch
+from guiju.textcheck.rescan.tally import Unreadable
+from guiju.textcheck.speaking import Refusal, of_os
 
 STRETCH = 16_000_000
 """Bytes of a JSONL file that go to one process at a time: a few seconds of work."""
-LONGEST_LINE = 64_000_000
 PARQUET = frozenset((".parquet", ".pq"))
 READ = sources.LINES | PARQUET
 _COLUMNS = ("id", "title", "text")
 _AT_ONCE = 1_000
 
 
-class NotInstalled(RuntimeError):
-    """What reads this format, or runs on many machines, is not installed; the message says how to."""
-
-
-class NoDocuments(ValueError):
-    """A Parquet file that has no column of texts, or is none."""
+class NotInstalled(Refusal):
+    """What reads this format, or runs on many machines, is not installed; it is said how to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +73,11 @@ class Stretch:
             if self.start:
                 # The line that this place is in the middle of began in the stretch before.
                 stream.seek(self.start - 1)
-                _pass(stream)
+                sources.pass_line(stream)
             while (place := stream.tell()) < self.end:
-                line = stream.readline(LONGEST_LINE)
-                if len(line) == LONGEST_LINE and not line.endswith(b"\n"):
-                    _pass(stream)
-                    yield Unreadable(
-                        f"{self.path}, byte {place}: a line longer than {LONGEST_LINE} bytes"
-                    )
-                    continue
+                line = stream.readline(sources.LONGEST_LINE + 1)
+                if sources.too_long(line):
+                    sources.pass_line(stream)
                 if place == 0:
                     line = line.removeprefix(b"\xef\xbb\xbf")
                 if not line.strip():
@@ -91,9 +86,9 @@ class Stretch:
                 try:
                     identity, document = sources.document_of(line)
                 except sources.LineError as error:
-                    yield Unreadable(f"{where}: {error}")
+                    yield Unreadable(where, error.said.zh, error.said.en)
                 else:
-                    yield (where if identity is None else str(identity)), document
+                    yield (where if identity is None else well_formed(str(identity))), document
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,58 +99,116 @@ class RowGroup:
     number: int
     size: int
 
-    def documents(self) -> Iterator[tuple[str, Document]]:
+    def documents(self) -> Iterator[tuple[str, Document] | Unreadable]:
         """Each with its id; a row without one is named by its place."""
-        file = _parquet().ParquetFile(self.path)
-        columns = [name for name in _COLUMNS if name in file.schema_arrow.names]
         row = 0
-        for part in file.iter_batches(_AT_ONCE, row_groups=[self.number], columns=columns):
-            for values in part.to_pylist():
-                identity = values.get("id")
-                where = f"{self.path}, row group {self.number}, row {row}"
-                text, title = _text(values.get("text")), _text(values.get("title"))
-                yield (where if identity is None else str(identity)), Document(text, title)
-                row += 1
+        where = f"{self.path}, row group {self.number}"
+        try:
+            file = _parquet().ParquetFile(self.path)
+            columns = [name for name in _COLUMNS if name in file.schema_arrow.names]
+            for part in file.iter_batches(_AT_ONCE, row_groups=[self.number], columns=columns):
+                for values in part.to_pylist():
+                    yield _document(values, f"{where}, row {row}")
+                    row += 1
+        except (OSError, ValueError) as error:
+            # pyarrow's own errors are these; what has been read of the row group stays counted.
+            yield Unreadable(
+                f"{where}, row {row}",
+                f"此行起的一段已损坏，未检查（{error}）",
+                f"damaged from this row on, not examined ({error})",
+            )
 
 
-def split(paths: Iterable[Path], skipped: Callable[[Path], None]) -> Iterator[Batch]:
-    """The parts of the files at `paths`, directories searched; `skipped` hears of what is no archive.
+def split(
+    paths: Iterable[Path],
+    skipped: Callable[[Path], None],
+    failed: Callable[[Unreadable], None],
+) -> Iterator[Batch]:
+    """The parts of the files at `paths`, directories searched.
 
-    Raises OSError, `NoDocuments`, and `NotInstalled` for a Parquet file without pyarrow.
+    `skipped` hears of what is no archive in a directory, `failed` of what was named or should be one and cannot be
+    read. Raises `NotInstalled` for a Parquet file without pyarrow.
     """
-    for source in sources.sources(map(str, paths), skipped, known=READ):
+
+    def missing(error: OSError) -> None:
+        said = of_os(error)
+        failed(Unreadable(str(error.filename or ""), said.zh, said.en))
+
+    for source in sources.sources(map(str, paths), skipped, missing, known=READ):
         if source.path.suffix.lower() in PARQUET:
-            yield from _row_groups(source.path)
+            yield from _row_groups(source.path, failed)
         elif source.path.suffix.lower() in sources.LINES:
             for start in range(0, source.size, STRETCH):
                 yield Stretch(str(source.path), start, min(start + STRETCH, source.size))
         else:
-            skipped(source.path)
+            failed(
+                Unreadable(
+                    str(source.path),
+                    "不是 .jsonl、.ndjson 或者 .parquet 文件，未检查；其他格式请用 guiju check",
+                    "no .jsonl, .ndjson or .parquet file, not examined; guiju check reads other formats",
+                )
+            )
 
 
-def _row_groups(path: Path) -> Iterator[RowGroup]:
+def _row_groups(path: Path, failed: Callable[[Unreadable], None]) -> Iterator[RowGroup]:
     parquet = _parquet()
     try:
         file = parquet.ParquetFile(path)
-        names = file.schema_arrow.names
+        types = dict(zip(file.schema_arrow.names, file.schema_arrow.types, strict=True))
         sizes = [file.metadata.row_group(at).total_byte_size for at in range(file.num_row_groups)]
     except (OSError, ValueError) as error:
         # pyarrow's own errors are ValueErrors.
-        raise NoDocuments(f"{path}: no Parquet file that can be read ({error})") from None
-    if not {"title", "text"} & set(names):
-        raise NoDocuments(f"{path}: no column “text” or “title”; it has {', '.join(names)}")
+        failed(
+            Unreadable(
+                str(path),
+                f"不是可以读取的 Parquet 文件（{error}）",
+                f"no Parquet file that can be read ({error})",
+            )
+        )
+        return
+    if trouble := _trouble(types):
+        failed(Unreadable(str(path), *trouble))
+        return
     for number, size in enumerate(sizes):
         yield RowGroup(str(path), number, size)
 
 
-def _pass(stream: Any) -> None:
-    """Read to the end of the line."""
-    while (line := stream.readline(LONGEST_LINE)) and not line.endswith(b"\n"):
-        pass
+def _trouble(types: dict[str, Any]) -> tuple[str, str] | None:
+    """Why a Parquet file with columns of these types holds no documents; None where it does."""
+    read = [name for name in ("title", "text") if name in types]
+    if not read:
+        names = ", ".join(types)
+        return (
+            f"没有 text 或者 title 列，只有：{names}。请把正文所在的列改名为 text",
+            f"no column “text” or “title”; it has {names}. Name the column of the texts “text”",
+        )
+    for name in read:
+        kind = str(getattr(types[name], "value_type", types[name]))
+        if kind not in _STRINGS:
+            return (
+                f"{name} 列的类型是 {kind}，应为字符串",
+                f"the column “{name}” holds {kind}, not strings",
+            )
+    return None
 
 
-def _text(value: object) -> str:
-    return "" if value is None else str(value)
+_STRINGS = frozenset(
+    ("string", "large_string", "string_view", "binary", "large_binary", "binary_view", "null")
+)
+"""What a text may be stored as; many programs write strings of bytes and do not say that they are UTF-8."""
+
+
+def _document(values: dict[str, Any], where: str) -> tuple[str, Document] | Unreadable:
+    identity = values.get("id")
+    try:
+        text, title = _text(values.get("text")), _text(values.get("title"))
+    except UnicodeDecodeError:
+        return Unreadable(where, "不是 UTF-8 编码的文本", "no text in UTF-8")
+    return (where if identity is None else well_formed(str(identity))), Document(text, title)
+
+
+def _text(value: str | bytes | None) -> str:
+    return value.decode() if isinstance(value, bytes) else value or ""
 
 
 def _parquet() -> Any:
@@ -163,6 +216,7 @@ def _parquet() -> Any:
         from pyarrow import parquet
     except ImportError:
         raise NotInstalled(
-            "Parquet files are read by pyarrow, which is not installed: pip install 'guiju[archive]'"
+            "读取 Parquet 文件需要 pyarrow，本机没有安装：pip install 'guiju[archive]'",
+            "Parquet files are read by pyarrow, which is not installed: pip install 'guiju[archive]'",
         ) from None
     return parquet

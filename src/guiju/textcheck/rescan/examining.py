@@ -13,7 +13,7 @@ changed term stands, nothing can differ. The others are checked with both lexico
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from guiju.textcheck.checker import Checker
@@ -22,19 +22,13 @@ from guiju.textcheck.lexicon import Category, Term
 from guiju.textcheck.normal import View, normal, view, well_formed
 from guiju.textcheck.remark import Document, Level, Remark
 from guiju.textcheck.rescan.question import Prepared, Question, prepared
-from guiju.textcheck.rescan.tally import Kind, Sample, Tally, order_of
+from guiju.textcheck.rescan.tally import Kind, Sample, Tally, Unreadable, order_of
 from guiju.textcheck.span import Hit
+from guiju.textcheck.speaking import of_os
 
 _AROUND = 24
 """Characters of context to each side of a sample."""
 _ADVERTS = (Category.AD_CALL, Category.AD_CLAIM, Category.AD_OFFER, Category.AD_CONTACT)
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """A row of an archive that is no document: where, and why."""
-
-    where: str
 
 
 class Batch(Protocol):
@@ -47,20 +41,24 @@ class Batch(Protocol):
 
 
 def examine(question: Question, batch: Batch) -> Tally:
-    """What is found in the documents of a batch. Raises `question.OtherProgram`, OSError."""
+    """What is found in the documents of a batch. Raises `question.OtherProgram`."""
     ready = prepared(question)
     tally = Tally(samples_kept=question.samples)
-    for each in batch.documents():
-        if isinstance(each, Unreadable):
-            tally.could_not_read(each.where)
-            continue
-        identity, document = each
-        tally.posts += 1
-        tally.characters += len(document.title) + len(document.text)
-        if ready.before is None:
-            _count(tally, Kind.FOUND, identity, document, ready.after.check(document))
-        else:
-            _compare(tally, ready, ready.before, identity, document)
+    try:
+        for each in batch.documents():
+            if isinstance(each, Unreadable):
+                tally.could_not_read(each)
+                continue
+            identity, document = each
+            tally.posts += 1
+            tally.characters += len(document.title) + len(document.text)
+            if ready.before is None:
+                _count(tally, Kind.FOUND, identity, document, ready.after.check(document))
+            else:
+                _compare(tally, ready, ready.before, identity, document)
+    except OSError as error:
+        said = of_os(error)
+        tally.could_not_read(Unreadable(str(error.filename or ""), said.zh, said.en))
     return tally
 
 

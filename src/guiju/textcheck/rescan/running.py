@@ -11,6 +11,7 @@ machine that of the standard library, with processes started afresh (`spawn`), f
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import (
     FIRST_COMPLETED,
@@ -32,11 +33,15 @@ LOCAL = "local"
 """The address that starts a cluster on this machine."""
 
 
+class NotReached(RuntimeError):
+    """No cluster answers at an address, or it is none; the message says which."""
+
+
 @contextmanager
 def executor(jobs: int, cluster: str = "") -> Iterator[tuple[Executor, int]]:
     """(who runs the parts, how many at once): `jobs` processes, or the workers of a Dask `cluster`.
 
-    `cluster` is the address of its scheduler, or `LOCAL`. Raises `NotInstalled`, OSError.
+    `cluster` is the address of its scheduler, or `LOCAL`. Raises `NotInstalled`, `NotReached`.
     """
     if cluster:
         with _cluster(jobs, cluster) as both:
@@ -47,12 +52,17 @@ def executor(jobs: int, cluster: str = "") -> Iterator[tuple[Executor, int]]:
             yield workers, 1
     else:
         context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(jobs, mp_context=context) as workers:
+        with ProcessPoolExecutor(jobs, mp_context=context, initializer=_end_quietly) as workers:
             try:
                 yield workers, jobs
             except BaseException:
                 workers.shutdown(wait=False, cancel_futures=True)
                 raise
+
+
+def _end_quietly() -> None:
+    """Ctrl-C reaches every process of the terminal; the one that was started says so, and the others only end."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @contextmanager
@@ -61,7 +71,8 @@ def _cluster(jobs: int, address: str) -> Iterator[tuple[Executor, int]]:
         from distributed import Client, LocalCluster
     except ImportError:
         raise NotInstalled(
-            "many machines are Dask's work, which is not installed: pip install 'guiju[archive]'"
+            "多机运行需要 Dask，本机没有安装：pip install 'guiju[archive]'",
+            "many machines are Dask's work, which is not installed: pip install 'guiju[archive]'",
         ) from None
     if address == LOCAL:
         local = LocalCluster(
@@ -70,7 +81,11 @@ def _cluster(jobs: int, address: str) -> Iterator[tuple[Executor, int]]:
         with local, Client(local) as client:
             yield client.get_executor(pure=False), jobs
     else:
-        with Client(address, timeout="15s") as client:
+        try:
+            reached = Client(address, timeout="15s")
+        except (OSError, ValueError) as error:
+            raise NotReached(str(error)) from None
+        with reached as client:
             yield client.get_executor(pure=False), max(1, sum(client.nthreads().values()))
 
 

@@ -21,6 +21,15 @@ from typing import Any
 UNREADABLE_NAMED = 20
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Unreadable:
+    """A row of an archive that is no document: where it stands, and why."""
+
+    where: str
+    zh: str
+    en: str
+
+
 class Kind(StrEnum):
     """What a sample shows: a remark that would be made, one that would no longer, a term kept quiet."""
 
@@ -81,7 +90,7 @@ class Tally:
     terms: defaultdict[str, TermCount] = field(default_factory=lambda: defaultdict(TermCount))
     samples: list[Sample] = field(default_factory=list)
     unreadable: int = 0
-    unreadable_named: list[str] = field(default_factory=list)
+    unreadable_named: list[Unreadable] = field(default_factory=list)
 
     def add(self, other: Tally) -> None:
         """Count what `other` counted too."""
@@ -116,7 +125,7 @@ class Tally:
         """The samples of a kind, in their order."""
         return [sample for sample in self.samples if sample.kind is kind]
 
-    def could_not_read(self, what: str) -> None:
+    def could_not_read(self, what: Unreadable) -> None:
         """Count a row that is no document; the first ones are named."""
         self.unreadable += 1
         if len(self.unreadable_named) < UNREADABLE_NAMED:
@@ -149,7 +158,7 @@ class Tally:
             "terms": {name: asdict(count) for name, count in sorted(self.terms.items())},
             "samples": [asdict(sample) for sample in self.samples],
             "unreadable": self.unreadable,
-            "unreadable_named": self.unreadable_named,
+            "unreadable_named": [asdict(each) for each in self.unreadable_named],
         }
 
     @staticmethod
@@ -165,12 +174,11 @@ class Tally:
             gone=_counted(kept["gone"]),
             terms=terms,
             samples=samples,
+            unreadable_named=[Unreadable(**each) for each in kept["unreadable_named"]],
         )
 
 
-_PLAIN = (
-    "samples_kept", "posts", "characters", "posts_found", "posts_gone", "unreadable", "unreadable_named",
-)  # fmt: skip
+_PLAIN = ("samples_kept", "posts", "characters", "posts_found", "posts_gone", "unreadable")
 
 
 def order_of(identity: str) -> str:

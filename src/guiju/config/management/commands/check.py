@@ -23,11 +23,26 @@ from django.db import DatabaseError, connection
 from guiju.newsroom.checks import checking
 from guiju.newsroom.models import LexiconEdition
 from guiju.platforms import plaintext
+from guiju.platforms.decoding import UndecodableError, decode
 from guiju.textcheck import Checker, command
+from guiju.textcheck.speaking import Refusal, Said
 
-READERS = dict.fromkeys(
-    (".html", ".htm"), lambda data: plaintext.from_html(data.decode("utf-8-sig"))
-)
+
+def text_of(data: bytes) -> str:
+    """The text of a file in whichever encoding an office saved it. Raises `Refusal`."""
+    try:
+        text = decode(data).text
+    except UndecodableError as error:
+        raise Refusal(
+            f"第 {error.line} 行起不是 UTF-8、GB18030 或者 UTF-16 编码的文本，文件可能已损坏，或者不是文本",
+            f"from line {error.line} on no text in UTF-8, GB18030 or UTF-16; the file may be damaged, or no text",
+        ) from None
+    if "\0" in text:
+        raise Refusal("是二进制文件，不是文本", "a binary file, no text")
+    return text
+
+
+READERS = dict.fromkeys((".html", ".htm"), lambda data: plaintext.from_html(text_of(data)))
 """Formats beyond plain text, by the ending of their files."""
 
 
@@ -54,19 +69,29 @@ class Command(SystemCheck):
             super().handle(*files, **options)
             return
         if forgot:
-            self.stderr.write(
-                "guiju check: which FILE? Give - for the standard input, --system for the set-up."
-            )
+            self.stderr.write(f"guiju check: {_WHICH.in_(options['language'])}")
             sys.exit(2)
         # `print` ends its lines itself.
         self.stdout.ending = self.stderr.ending = ""
         asked = Namespace(**{**options, "files": list(files)})
         stdout, stderr = cast("TextIO", self.stdout), cast("TextIO", self.stderr)
         code = command.run(
-            asked, sys.stdin.buffer, stdout, stderr, checker_for=checker, readers=READERS
+            asked,
+            sys.stdin.buffer,
+            stdout,
+            stderr,
+            checker_for=checker,
+            readers=READERS,
+            decode=text_of,
         )
         if code:
             sys.exit(code)
+
+
+_WHICH = Said(
+    "要检查哪个文件（FILE）？标准输入请写 -，检查程序本身的设置请写 --system。",
+    "which FILE? Give - for the standard input, --system for the set-up.",
+)
 
 
 def checker(only: frozenset[str]) -> Checker:

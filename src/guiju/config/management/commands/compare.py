@@ -13,6 +13,7 @@ from typing import Any, TextIO, cast
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from guiju.config.management.commands.check import text_of
 from guiju.textcheck import compare_command
 
 
@@ -27,6 +28,6 @@ class Command(BaseCommand):
         # `print` ends its lines itself.
         self.stdout.ending = self.stderr.ending = ""
         stdout, stderr = cast("TextIO", self.stdout), cast("TextIO", self.stderr)
-        code = compare_command.run(Namespace(**options), stdout, stderr)
+        code = compare_command.run(Namespace(**options), stdout, stderr, decode=text_of)
         if code:
             sys.exit(code)

@@ -7,7 +7,6 @@ which returns the exit code. What is printed is Chinese or English throughout: `
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import ArgumentParser
 from importlib import import_module
@@ -16,7 +15,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import translation
 
-from guiju.config.management.imports.operator import spoken
+from guiju.textcheck.speaking import add_language
 
 KINDS = {
     "accounts": "guiju.config.management.imports.accounts",
@@ -36,9 +35,7 @@ class Command(BaseCommand):
             summary = (module.__doc__ or "").split("\n")[0].split(": ", 1)[-1]
             parser_of_kind = kinds.add_parser(kind, help=summary, description=summary)
             module.add_arguments(parser_of_kind)
-            parser_of_kind.add_argument(
-                "--language", choices=("zh-hans", "en"), default=spoken(os.environ)
-            )
+            add_language(parser_of_kind)
 
     def handle(self, *, kind: str, language: str, **options: Any) -> None:
         with translation.override(language):

@@ -20,7 +20,7 @@ import json
 import os
 import time
 from argparse import ArgumentParser
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -32,7 +32,6 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from guiju import ledger
-from guiju.config.management.imports.operator import spoken
 from guiju.config.management.rescan_report import as_text, kept_as_text
 from guiju.newsroom import services
 from guiju.newsroom.checks import rescanning
@@ -44,11 +43,12 @@ from guiju.textcheck.checker import UnknownCode
 from guiju.textcheck.lexicon import BadRow, faults_of, loads
 from guiju.textcheck.normal import normal
 from guiju.textcheck.progress import bar
-from guiju.textcheck.rescan.batches import NoDocuments, NotInstalled, split
+from guiju.textcheck.rescan.batches import NotInstalled, split
 from guiju.textcheck.rescan.examining import Batch
 from guiju.textcheck.rescan.question import SAMPLES, OtherProgram, Question
-from guiju.textcheck.rescan.running import executor, run
-from guiju.textcheck.rescan.tally import Tally
+from guiju.textcheck.rescan.running import NotReached, executor, run
+from guiju.textcheck.rescan.tally import Tally, Unreadable
+from guiju.textcheck.speaking import add_language, of_os
 
 PER_JOB = 500
 """Posts of one transaction for each process that checks them."""
@@ -97,16 +97,28 @@ class Command(BaseCommand):
             help="scheduler of a Dask cluster, or “local” for one on this machine",
         )  # fmt: skip
         parser.add_argument("--json", action="store_true", help="answer with one JSON object")
-        parser.add_argument("--language", choices=("zh-hans", "en"), default=spoken(os.environ))
+        add_language(parser)
 
     def handle(self, **options: Any) -> None:
         with translation.override(options["language"]):
             try:
                 self._handle(options)
-            except (NotInstalled, OtherProgram) as error:
+            except NotInstalled as error:
+                raise CommandError(error.said.in_(options["language"])) from None
+            except OtherProgram as error:
                 raise CommandError(str(error)) from None
-            except (NoDocuments, OSError) as error:
-                raise CommandError(_told(error)) from None
+            except NotReached as error:
+                raise _misunderstood(
+                    _(
+                        "No Dask cluster answers at %(address)s (%(why)s). Give tcp://HOST:PORT, or local."
+                    )
+                    % {"address": options["cluster"], "why": error}
+                ) from None
+            except BrokenPipeError:
+                raise
+            except OSError as error:
+                said = of_os(error).in_(options["language"])
+                raise CommandError(f"{error.filename or ''}: {said}".removeprefix(": ")) from None
             except BrokenProcessPool:
                 raise CommandError(
                     _("A process ended by itself, perhaps for want of memory. Try fewer --jobs.")
@@ -124,17 +136,31 @@ class Command(BaseCommand):
         asked = _question(options, terms)
         with executor(options["jobs"], options["cluster"]) as (workers, jobs):
             if terms or options["paths"]:
-                tally = self._examine(asked, options["paths"], workers, jobs)
+                failed: list[Unreadable] = []
+                tally = self._examine(asked, options["paths"], workers, jobs, failed.append)
+                for each in failed:
+                    tally.could_not_read(each)
                 self._report(asked, tally, time.perf_counter() - started, options)
                 if tally.unreadable:
                     raise SystemExit(1)
             else:
                 self._bring_up_to_date(asked, workers, jobs, started, options)
 
-    def _examine(self, asked: Question, paths: list[str], workers: Executor, jobs: int) -> Tally:
+    def _examine(
+        self,
+        asked: Question,
+        paths: list[str],
+        workers: Executor,
+        jobs: int,
+        failed: Callable[[Unreadable], None],
+    ) -> Tally:
         batches: Iterable[Batch]
         if paths:
-            parts = list(split(map(Path, paths), self._skipped))
+            parts = list(split(map(Path, paths), self._skipped, failed))
+            if not parts:
+                self.stderr.write(
+                    _("There is nothing to examine: no JSONL or Parquet file with documents.")
+                )
             batches, whole, unit = parts, sum(part.size for part in parts), "B"
         else:
             batches, whole, unit = rescanning.archive(), Post.objects.count(), "posts"
@@ -154,8 +180,9 @@ class Command(BaseCommand):
         else:
             for line in as_text(tally, trying=trying, seconds=seconds):
                 self.stdout.write(line)
-        for line in tally.unreadable_named:
-            self.stderr.write(line)
+        for each in tally.unreadable_named:
+            said = each.en if options["language"] == "en" else each.zh
+            self.stderr.write(f"{each.where}: {said}")
         if (rest := tally.unreadable - len(tally.unreadable_named)) > 0:
             self.stderr.write(_("… and %(number)s more that cannot be read") % {"number": rest})
 
@@ -200,7 +227,7 @@ def _question(options: dict[str, Any], terms: list[Term]) -> Question:
         codes = command.asked(options["only"])
         return Question.of(present, instead, only=codes, samples=options["samples"])
     except UnknownCode as error:
-        raise _misunderstood(f"--only: {error}") from None
+        raise _misunderstood(f"--only: {error.said.in_(options['language'])}") from None
 
 
 def _terms(options: dict[str, Any]) -> list[Term]:
@@ -243,9 +270,3 @@ def _bad(row: BadRow) -> str:
 
 def _misunderstood(sentence: str) -> CommandError:
     return CommandError(sentence, returncode=2)
-
-
-def _told(error: Exception) -> str:
-    if isinstance(error, OSError) and error.strerror:
-        return f"{error.filename or ''}: {error.strerror}".removeprefix(": ")
-    return str(error)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,9 +15,6 @@ from guiju.units import selectors
 from guiju.units.models import Role, Unit
 from guiju.units.rights import Held, Officer
 
-_SAY = ("LC_ALL", "LC_MESSAGES", "LANG")
-"""The variables that name the language of messages, the first that is set counts (POSIX, 8.2)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Operator(Officer):
@@ -28,16 +24,6 @@ class Operator(Officer):
     def actor(self) -> Actor:
         """The command by its name: nobody who holds an appointment did this."""
         return Actor(kind=ActorKind.PROGRAM, name=self.name)
-
-
-def spoken(environment: Mapping[str, str]) -> str:
-    """The language of what a command prints: English where the machine speaks it, else Chinese.
-
-    >>> spoken({"LANG": "en_GB.UTF-8"}), spoken({"LC_ALL": "zh_CN.UTF-8", "LANG": "en_GB.UTF-8"}), spoken({})
-    ('en', 'zh-hans', 'zh-hans')
-    """
-    said = next((environment[name] for name in _SAY if environment.get(name)), "")
-    return "en" if said.lower().startswith("en") else "zh-hans"
 
 
 def acting(login: str | None, *, command: str, now: datetime) -> Officer:

@@ -1,0 +1,77 @@
+"""What the command lines say of their own: every sentence in Chinese and in English, printed in one of them.
+
+>>> Said("没有这个文件。", "No such file.").in_("en")
+'No such file.'
+"""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+LANGUAGES = ("zh-hans", "en")
+_SAY = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""The variables that name the language of messages, the first that is set counts (POSIX, 8.2)."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Said:
+    """A sentence in both languages."""
+
+    zh: str
+    en: str
+
+    def in_(self, language: str) -> str:
+        """The sentence in one of `LANGUAGES`."""
+        return self.en if language == "en" else self.zh
+
+
+class Refusal(ValueError):
+    """Why something cannot be done: `said`."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        # Both, so that it comes whole out of another process.
+        super().__init__(zh, en)
+        self.said = Said(zh, en)
+
+    def __str__(self) -> str:
+        return self.said.en
+
+
+def spoken(environment: Mapping[str, str]) -> str:
+    """The language of what a command prints: English where the machine speaks it, else Chinese.
+
+    >>> spoken({"LANG": "en_GB.UTF-8"}), spoken({"LC_ALL": "zh_CN.UTF-8", "LANG": "en_GB.UTF-8"}), spoken({})
+    ('en', 'zh-hans', 'zh-hans')
+    """
+    said = next((environment[name] for name in _SAY if environment.get(name)), "")
+    return "en" if said.lower().startswith("en") else "zh-hans"
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """Declare in which language a command speaks."""
+    parser.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        default=spoken(os.environ),
+        help="of what is printed; without it that of the machine (LANG)",
+    )
+
+
+def of_os(error: OSError) -> Said:
+    """Why a file cannot be read, in a few words."""
+    english = error.strerror or str(error)
+    return Said(_REASONS.get(error.errno or 0, english), english)
+
+
+_REASONS = {
+    errno.ENOENT: "没有这个文件或者目录，请核对路径",
+    errno.EACCES: "没有读取权限，请调整权限或者换用有权限的用户",
+    errno.EISDIR: "是目录，此处需要文件",
+    errno.ENOTDIR: "路径中有一段不是目录，请核对路径",
+    errno.ELOOP: "符号链接循环，请核对路径",
+    errno.EIO: "读取设备出错，请检查磁盘",
+}
