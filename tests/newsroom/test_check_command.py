@@ -52,13 +52,29 @@ def test_the_edition_in_force_counts(cast: Cast, tmp_path: Path) -> None:
 
 @pytest.mark.django_db
 def test_a_file_that_cannot_be_read_ends_with_one_sentence(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_bytes("北朝鲜".encode("gb18030"))
-    for name, words in (("none.txt", "No such file"), ("a.txt", "not UTF-8")):
+    (tmp_path / "a.txt").write_bytes(bytes(range(128, 256)))
+    (tmp_path / "b.txt").write_bytes(b"ab\0\0cd")
+    for name, words in (
+        ("none.txt", "没有这个文件"),
+        ("a.txt", "第 1 行起不是 UTF-8、GB18030"),
+        ("b.txt", "是二进制文件"),
+    ):
         err = io.StringIO()
         with pytest.raises(SystemExit) as end:
-            call_command("check", str(tmp_path / name), stderr=err)
+            call_command("check", str(tmp_path / name), language="zh-hans", stderr=err)
         assert end.value.code == 1
         assert words in err.getvalue()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8-sig"])
+def test_a_file_is_read_in_whichever_encoding_an_office_saved_it(
+    tmp_path: Path, encoding: str
+) -> None:
+    for name in ("a.txt", "b.html"):
+        (tmp_path / name).write_bytes("请北朝鲜代表团入场。".encode(encoding))
+        [line] = run(str(tmp_path / name)).splitlines()
+        assert line.startswith("1:2  A18-1")
 
 
 @pytest.mark.django_db
@@ -96,6 +112,6 @@ def test_somebody_at_a_terminal_is_told_that_a_file_is_missing() -> None:
     command._called_from_command_line = True
     command.stderr = OutputWrapper(io.StringIO())
     with pytest.raises(SystemExit) as end:
-        command.handle()
+        command.handle(language="en")
     assert end.value.code == 2
     assert "which FILE" in command.stderr.getvalue()

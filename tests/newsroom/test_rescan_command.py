@@ -152,6 +152,36 @@ def test_rows_that_cannot_be_read_are_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.django_db
+def test_a_file_that_is_no_archive_does_not_keep_the_others_from_being_asked(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.parquet").write_bytes(b"PAR1 but no more")
+    (tmp_path / "b.jsonl").write_text('{"id": "\\ud800", "text": "北朝鲜"}\n', "utf-8")
+    (tmp_path / "c.txt").touch()
+    code, out, err = run(tmp_path / "none", tmp_path, tmp_path / "c.txt")
+    assert code == 1
+    assert "Remarks: 1 in 1 post" in out
+    told = err.splitlines()
+    assert f"{tmp_path}/none: No such file or directory" in told
+    assert any(line.startswith(f"{tmp_path}/a.parquet: no Parquet file") for line in told)
+    assert any(line.startswith(f"{tmp_path}/c.txt: no .jsonl") for line in told)
+
+
+@pytest.mark.django_db
+def test_where_there_is_nothing_to_ask_it_is_said(tmp_path: Path) -> None:
+    code, out, err = run(tmp_path)
+    assert (code, out.splitlines()[0][:8]) == (0, "0 posts,")
+    assert err.startswith("There is nothing to examine")
+
+
+@pytest.mark.django_db
+def test_an_address_that_is_no_cluster_ends_with_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "好"}\n', "utf-8")
+    with pytest.raises(CommandError, match="No Dask cluster answers at nowhere"):
+        run(tmp_path, "--cluster", "nowhere")
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("arguments", "words", "code"),
     [
@@ -160,7 +190,6 @@ def test_rows_that_cannot_be_read_are_named(tmp_path: Path) -> None:
         (["--only", "A18-1"], "--only is for what is found in files", 2),
         (["a", "--only", "A1-1"], "no check bears A1-1", 2),
         (["--samples", "-1"], "--samples is a number", 2),
-        (["/none"], "/none: No such file", 1),
         (["--terms", "/none"], "/none: No such file", 1),
     ],
 )

@@ -7,15 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from guiju.textcheck import Checker, Level, Term, command, progress
+from guiju.textcheck import Checker, Level, Term, command, progress, sources
 from guiju.textcheck.__main__ import main
+from guiju.textcheck.judge import Judge
 
 
 def call(
-    arguments: list[str], text: str = "", checker: Checker | None = None
+    arguments: list[str], text: str = "", checker: Checker | None = None, language: str = "en"
 ) -> tuple[int, str, str]:
     parser = argparse.ArgumentParser()
     command.add_arguments(parser)
+    arguments = ["--language", language, *arguments]
     out, err = io.StringIO(), io.StringIO()
     checkers = {"checker_for": lambda only: checker} if checker else {}
     stdin = io.BytesIO(text.encode())
@@ -24,7 +26,7 @@ def call(
 
 
 def test_plain_text_prints_a_line_per_remark() -> None:
-    code, out, err = call(["-"], "第一行\n说北朝鲜，手机13800000000\n")
+    code, out, err = call(["-"], "第一行\n说北朝鲜，手机13800000000\n", language="zh-hans")
     assert (code, err) == (0, "")
     first, second = out.splitlines()
     assert first.startswith("2:2  A18-1  不得发布  北朝鲜  ")
@@ -186,6 +188,80 @@ def test_only_the_codes_that_are_asked_for(drafts: Path) -> None:
         assert [line.split("  ")[1] for line in out.splitlines()] == ["A20-2"]
 
 
+def test_everything_is_said_in_one_language(drafts: Path) -> None:
+    arguments = [str(drafts / "甲.txt"), str(drafts / "none.txt"), str(drafts)]
+    _, out, err = call(arguments, language="zh-hans")
+    assert "不得发布  北朝鲜  “北朝鲜”国际关系表述不规范" in out
+    assert f"{drafts}/none.txt: 没有这个文件或者目录" in err
+    assert "图.psd: 不是可以检查的格式，已跳过" in err
+    _, out, err = call(arguments, language="en")
+    assert "block  北朝鲜  “北朝鲜” is not the correct wording" in out
+    assert "none.txt: No such file or directory" in err
+
+
+def test_a_document_under_another_key_is_not_taken_for_an_empty_one() -> None:
+    code, out, err = call(["--json", "-"], '{"id": 1, "content": "北朝鲜"}\n{"text": ""}')
+    assert (code, out.count("\n")) == (1, 1)
+    assert err == (
+        "line 1: neither title nor text, only: id, content; name the key of the text “text”\n"
+    )
+
+
+def test_a_line_that_never_ends_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "LONGEST_LINE", 40)
+    code, out, err = call(["--json", "-"], f'{{"text": "{"x" * 500}"}}\n{{"id": 2, "text": "好"}}')
+    assert code == 1
+    assert json.loads(out)["id"] == 2
+    assert err.startswith("line 1: a line longer than")
+
+
+def test_a_directory_in_which_nothing_can_be_checked_says_so(tmp_path: Path) -> None:
+    code, out, err = call([str(tmp_path)])
+    assert (code, out) == (0, "")
+    assert err.startswith(f"{tmp_path}: holds nothing that can be checked")
+
+
+def test_a_person_is_told_how_much_there_was(drafts: Path) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    options = argparse.Namespace(
+        files=[str(drafts)], json=False, only=[], second_judge=False, language="en"
+    )
+    err = Terminal()
+    assert command.run(options, io.BytesIO(), io.StringIO(), err) == 0
+    assert err.getvalue().endswith("Documents checked: 4; remarks: 4.\n")
+
+
+def test_codes_may_be_written_small_and_none_is_a_mistake() -> None:
+    code, out, _ = call(["--only", "a20-2", "-"], "北朝鲜，手机13800000000")
+    assert (code, out.count("\n")) == (0, 1)
+    for nothing in ("", ",", " "):
+        code, out, err = call(["--only", nothing, "-"], "北朝鲜")
+        assert (code, out) == (2, "")
+        assert err.startswith("--only: it names no code; there are A18-1")
+
+
+def test_a_second_judge_that_is_silent_is_told_once_and_not_asked_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def silent(judge: Judge, text: str, ends: float) -> str:
+        asked.append(text)
+        raise TimeoutError
+
+    monkeypatch.setenv("GUIJU_JUDGE_URL", "http://127.0.0.1:9/v1")
+    monkeypatch.setenv("GUIJU_JUDGE_MODEL", "small")
+    monkeypatch.setattr(Judge, "_answer", silent)
+    lines = "\n".join('{"text": "北朝鲜"}' for _ in range(10))
+    code, out, err = call(["--second-judge", "--json", "-"], lines)
+    assert (code, out.count('"A18-1"')) == (0, 10)
+    assert len(asked) == command.SILENT_AT_MOST
+    assert "the model gave no answer for 10 documents (TimeoutError)" in err
+
+
 def test_a_code_that_is_none_is_a_mistake_of_the_command_line() -> None:
     code, out, err = call(["--only", "A1-1", "-"], "北朝鲜")
     assert (code, out) == (2, "")
@@ -194,7 +270,9 @@ def test_a_code_that_is_none_is_a_mistake_of_the_command_line() -> None:
 
 def test_further_formats_are_read_by_whoever_knows_them(tmp_path: Path) -> None:
     (tmp_path / "a.HTML").write_text("<p>说<b>北朝</b>鲜</p>", "utf-8")
-    options = argparse.Namespace(files=[str(tmp_path)], json=False, only=[], second_judge=False)
+    options = argparse.Namespace(
+        files=[str(tmp_path)], json=False, only=[], second_judge=False, language="en"
+    )
     out, err = io.StringIO(), io.StringIO()
     readers = {".html": lambda data: data.decode().replace("<b>", "").replace("</b>", "")}
     assert command.run(options, io.BytesIO(), out, err, readers=readers) == 0

@@ -10,11 +10,12 @@ import pytest
 from guiju.textcheck.compare_command import add_arguments, document, run
 
 
-def call(*arguments: str) -> tuple[int, str, str]:
+def call(*arguments: str, language: str = "zh-hans") -> tuple[int, str, str]:
     parser = argparse.ArgumentParser()
     add_arguments(parser)
     out, err = io.StringIO(), io.StringIO()
-    return run(parser.parse_args(arguments), out, err), out.getvalue(), err.getvalue()
+    options = parser.parse_args([*arguments, "--language", language])
+    return run(options, out, err), out.getvalue(), err.getvalue()
 
 
 @pytest.fixture
@@ -38,6 +39,12 @@ def test_what_was_altered_is_printed_sentence_by_sentence(files: tuple[str, str]
     assert "票价不超过2元" not in out
 
 
+def test_everything_is_said_in_one_language(files: tuple[str, str]) -> None:
+    _, out, _ = call(*files, language="en")
+    assert out.splitlines()[:2] == ["Altered", "Title changed"]
+    assert "！" not in out
+
+
 def test_programs_read_json(files: tuple[str, str]) -> None:
     code, out, _ = call("--json", "--day", "2026-06-01", *files)
     answer = json.loads(out)
@@ -54,10 +61,10 @@ def test_a_copy_answers_0(files: tuple[str, str]) -> None:
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, files: tuple[str, str]) -> None:
     broken = tmp_path / "gbk.txt"
     broken.write_bytes("中共普定县委关于通知".encode("gbk"))
-    code, _, err = call(files[0], str(broken))
+    code, _, err = call(files[0], str(broken), language="en")
     assert (code, "not UTF-8" in err) == (2, True)
     code, _, err = call(str(tmp_path / "none.txt"), files[1])
-    assert (code, "none.txt" in err) == (2, True)
+    assert (code, "none.txt: 没有这个文件" in err) == (2, True)
 
 
 def test_the_first_line_is_a_title_only_before_an_empty_one() -> None:

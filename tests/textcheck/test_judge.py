@@ -176,11 +176,18 @@ def test_the_command_asks_it_when_told_to(
 
     def run(*arguments: str) -> tuple[int, str, str]:
         out, err = io.StringIO(), io.StringIO()
-        code = command.run(parser.parse_args([*arguments, str(path)]), io.BytesIO(), out, err)
+        code = command.run(
+            parser.parse_args(["--language", "zh-hans", *arguments, str(path)]),
+            io.BytesIO(),
+            out,
+            err,
+        )
         return code, out.getvalue(), err.getvalue()
 
     monkeypatch.delenv("GUIJU_JUDGE_URL", raising=False)
-    assert run("--second-judge") == (2, "", "--second-judge: GUIJU_JUDGE_URL names no model\n")
+    code, said, told = run("--second-judge")
+    assert (code, said) == (2, "")
+    assert told.startswith("--second-judge: 没有设置 GUIJU_JUDGE_URL")
     monkeypatch.setenv("GUIJU_JUDGE_URL", "http://8.8.8.8/v1")
     monkeypatch.setenv("GUIJU_JUDGE_MODEL", "qwen")
     assert "do not leave" in run("--second-judge")[2]

@@ -313,10 +313,11 @@ def _found(this: _Run, names: list[str]) -> list[sources.Source | None]:
             found.append(None)
             continue
         missing: list[OSError] = []
+        skipped = len(this.skipped)
         new = list(sources.sources([name], this.skipped.append, missing.append, known=known))
         for error in missing:
             this.complain(str(error.filename or name), of_os(error))
-        if not new and not missing:
+        if not new and not missing and len(this.skipped) == skipped:
             this.tell(name, NOTHING)
         found += new
     this.bar.close()

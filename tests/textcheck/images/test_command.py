@@ -38,7 +38,8 @@ def ran(*arguments: str | Path) -> tuple[int, list[str], str]:
     parser = argparse.ArgumentParser()
     command.add_arguments(parser)
     out, err = io.StringIO(), io.StringIO()
-    code = command.run(parser.parse_args(list(map(str, arguments))), io.BytesIO(), out, err)
+    given = [*map(str, arguments), "--language", "zh-hans"]
+    code = command.run(parser.parse_args(given), io.BytesIO(), out, err)
     return code, out.getvalue().splitlines(), err.getvalue()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from guiju.textcheck.rescan import running
 from guiju.textcheck.rescan.batches import NotInstalled, Rows, split
 from guiju.textcheck.rescan.examining import examine
+from guiju.textcheck.rescan.question import OtherProgram
 from guiju.textcheck.rescan.running import executor, run
 from tests.textcheck.rescan.archives import TRIED, as_lines, batches, posts, write_parquet
 
@@ -29,7 +31,7 @@ def test_processes_answer_what_one_would(jobs: int) -> None:
 def test_a_cluster_reads_the_files_itself_and_answers_the_same(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(as_lines(posts(200)[:90]), "utf-8")
     write_parquet(tmp_path / "b.parquet", posts(200)[90:], group=50)
-    parts = list(split([tmp_path], lambda skipped: None))
+    parts = list(split([tmp_path], lambda skipped: None, lambda failed: None))
     with warnings.catch_warnings():
         # Dask's own, while its scheduler closes.
         warnings.simplefilter("ignore")
@@ -58,13 +60,22 @@ def test_no_more_is_under_way_than_asked_for() -> None:
     assert (finished, highest) == (30, 3)
 
 
-def test_what_goes_wrong_with_a_part_ends_the_run(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_text('{"text": "a"}\n')
-    parts = list(split([tmp_path], lambda skipped: None))
-    (tmp_path / "a.jsonl").unlink()
+def test_what_goes_wrong_with_a_part_ends_the_run() -> None:
+    asked = replace(TRIED, version="another")
     for jobs in (1, 2):
-        with pytest.raises(FileNotFoundError), executor(jobs) as (workers, at_once):
-            run(TRIED, parts, workers, ahead=at_once)
+        with pytest.raises(OtherProgram), executor(jobs) as (workers, at_once):
+            run(asked, batches(posts(4), 2), workers, ahead=at_once)
+
+
+def test_a_file_that_has_gone_meanwhile_is_named_and_the_others_are_read(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "a"}\n')
+    (tmp_path / "b.jsonl").write_text('{"text": "b"}\n')
+    parts = list(split([tmp_path], lambda skipped: None, lambda failed: None))
+    (tmp_path / "a.jsonl").unlink()
+    with executor(1) as (workers, at_once):
+        tally = run(TRIED, parts, workers, ahead=at_once)
+    assert (tally.posts, tally.unreadable) == (1, 1)
+    assert tally.unreadable_named[0].where == str(tmp_path / "a.jsonl")
 
 
 def test_whoever_lacks_the_engine_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -108,7 +108,7 @@ class Command(BaseCommand):
             except OtherProgram as error:
                 raise CommandError(str(error)) from None
             except NotReached as error:
-                raise _misunderstood(
+                raise CommandError(
                     _(
                         "No Dask cluster answers at %(address)s (%(why)s). Give tcp://HOST:PORT, or local."
                     )
