@@ -4,8 +4,8 @@
 
 For so many minutes hypothesis makes hostile texts, out of pieces that the checks look for and of any characters at
 all, and asks each promise in turn: offsets index the original text, the normalised view keeps every position,
-nothing is left after de-identifying, facts stand where they say, a text is the same as itself, likeness of names
-lies between 0 and 1. A broken promise is printed with the smallest text that breaks it. Then each act gets hostile
+nothing is left after de-identifying, facts, approval numbers and claims of names stand where they say, a text is the
+same as itself and has no alterations, likeness of names lies between 0 and 1. A broken promise is printed with the smallest text that breaks it. Then each act gets hostile
 texts of growing length up to a megabyte, and the table says by how much the time grows: about four where the text
 is four times as long; a quadratic act would take sixteen times as long.
 """
@@ -24,19 +24,26 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from guiju.textcheck import Checker, Document, Version, compare, deidentify, differences
+from guiju.textcheck.alterations import alterations
 from guiju.textcheck.facts import facts
+from guiju.textcheck.images.approval import numbers as approval_numbers
 from guiju.textcheck.level import proposed
-from guiju.textcheck.names import likeness
+from guiju.textcheck.names import Area, claims, likeness
 from guiju.textcheck.normal import view
 from guiju.textcheck.personal import CODE
 
 DAY = date(2026, 6, 11)
+AREA = Area.of("普定县", ("化处镇", "马官镇"))
 PIECES = (
     # What the checks look for, whole and broken off.
     "520422199003071238", "6228480402564001015", "13812345678", "138 1234 5678", "贵G·12345", "贵GD1234", "E12345678", "a@b.cn",
     "身份证号", "银行卡号", "手机", "家住", "村5组", "3栋2单元501室", "微信号：", "姓名\t身份证号\n", "|姓名|电话|\n", "<tr><td>", "</td>", "张三丰", "局长",
     "中国特色社会注义", "中国特色社会", "习近平法治思", "习近平新时代", "以人民为中心", "党", "党党", "保涨标准", "菓家", "2分文件", "提高网络摄氏",
     "限时抢购", "全场8折", "加微信", "仅售99元", "必须关注公众号", "每人", "截图上报", "先点赞后办事", "不得", "防诈骗",
+    # Addresses, approval numbers of maps, names of accounts.
+    "化处镇", "水母村", "大坡组", "张三家", "3-2-501", "附3号", "之2", "号楼", "弄", "12户", "第", "甲座", "负责人", "户主", "姓名 家庭住址 ", "联系地址：", "位于",
+    "审图号：", "GS(2022)1234号", "GS京（2022）", "黔S(2022)012号", "〔", "〕", "普定发布", "pǔdìng", "PuDing", "官方", "融媒体中心", "普訂", "曰",
+    "不超过", "以上", "以下", "超过", "全面", "试点", "部分", "除外", "但", "或", "和", "应当", "可以", "转", "约", "余", "至", "—",
     "2026年6月10日", "6月31日", "五月初五", "下周三", "12:60", "上午9时", "3.5亿元", "百分之一百二十", "国发〔2026〕7号", "0851-38221234", "不再", "拟", "县长李四",
     # What breaks texts.
     "，", "。", "、", "：", "“", "”", "（", "）", "《", "》", "\n", "\n\n", "\r\n", "\t", " ", "\u3000", "\u200b", "\ufeff", "\u202e", "\ud800", "\udfff", "\x00",
@@ -61,12 +68,19 @@ ACTS: dict[str, Callable[[str], object]] = {
     "facts": lambda text: facts(text, day=DAY),
     "compare": lambda text: compare(Document(text=text), Document(text=text[1:] + "末")),
     "level": lambda text: proposed(Document(text=text), day=DAY),
+    "alterations": lambda text: alterations(text, text[1:] + "不"),
+    "approval numbers": approval_numbers,
     "names": lambda text: likeness(text, "普定县人民政府办公室"),
+    "claims of names": lambda text: claims(text, AREA),
 }
 SIZES = (62_500, 250_000, 1_000_000)
 UNITS = (
     "1", "138 ", "一", "关", "社\u200b会", "中国特色社会", "习近平法治思，", "必须关注每人", "先点赞", "全场8折加微信", "家住1号", "姓名,电话\n", "<td><p>姓名",
     "a@", "贵G·", "2026年", "6月10日至", "“", "国发〔2026〕", "10万元，", "地点:", "不", "保涨", "\ud800", "護照",
+    # Addresses, approval numbers, near-misses and alterations, each with what makes it hard to be done with.
+    "村1组", "3-", "1号", "1栋1单元", "水母村5组张三，", "化处镇", "路1号附1号之2-", "户户", "组", "一二三四", "村村", "家住村", "甲",
+    "审图号：", "GS(2022)1", "黔S(", "gs ", "审图号:\n", "中国特色社会注义思想", "中国特", "拟不", "不超过10万元，", "但除外", "转1", "普定", "pu ding",
+    "姓名 电话\n", "|姓名|地址|\n|张三|", "姓名\n身份证号\n", "正月初五", "周一", "12:", "一百", "百分之", "‰", "2026-", "（", "县教育局",
 )  # fmt: skip
 
 
@@ -114,6 +128,29 @@ def likeness_is_a_share(text: str) -> None:
     assert 0 <= back <= 1
 
 
+def alterations_and_a_text_with_itself(text: str) -> None:
+    half = len(text) // 2
+    assert alterations(text, text, day=DAY) == ()
+    for found in alterations(text[:half], text[half:], day=DAY):
+        assert found.original or found.reprint
+        assert found.message_zh
+        assert found.message_en
+
+
+def approval_numbers_stand_where_they_say(text: str) -> None:
+    last = 0
+    for found in approval_numbers(f"审图号：{text}"):
+        assert last <= found.start < found.end <= len(text) + 4
+        assert bool(found.normal) is (found.fault != "unreadable")
+        last = found.start
+
+
+def claims_stand_in_the_name(text: str) -> None:
+    for claim in claims(text[:60], AREA):
+        assert 0 <= claim.start < claim.end <= len(text)
+        assert claim.what
+
+
 def the_level_has_reasons(text: str) -> None:
     proposed(Document(title=text[:40], text=text), day=DAY)
 
@@ -125,6 +162,9 @@ PROMISES = (
     facts_stand_where_they_say,
     a_text_is_the_same_as_itself,
     likeness_is_a_share,
+    alterations_and_a_text_with_itself,
+    approval_numbers_stand_where_they_say,
+    claims_stand_in_the_name,
     the_level_has_reasons,
 )
 

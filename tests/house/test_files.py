@@ -98,6 +98,6 @@ def test_every_dependency_has_its_reason(texts: dict[str, str]) -> None:
     reasons = texts["docs/dependencies.md"].lower()
     for lock in ("run", "images", "dev", "node"):
         for line in texts[f"requirements/{lock}.in"].split("\n"):
-            name = re.split(r"[\[<>=~ ]", line.strip())[0]
+            name = re.split(r"[\[<>=~; ]", line.strip())[0]
             if name and not name.startswith(("#", "-r", "-c")):
                 assert f"`{name}" in reasons, f"docs/dependencies.md does not say why {name}"

@@ -20,7 +20,9 @@ from datetime import date
 from enum import StrEnum
 
 from guiju.textcheck.consistency import agree, short_for
+from guiju.textcheck.exchanged import Class, exchanged
 from guiju.textcheck.facts import Bound, Fact, FactKind, facts
+from guiju.textcheck.facts.numerals import NUMERALS, number
 from guiju.textcheck.normal import normal
 
 
@@ -37,6 +39,7 @@ class AlterationKind(StrEnum):
     DATE = "date"
     AMOUNT = "amount"
     SUBJECT = "subject"
+    TURNED = "turned"
     QUOTATION = "quotation"
     EXCEPTION = "exception"
     ADDED = "added"
@@ -54,6 +57,10 @@ _SAID: dict[AlterationKind, tuple[str, str]] = {
     AlterationKind.DATE: ("日期或时间变了", "a date or time changed"),
     AlterationKind.AMOUNT: ("金额变了", "an amount changed"),
     AlterationKind.SUBJECT: ("主体（单位、地方、人）变了", "who or where changed"),
+    AlterationKind.TURNED: (
+        "意思换成了另一种（增减、伤亡、处分等）",
+        "the meaning was turned (up and down, hurt and dead, one penalty and another)",
+    ),
     AlterationKind.QUOTATION: (
         "引号去掉了，引述成了直述",
         "quotation marks are lost: quoted words became the author's",
@@ -104,23 +111,27 @@ _CUES: dict[AlterationKind, re.Pattern[str]] = {
     kind: re.compile(words)
     for kind, words in {
         AlterationKind.NEGATION: (
-            r"不得|不再|不予|不能|不可(?!或缺|避免|替代|分割|磨灭)|不会|不是|不准|不许|不需|不必|没有|并非|绝非|尚未|从未|严禁|禁止|停止|暂停|取消|终止|拒绝|否认|叫停|切勿"
+            r"不得|不再|不予|不能|不可(?!或缺|避免|替代|分割|磨灭)|不会|不是|不准|不许|不需|不必|没有|并非|绝非|尚未|从未|严禁|禁止|停止|暂停|暂(?=不|缓)|取消|终止|拒绝|否认|叫停|切勿|(?:系|是|为|属)?(?:谣言|不实(?:信息|消息|传言)?|虚假信息|假消息)|不属实|未证实"
             r"|不(?!断|仅|但|少|同|久|过|管|限于|动产|锈|论|足|低于|高于|超过|少于|多于|平凡|忘|懈|见不散|良|明|满|法|一|必|可|愧|负|只|在乎|变|朽|菌|利)"
             r"|未(?!来|成年|必|免|知|央|婚|雨)|无(?!人|线|锡|障碍|偿|私|限|论|比|穷|害|缝|感|愧|废|纸|烟|菌|数|疑|尘|形|声|双|党派|住房|小事)|非(?!常|遗|物质|洲|公|机动|营利|税|凡|金属|法|典|煤)"
         ),
         AlterationKind.HEDGE: (
-            r"可能|或将|涉嫌|初步|疑似|据称|据传|网传|传言|有望|预计|计划(?=于|在|新|投|建|招|开|实|到|用|年)|拟|试点|试行|草案|征求意见稿|送审稿|建议稿|原则上|力争|或(?!者|许)"
+            r"可能|或将|涉嫌|初步(?:核[实查]|查明|判断|认定|了解|调查|估[计算]|统计)?|疑似|征求(?!意见稿)(?=[^,。;]{0,30}意见)|据称|据传|网传|传言|有望|预计|计划(?=于|在|新|投|建|招|开|实|到|用|年)|拟|试点|试行|草案|征求意见稿|送审稿|建议稿|原则上|原则(?=同意|通过)|基本(?=[一-鿿]{0,2}(?:完成|建成|扑灭|控制|实现|消除|恢复|解决|符合|同意|稳定|查明|结束|形成|具备|到位|落实|确定))|一审|力争|或(?!者|许)"
         ),
         AlterationKind.DUTY: r"应当|必须|务必|一律|可以|自愿|鼓励|引导|强制",
         AlterationKind.SCOPE: r"部分|个别|局部(?!分)|少数|多数|全部|所有|全国|全省|全市|全县|全区|全州|全镇|我国|我省|我市|我县|我区|我州|首次|首个|唯一|仅限|试点",
-        AlterationKind.EXCEPTION: r"但是|但(?!愿)|除外|不适用|不包括|不含|另有规定|的除外",
+        AlterationKind.EXCEPTION: r"但是|但(?!愿)|除外|不适用|不包括|不含|另有规定|的除外|除(?=[^,。;]{1,14}外)",
     }.items()
 }
 _BEHIND = re.compile(
-    r"草案|征求意见稿|送审稿|建议稿|试行|试点|除外|的除外|不适用|另有规定|取消|停止|暂停|终止"
+    r"草案|征求意见稿|送审稿|建议稿|试行|试点|除外|的除外|不适用|另有规定|取消|停止|暂停|终止|(?:系|是|为|属)?(?:谣言|不实(?:信息|消息|传言)?|虚假信息|假消息)|不属实|未证实"
 )
 """Words that may stand behind what they speak of."""
 _DONE = re.compile(r"已经?(?!知|婚|故|然|有之)")
+_FORMER = re.compile(
+    r"(?<![一-鿿])原(?=[一-鿿]{1,14}(?:书记|主任|主席|[省市县区州镇乡村局部院校所站科处厅会队]长))"
+)
+"""Who was in office and is no longer."""
 _TO_COME = re.compile(r"即将|将(?!军|领|士|近|其|错)|正在|拟")
 _QUOTED = re.compile(r"[“\"「]([^“”\"「」]{2,60})[”\"」]")
 _QUOTING = re.compile(r"(?:所谓|称|表示|说|指出|认为|回应|辩称|自称|号称|谓)[:, ]{0,2}$")
@@ -138,6 +149,27 @@ _TOLD_BY: dict[FactKind, AlterationKind] = {
     FactKind.ORGAN: AlterationKind.SUBJECT,
     FactKind.PERSON: AlterationKind.SUBJECT,
 }
+_EXCHANGED: dict[Class, AlterationKind] = {
+    Class.MOVED: AlterationKind.DATE,
+    Class.PART_OF_DAY: AlterationKind.DATE,
+    Class.DUTY: AlterationKind.DUTY,
+    Class.RANK: AlterationKind.SUBJECT,
+    Class.OFFICE: AlterationKind.SUBJECT,
+    Class.PARTY: AlterationKind.SUBJECT,
+    Class.RESIDENTS: AlterationKind.SCOPE,
+    Class.SIDE: AlterationKind.SUBJECT,
+    Class.SCOPE: AlterationKind.SCOPE,
+    Class.PER: AlterationKind.NUMBER,
+    Class.JUDGEMENT: AlterationKind.NEGATION,
+    Class.LIMIT: AlterationKind.LIMIT,
+    Class.NUMERAL: AlterationKind.NUMBER,
+    Class.ORDER: AlterationKind.SUBJECT,
+}
+"""What an exchange of words is told as, if not as `TURNED`."""
+_CHANGED_BY = re.compile(
+    r"(?:[上下]调|上?涨|下?降|上?升|增|减|提高|提升|降低|减少|增加|增长|延长|缩短)了?(?P<to>[至到为])?(?:约|近|超)?(?=[0-9])"
+)
+"""By how much something rose, or to how much."""
 _SUBJECTS = (FactKind.PLACE, FactKind.ORGAN, FactKind.PERSON)
 
 
@@ -156,6 +188,7 @@ def alterations(
         *_tense(first, second),
         *_words(first, second),
         *_facts(original, reprint, known, day),
+        *_exchanged(first, second),
         *_quotations(first, second),
     ):
         found.setdefault(each)
@@ -176,7 +209,7 @@ def _tense(first: str, second: str) -> Iterator[Alteration]:
         if was and became and not here.search(second) and not there.search(first):
             yield Alteration(AlterationKind.TENSE, was[0], became[0])
             return
-    for pattern in (_DONE, re.compile(r"即将|将(?!军|领|士|近|其|错)|正在")):
+    for pattern in (_DONE, re.compile(r"即将|将(?!军|领|士|近|其|错)|正在"), _FORMER):
         yield from _moved(AlterationKind.TENSE, pattern, first, second)
 
 
@@ -215,7 +248,8 @@ def _belongs(here: str, found: re.Match[str], there: str) -> bool:
     if _BEHIND.fullmatch(found[0]):
         said = "".join(filter(str.isalnum, here[max(0, found.start() - 4) : found.start()]))[-2:]
     else:
-        said = here[found.end() : found.end() + 2]
+        # A title begins with its bracket: 征求《条例》意见.
+        said = here[found.end() : found.end() + 6].lstrip('《“"(「')[:2]
     return len(said) == 2 and said.isalnum() and said in there
 
 
@@ -231,8 +265,14 @@ def _facts(
         for was, became in zip(lost, new, strict=False):
             yield Alteration(_TOLD_BY[kind], was.text, became.text)
         for became in new[len(lost) :]:
-            if not _stands(became, known):
+            if not _stands(became, known) and not _said_otherwise(became, original):
                 yield Alteration(_TOLD_BY[kind], "", became.text)
+        if not new and len(first) == len(second) and kind not in _SUBJECTS:
+            # 受灾1200亩、绝收300亩 became 绝收1200亩: nothing is new, and it is another number nevertheless.
+            for was, became in zip(first, second, strict=True):
+                same_words = _front(original, was) == _front(reprint, became)
+                if same_words and not agree(was, became):
+                    yield Alteration(_TOLD_BY[kind], was.text, became.text)
         yield from _bounds(first, second)
     yield from _order(ones, others)
     yield from _bare_numbers(original, reprint, (*ones, *others), known)
@@ -244,6 +284,24 @@ def _stands(fact: Fact, there: Sequence[Fact]) -> bool:
         names = [each.value for each in there if each.kind in _SUBJECTS]
         return any(short_for(fact.value, name) or short_for(name, fact.value) for name in names)
     return any(each.kind is fact.kind and agree(fact, each) for each in there)
+
+
+def _front(text: str, fact: Fact) -> str:
+    """The two characters in front of a fact."""
+    return normal(text[max(0, fact.start - 2) : fact.start])
+
+
+def _said_otherwise(fact: Fact, original: str) -> bool:
+    """Whether the original says it in a way that is not read as a fact: 县城管局 as 县城市管理局, 2个 as 两个."""
+    text = normal(original)
+    if fact.kind in _SUBJECTS:
+        longer = "[一-鿿]{0,4}?".join(map(re.escape, normal(fact.value)[:20]))
+        return re.search(longer, text) is not None
+    if fact.kind is not FactKind.COUNT:
+        return False
+    unit = re.escape(re.sub("[0-9.,余多来万亿千百]", "", normal(fact.text)))
+    said = re.finditer(f"([{NUMERALS}]{{1,12}})(?={unit})", text)
+    return any(str(number(found[1])) == fact.value for found in said)
 
 
 def _bounds(first: Sequence[Fact], second: Sequence[Fact]) -> Iterator[Alteration]:
@@ -281,6 +339,15 @@ def _bare_numbers(
     new = [value for value in second if value not in first and value not in covered]
     for was, became in zip(lost, new, strict=False):
         yield Alteration(AlterationKind.NUMBER, was, became)
+
+
+def _exchanged(first: str, second: str) -> Iterator[Alteration]:
+    for what, was, became in exchanged(first, second):
+        yield Alteration(_EXCHANGED.get(what, AlterationKind.TURNED), was, became)
+    ones, others = (list(_CHANGED_BY.finditer(text)) for text in (first, second))
+    for one, other in zip(ones, others, strict=False) if len(ones) == len(others) else ():
+        if bool(one["to"]) is not bool(other["to"]) and one[0][0] == other[0][0]:
+            yield Alteration(AlterationKind.LIMIT, one[0], other[0])
 
 
 def _quotations(first: str, second: str) -> Iterator[Alteration]:

@@ -290,12 +290,36 @@ def _same_number(one: Fact, other: Fact) -> bool:
     if first == second or one.bound is other.bound is Bound.EXACT:
         return first == second
     near = abs(first - second) <= larger * _TOLERANCE
+    if one.bound is other.bound and one.bound in (Bound.OVER, Bound.UNDER):
+        # “Over 300” and “over 312” may be one number; from the age of 16 and from the age of 18 are two.
+        return near and _rounded(first, second, one.bound)
     return near and all(
         (mine <= theirs if fact.bound is Bound.OVER else mine >= theirs)
         for fact, mine, theirs in ((one, first, second), (other, second, first))
         if fact.bound in (Bound.OVER, Bound.UNDER)
         and (one.bound is Bound.EXACT or other.bound is Bound.EXACT)
     )
+
+
+def _rounded(first: Decimal, second: Decimal, bound: Bound) -> bool:
+    """Whether the rounder of two numbers is the other, rounded down (`OVER`) or up. Below a hundred each digit counts."""
+    steps = [_step(each) for each in (first, second)]
+    round_one, exact = (first, second) if steps[0] >= steps[1] else (second, first)
+    step = max(steps)
+    whole, rest = divmod(exact, step)
+    return round_one == step * (whole + (1 if bound is Bound.UNDER and rest else 0))
+
+
+def _step(value: Decimal) -> Decimal:
+    """The last place of a number that is not nought: 100 for 300, 10 for 310; 1 at least below a hundred."""
+    step = Decimal(1)
+    if abs(value) < 100:
+        return (
+            step if value == value.to_integral() else Decimal(1).scaleb(value.as_tuple().exponent)
+        )  # type: ignore[arg-type]
+    while step < abs(value) and value % (step * 10) == 0:
+        step *= 10
+    return step
 
 
 def short_for(short: str, long: str) -> bool:
