@@ -37,6 +37,7 @@ def test_without_patterns_nothing_is_found() -> None:
 def test_the_automaton_of_arm_servers_finds_the_same_in_the_same_order(
     searched: list[str], text: str
 ) -> None:
+    pytest.importorskip("daachorse")
     if searched:
         assert list(portable(searched)(text)) == list(double_array(searched)(text))
 

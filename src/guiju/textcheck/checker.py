@@ -30,7 +30,7 @@ from guiju.textcheck.span import Hit, Mark, Spans, longest_first
 from guiju.textcheck.speaking import Refusal
 from guiju.textcheck.spelling import check as spelling
 
-CODE_VERSION = 14
+CODE_VERSION = 15
 """Raised whenever a check judges differently with the same lexicon, so that posts are checked again."""
 
 CODES: Final = ("A18-1", "A20-2", "A27-1", "A27-3")

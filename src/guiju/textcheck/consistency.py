@@ -313,10 +313,10 @@ def _rounded(first: Decimal, second: Decimal, bound: Bound) -> bool:
 def _step(value: Decimal) -> Decimal:
     """The last place of a number that is not nought: 100 for 300, 10 for 310; 1 at least below a hundred."""
     step = Decimal(1)
+    if value != value.to_integral():
+        return step.scaleb(int(value.as_tuple().exponent))
     if abs(value) < 100:
-        return (
-            step if value == value.to_integral() else Decimal(1).scaleb(value.as_tuple().exponent)
-        )  # type: ignore[arg-type]
+        return step
     while step < abs(value) and value % (step * 10) == 0:
         step *= 10
     return step

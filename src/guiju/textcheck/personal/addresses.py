@@ -57,7 +57,7 @@ _FROM_THERE = re.compile(
 )
 _NAME_BEFORE = re.compile(r"([一-鿿]{2,4})[,、: (]{1,2}$")
 _NAME_AFTER = re.compile(
-    r"[,( ]{0,2}(?:收件人|收信人|联系人|户主|找)?:?([一-鿿]{2,4}?)(?:收)?(?=[),。;]|收|$)"
+    r"[,( ]{0,2}(?:收件人|收信人|联系人|户主|找)?:?([一-鿿]{2,4}?)(?:收)?(?=[),。; ]|收|$)"
 )
 _PRIVATE = re.compile(
     r"收件|收货|收信|寄件|户主|业主|住户|租客|租户|[承出]租人|权利人|当事人|受送达人|被告|原告|被?申请人|被处罚人|债务人|病例|患者|密接|诉求人|来电人"
@@ -107,6 +107,11 @@ def _home(text: str, door: Door) -> tuple[int, Level] | None:
         return announced, Level.FLAG if plain else Level.BLOCK
     if not door.placed:
         return None
+    if door.counted:
+        # Households are counted in every report; only who lives in one makes it a home.
+        found = _LIVES_THERE.match(text, door.end)
+        named = found and found["name"] and is_name(found["name"]) and found["role"]
+        return (door.start, Level.FLAG) if named else None
     begin, end = sentence_bounds(text, door.start, door.end)
     before, after = text[begin : door.start], text[door.end : end]
     last = re.split("[,、]", before.rstrip(",:(为是在 "))[-1]

@@ -25,7 +25,9 @@ from guiju.textcheck.personal.people import people
 from guiju.textcheck.remark import Level
 from guiju.textcheck.span import Hit, Mark, Spans
 
-_SOME_DIGITS = re.compile(r"[0-9](?:[ -]?[0-9]){6}")
+_SOME_DIGITS = re.compile(
+    r"[0-9](?:[ .·•_)\n-]{0,2}[0-9]){6}|[一幺][三四五六七八九][〇零一二三四五六七八九幺]{9}"
+)
 _URL = re.compile(r"(?:https?://|www\.)[0-9a-z./_?=&%#:+~-]+")
 _PRINTED_IN_CAPITALS = frozenset(("resident_id", "passport", "permit", "plate"))
 

@@ -24,7 +24,7 @@ PLATE_WORDS = (
 )  # fmt: skip
 PLATE_DOTS = ("·", "•")
 EMAIL_WORDS = ("邮箱", "邮件", "mail")
-CHAT_WORDS = ("微信", "wechat", "vx", "qq")
+CHAT_WORDS = ("微信", "wechat", "vx", "qq", "v信", "薇信", "威信", "wx", "加v", "+v", "扣扣")
 WORDS = tuple(
     dict.fromkeys(
         (*PASSPORT_WORDS, *PERMIT_WORDS, *PLATE_WORDS, *PLATE_DOTS, *EMAIL_WORDS, *CHAT_WORDS)
@@ -51,7 +51,7 @@ PERMIT = re.compile(
 )
 _PLATE_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼黔"
 PLATE = re.compile(
-    rf"[{_PLATE_PROVINCES}][a-hj-z](?P<dot>[·•.-]?) ?"
+    rf"[{_PLATE_PROVINCES}] ?[a-hj-z](?P<dot>[·•.-]?) ?"
     # New energy: D to K first (small) or last (large); else five, of which at most three are letters.
     r"(?:[0-9]{5}[a-k]|[a-k][0-9a-hj-np-z][0-9]{4}|(?=[a-z]{0,3}[0-9])[0-9a-hj-np-z]{5}"
     r"|[0-9a-hj-np-z]{4}[学挂港澳])(?![0-9a-z警*])"
@@ -65,14 +65,16 @@ _PRIVATE_EMAIL = re.compile(
     r"(?:个人|本人|私人|家庭|家长)(?:的)?(?:电子)?(?:邮箱|邮件|e-?mail)[^0-9a-z。;\n]{0,6}$"
 )
 _WECHAT = re.compile(
-    r"(?:微信(?:号码?|(?=[a-z][a-z-]{0,9}[0-9_]))|(?:微信|wechat|vx)(?:[:为是]|\(|同号:?){1,3})(?:[:为是]|\(|同号:?){0,3} {0,2}"
+    r"(?:[微薇v]信(?:号码?|(?=[a-z][a-z-]{0,9}[0-9_]))|(?:[微薇威v]信|wechat|(?<![a-z])[vw]x)(?:[:为是]|\(|同号:?){1,3})(?:[:为是]|\(|同号:?){0,3} {0,2}"
     r"([a-z][0-9a-z_-]{5,19}|[1-9][0-9]{5,11})"
     + _NOT_AFTER
-    + r"|(?:加|添加)(?:我|他|她|其|本人|个人)?(?:的)?(?:微信|vx)号?:? {0,2}([a-z][0-9a-z_-]{5,19})"
+    + r"|(?:加|添加)(?:我|他|她|其|本人|个人)?(?:的)?(?:[微薇v]信|[vw]x)号?:? {0,2}([a-z][0-9a-z_-]{5,19})"
+    + _NOT_AFTER
+    + r"|[加+]v[: ]{1,3}([a-z][0-9a-z_-]{5,19}|[1-9][0-9]{5,11})"
     + _NOT_AFTER
 )
 _QQ = re.compile(
-    r"(?<![a-z])qq(?:号码?|账号)?(?:[:为是]|\(){0,2} {0,2}([1-9][0-9]{4,11})" + _NOT_AFTER
+    r"(?:(?<![a-z])qq|扣扣)(?:号码?|账号)?(?:[:为是]|\(){0,2} {0,2}([1-9][0-9]{4,11})" + _NOT_AFTER
 )
 _OFFICIAL_CHAT = re.compile(
     r"公众号|关注|搜索|服务号|订阅号|官方|政务|工作(?:微信|qq)|公微|官微|客服|咨询|群|视频号|业务"

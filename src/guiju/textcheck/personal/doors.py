@@ -27,7 +27,9 @@ _PIECE = re.compile(
     # Numbers of building, unit and room, and nothing but strokes between them.
     r"|[a-z]?[0-9]{1,3}(?:[-/][0-9]{1,4}){1,3}(?:号|室)?(?![0-9年月日.%])"
 )
-_NAMED_GROUP = re.compile(r"(?<=[村区寨])[一-鿿]{1,4}?(?:村民)?(?<!小)组(?![织成建合长员团别])")
+_NAMED_GROUP = re.compile(
+    r"(?:(?<=[村区寨])|(?<=[村区寨] ))[一-鿿]{1,4}?(?:村民)?(?<!小)组(?![织成建合长员团别])"
+)
 """A group with a name of its own."""
 _UNIT = re.compile("[号栋幢座#楼弄巷支单村大小组社队排期区分连层梯室户门]|(?<=[0-9])[-/](?=[0-9])")
 """Where a piece may be: tried first, since a number stands in every sentence and one of these after it hardly ever."""
@@ -71,6 +73,8 @@ _STRONG = re.compile(
     r"号|组|[栋幢](?!楼)|[0-9]室|单元|弄|[0-9一二三四五六七八九十]社|队|#|[0-9][-/][0-9]|[a-z甲乙丙丁]座|楼.{0,4}[0-9]{3}"
 )
 """What an address has: storeys, stages, households and towers alone are counted in every report."""
+_HOUSEHOLD = re.compile(r"(?:(?<=[村寨组社屯])|(?<=社区))[0-9]{1,3}户")
+"""The number of a house in a village; or, more often, of households counted there."""
 _BUILDING = re.compile(rf"{_NUMBER}(?:栋|幢|号楼|座|#)|-")
 _ROOM = re.compile(
     r"(?:[0-9]{3,4}|[0-9]{1,4}-[0-9]{1,4}|(?:楼|层|单元)[0-9一二三四五六七八九十]{1,3})(?:室|号|户)?$|(?:室|户)$"
@@ -88,13 +92,16 @@ class Door:
     """Whether a word of a place leads to the number; without one only a word like 住址 makes it an address."""
     flat: bool
     """Whether it leads into a dwelling: a room of a building of an estate."""
+    counted: bool = False
+    """Whether its end may be a number of households as well: 余官村8户."""
 
 
 def doors(text: str) -> Iterator[Door]:
     """All addresses down to a number, in order, none touching another. Linear in the length of the text."""
     done = 0
     for start, end in _numbers(text):
-        if not _STRONG.search(text, start, end):
+        household = _HOUSEHOLD.fullmatch(text, start, end) is not None
+        if not household and not _STRONG.search(text, start, end):
             continue
         own = _own_words(text, max(done, start - _LONGEST_RUN), start)
         placed = len(own) >= 2
@@ -108,18 +115,25 @@ def doors(text: str) -> Iterator[Door]:
             flat=_ROOM.search(whole) is not None
             and _BUILDING.search(text, start, end) is not None
             and (_RESIDENTIAL.search(whole) is not None),
+            counted=household,
         )
         done = end
 
 
 def _own_words(text: str, floor: int, start: int) -> str:
     """The words of places before the number at `start`; none if what stands there is no place."""
-    if not _ENDS_IN_HEAD.search(text, max(floor, start - 5), start):
+    # 播改村 上寨组: each word of a form stands in a box of its own.
+    stop = (
+        start - 1
+        if text.startswith(" ", start - 1) and text[start - 2 : start - 1] in "村区寨组"
+        else start
+    )
+    if not _ENDS_IN_HEAD.search(text, max(floor, stop - 5), stop):
         return ""
-    run = _HAN_RUN.search(text[floor:start])
+    run = _HAN_RUN.search(text[floor:stop])
     before = run[0] if run else ""
     own = before[_beginning(before) :]
-    return own if _ENDS_IN_HEAD.search(own) else ""
+    return own + text[stop:start] if _ENDS_IN_HEAD.search(own) else ""
 
 
 def _numbers(text: str) -> Iterator[tuple[int, int]]:

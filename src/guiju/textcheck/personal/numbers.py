@@ -29,13 +29,26 @@ _RESIDENT_ID = re.compile(
     rf"[1-9]{_ALONE}[0-9]{{5}}[ -]?(?:18|19|20)[0-9]{{2}}[ -]?[01][0-9][ -]?[0-3][0-9][ -]?[0-9]{{3}}[0-9x]"
     + _NOT_AFTER
 )
+_LOOSE = r"(?:[ .·•_-]|\n ?)?"
+_LOOSE_RESIDENT_ID = re.compile(
+    # Taken apart by blanks, dots or the end of a line wherever the writer liked.
+    rf"[1-9]{_ALONE}(?:{_LOOSE}[0-9]){{5}}{_LOOSE}(?:1{_LOOSE}[89]|2{_LOOSE}0)(?:{_LOOSE}[0-9]){{2}}{_LOOSE}[01](?:{_LOOSE}[0-9]){{6}}{_LOOSE}[0-9x]"
+    + _NOT_AFTER
+)
 _OLD_RESIDENT_ID = re.compile(rf"[1-9]{_ALONE}[0-9]{{7}}[01][0-9][0-3][0-9]{{4}}{_NOT_AFTER}")
 _MOBILE = re.compile(
     rf"(?:1{_ALONE_MOBILE}|\+{_ALONE_MOBILE}86[ -]?1|0{_ALONE_MOBILE}086[ -]?1|8{_ALONE_MOBILE}6[ -]?1)"
-    r"[3-9][0-9](?:[ -]?[0-9]{8}|([ -])[0-9]{4}\1[0-9]{4}|[0-9]{4}[ -][0-9]{4})"
+    r"[3-9][0-9](?:[ -]?[0-9]{8}|([ .·•_-])[0-9]{4}\1[0-9]{4}|[0-9]{4}[ -][0-9]{4})"
     # Eleven digits before a unit are an amount.
     r"(?![0-9a-z*]|\.[0-9]|元|万|亿|吨|千瓦|立方|平方|公里|公斤|个|件|株|尾)"
 )
+_LOOSE_MOBILE = re.compile(
+    # (139)85331726, 1 3 9 8 …, 一三九八…: only where the words say that it is one.
+    r"\(1[3-9][0-9]\)[ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9a-z*])"
+    rf"|1{_ALONE_MOBILE}(?:[ .·•_-][0-9]){{10}}(?![0-9a-z*])"
+    r"|[一幺](?<![〇零一二三四五六七八九幺十百千万].)[三四五六七八九][〇零一二三四五六七八九幺]{9}(?![〇零一二三四五六七八九幺十百千万])"
+)
+_MOBILE_WORDS = ("手机", "电话", "联系", "微信", "号码", "致电", "拨打")
 _BANK_CARD = re.compile(
     rf"[2-9]{_ALONE}(?:[0-9]{{12,18}}|[0-9]{{3}}(?:[ -][0-9]{{4}}){{2,3}}(?:[ -]?[0-9]{{1,4}})?)"
     + _NOT_AFTER
@@ -81,6 +94,11 @@ def numbers(text: str) -> Iterator[Datum]:
         level = resident_id_level(found[0], said=said_before(text, found.start(), _ID_WORDS))
         if level:
             yield Datum("resident_id", found.start(), found.end(), level)
+    for found in _LOOSE_RESIDENT_ID.finditer(text):
+        if said_before(text, found.start(), _ID_WORDS) and (
+            level := resident_id_level(found[0], said=True)
+        ):
+            yield Datum("resident_id", found.start(), found.end(), level)
     for found in _OLD_RESIDENT_ID.finditer(text):
         # Without a check digit, registration numbers of enterprises look just the same.
         if is_old_resident_id(found[0]) and said_before(text, found.start(), _ID_WORDS):
@@ -96,6 +114,11 @@ def numbers(text: str) -> Iterator[Datum]:
         at_work = said_before(text, found.start(), _WORK_CONTACT_WORDS)
         level = Level.FLAG if at_work else Level.BLOCK
         yield Datum("mobile", found.start(), found.end(), level)
+    for found in _LOOSE_MOBILE.finditer(text):
+        if said_before(text, found.start(), _MOBILE_WORDS, reach=12):
+            at_work = said_before(text, found.start(), _WORK_CONTACT_WORDS)
+            level = Level.FLAG if at_work else Level.BLOCK
+            yield Datum("mobile", found.start(), found.end(), level)
     private = any(word in text for word in _PRIVATE_WORDS)
     for found in _LANDLINE.finditer(text) if private else ():
         if said_before(text, found.start(), _PRIVATE_WORDS):
@@ -103,8 +126,8 @@ def numbers(text: str) -> Iterator[Datum]:
 
 
 def resident_id_level(number: str, *, said: bool) -> Level | None:
-    """How surely 18 characters, blanks aside, are a resident ID; `said`: the text calls them one."""
-    number = re.sub(r"[ -]", "", number)
+    """How surely 18 characters, blanks and dots aside, are a resident ID; `said`: the text calls them one."""
+    number = re.sub(r"[^0-9x]", "", number)
     if not is_province(number) or not _is_date(number[6:10], number[10:12], number[12:14]):
         return None
     if number.startswith("9") and not said:
