@@ -26,6 +26,8 @@ from tests.textcheck.samples import found, remarks
         "每名职工至少拉20人给本县选手投票，并把投票页面截图发工作群",
         "关注人数纳入年终考核，排名后三位的单位作检讨",
         "先点赞后办事",
+        "每名党员干部转发不少于3条，未完成的予以通报",
+        "请各支部动员党员学习强国积分达到40分以上并排名通报",
     ],
 )
 def test_forcing_is_marked(text: str) -> None:

@@ -5,7 +5,7 @@ who does what to whom. A word counts as dropped only where what it belonged to i
 whole clause shortens, leaving out 拟 alters.
 
     >>> [each.kind.value for each in alterations("县政府拟取消三项收费", "县政府取消两项收费")]
-    ['hedge']
+    ['hedge', 'number']
     >>> [each.kind.value for each in alterations("我县不再收取停车费", "我县收取停车费")]
     ['negation']
 """

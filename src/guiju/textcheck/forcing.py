@@ -70,6 +70,9 @@ _WORDINGS = [
         r"(?:粉丝|关注|下载|点赞)[^。]{0,10}(?:硬任务|硬指标|政治任务)",
         r"(?:拉|发动|动员)[^,。]{0,4}[0-9]{1,4}[^,。]{0,3}人[^,。]{0,10}(?:投票|关注|点赞|下载)",
         r"(?:每[人名位个]|一人)[^,。选]{0,8}(?:至少|不少于|投|点)[^,。选]{0,8}(?:[0-9一二三五十]+(?:票|个?赞)|粉丝)",
+        r"每[人名位个][^,。选]{0,8}(?:转发|点赞|分享|评论|跟评)[^,。]{0,4}(?:不少于|至少|不低于)[^,。]{0,3}[0-9一二三五十]",
+        # Points of an application that is only voluntary.
+        r"(?:学习强国|app|软件|客户端|平台)[^。]{0,10}积分[^。]{0,10}(?:排名(?!全|第|前|居|靠)|晒榜|通报|考核|达到[^。,]{0,6}以上|不低于|不少于)",
         # What is done to those who do not.
         rf"(?:关注|点赞|转发|下载|安装|投票|阅读)(?:人数|数量?|率|量|情况)?{_CLAUSE}{{0,8}}(?:纳入|计入){_CLAUSE}{{0,8}}(?:考核|评优|绩效|积分)",
         rf"(?:未|没有?|不)(?:在{_CLAUSE}{{0,6}})?(?:关注|下载|安装|装|点赞|转发|投票|加入){_CLAUSE}{{0,12}}"
@@ -93,7 +96,7 @@ _WORDINGS = [
 # “Pay attention to the weather” is most of what is said with these words: dismissed at once.
 _OF_A_CHANNEL = re.compile(
     r"公众号|视频号|服务号|订阅号|微博|抖音|快手|头条|账号|微信号|官微|小程序|客户端|app|软件|赞|转发|分享|朋友圈|在看|打榜|截图|粉丝|票"
-    r"|(?:关注|下载|安装|注册|激活)(?:率|量|数|人数|指标|任务)"
+    r"|学习强国|(?:关注|下载|安装|注册|激活)(?:率|量|数|人数|指标|任务)"
 )
 # Who forbids forcing, or reports that it was stopped, uses the same words.
 _FORBIDDING = re.compile(
@@ -121,6 +124,7 @@ class Forcing:
         "点亮",
         "软件",
         "加入",
+        "学习强国",
     )
 
     def marks(self, text: str, hits: Sequence[Hit], accepted: Spans) -> Iterable[Mark]:

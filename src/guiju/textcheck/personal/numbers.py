@@ -95,7 +95,8 @@ def numbers(text: str) -> Iterator[Datum]:
         if level:
             yield Datum("resident_id", found.start(), found.end(), level)
     for found in _LOOSE_RESIDENT_ID.finditer(text):
-        if said_before(text, found.start(), _ID_WORDS) and (
+        taken_apart = len(found[0]) > 18 and not _RESIDENT_ID.fullmatch(found[0])
+        if (taken_apart and said_before(text, found.start(), _ID_WORDS)) and (
             level := resident_id_level(found[0], said=True)
         ):
             yield Datum("resident_id", found.start(), found.end(), level)
