@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import FilteredRelation, Q, QuerySet
 from django.utils import translation
 from django.utils.functional import Promise
 
@@ -33,15 +33,14 @@ def delegated(today: date) -> Q:
     return Q(from_on__lte=today, until_on__gte=today, ended_at=None)
 
 
-def deputy_now(today: date, field: str) -> Subquery:
-    """For a row of an appointment: a field of the delegation in force on the day, or None."""
-    of_it = Delegation.objects.filter(delegated(today), appointment=OuterRef("pk"))
-    return Subquery(of_it.values(field)[:1])
-
-
-def deputised(today: date, ids: Collection[int]) -> QuerySet[Delegation]:
-    """The delegations in force on a day in which one of the people is the deputy."""
-    return Delegation.objects.filter(delegated(today), deputy__in=ids)
+def away_now(today: date) -> FilteredRelation:
+    """For rows of appointments: the delegation in force on the day. The law sees to it that there is one at most."""
+    in_force = Q(
+        delegations__from_on__lte=today,
+        delegations__until_on__gte=today,
+        delegations__ended_at=None,
+    )
+    return FilteredRelation("delegations", condition=in_force)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

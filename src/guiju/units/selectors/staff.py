@@ -20,7 +20,7 @@ from guiju.rulebook.registry import Kind, held
 from guiju.units.models import Appointment, Reminder, Role, Staff, Unit
 from guiju.units.rights import Held, Officer, Right
 from guiju.units.selectors.competence import given, taken
-from guiju.units.selectors.delegations import deputised, deputy_now
+from guiju.units.selectors.delegations import away_now
 from guiju.units.selectors.undertakers import end_of, unsecured
 
 
@@ -64,11 +64,10 @@ def officer(staff_id: int, *, now: datetime) -> Officer | None:
 
 
 def _read(staff_id: int, today: date) -> _AtWork | None:
-    staff = Staff.objects.filter(_not_left(today), pk=staff_id).first()
-    if staff is None:
-        return None
-    held_now = _held_on(today, [staff_id])
-    return _AtWork(staff.name, staff.employer_id, tuple(held_now[staff_id]))
+    found = Staff.objects.filter(_not_left(today), pk=staff_id).order_by()
+    for name, employer_id in found.values_list("name", "employer_id"):
+        return _AtWork(name, employer_id, tuple(_held_on(today, [staff_id])[staff_id]))
+    return None
 
 
 def _unread(staff_id: int) -> int:
@@ -106,28 +105,29 @@ def _not_left(today: date) -> Q:
     return Q(left_on=None) | Q(left_on__gte=today)
 
 
+_HELD = (
+    "staff_id", "role", "unit_id", "staff__name", "unit__path", "unit__name", "unit__short_name",
+    "unit__requires_second_factor", "unit__competent_for__path",
+    "taken", "given", "away__deputy", "away__until_on", "away__keeps_tasks",
+)  # fmt: skip
+"""What is read of an appointment: values, not rows of the models, because it is read again after every act."""
+
+
 def _held_on(today: date, ids: Collection[int]) -> defaultdict[int, list[Held]]:
     """Person → what they hold on a day; one query, none for nobody."""
     held_now: defaultdict[int, list[Held]] = defaultdict(list)
     if ids:
-        own = Q(staff__in=ids)
-        for_others = Q(pk__in=deputised(today, ids).values("appointment"))
         appointments = (
-            Appointment.objects.filter(in_force(today), own | for_others)
-            .select_related("staff", "unit", "unit__competent_for")
-            .annotate(
-                taken=taken(today),
-                given=given(today),
-                deputy=deputy_now(today, "deputy"),
-                deputy_until=deputy_now(today, "until_on"),
-                keeps_tasks=deputy_now(today, "keeps_tasks"),
-            )
+            Appointment.objects.annotate(away=away_now(today))
+            .filter(in_force(today), Q(staff__in=ids) | Q(away__deputy__in=ids))
+            .annotate(taken=taken(today), given=given(today))
+            .values_list(*_HELD, named=True)
         )
         for each in appointments:
             if each.staff_id in ids:
                 held_now[each.staff_id].append(_held(each))
-            if each.deputy in ids:
-                held_now[each.deputy].append(_in_place_of(each))
+            if each.away__deputy in ids:
+                held_now[each.away__deputy].append(_in_place_of(each))
     return held_now
 
 
@@ -135,11 +135,11 @@ def _held(each: Any) -> Held:
     return Held(
         role=Role(each.role),
         unit_id=each.unit_id,
-        path=each.unit.path,
-        unit_name=each.unit.short_name or each.unit.name,
+        path=each.unit__path,
+        unit_name=each.unit__short_name or each.unit__name,
         area=_area(each),
-        second_factor=each.unit.requires_second_factor,
-        away=each.deputy is not None and not each.keeps_tasks,
+        second_factor=each.unit__requires_second_factor,
+        away=each.away__deputy is not None and not each.away__keeps_tasks,
     )
 
 
@@ -148,16 +148,16 @@ def _in_place_of(each: Any) -> Held:
     return replace(
         _held(each),
         away=False,
-        acting_for=each.staff.name,
+        acting_for=each.staff__name,
         acting_for_id=each.staff_id,
-        until_on=each.deputy_until,
+        until_on=each.away__until_on,
     )
 
 
 def _area(each: Any) -> str:
     """The path of what the appointment's unit is competent for today, or empty."""
-    own = each.unit.competent_for
-    return each.taken or (own.path if own and not each.given else "")
+    own = each.unit__competent_for__path
+    return each.taken or (own if own and not each.given else "")
 
 
 @dataclass(frozen=True, slots=True)
