@@ -3,12 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from tests import cast as cast_module
+from tests import installation
 from tests.cast import Cast
+from tests.process.program import Program
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    """An installation with an empty, migrated database that all workers share. Copy it; never start it."""
+    with installation.migrated(installation.shared_by_workers(tmp_path_factory)) as program:
+        yield program
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: Any,
+    template: Program,
+) -> Iterator[None]:
+    """The database of the tests: a copy of the migrated one, instead of pytest-django's own migrating."""
+    with (
+        django_db_blocker.unblock(),
+        installation.test_database(template),
+        django_db_blocker.block(),
+    ):
+        yield
 
 
 @pytest.fixture

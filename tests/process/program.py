@@ -84,10 +84,14 @@ class Program:
         shutil.copytree(self.data, data)
         if not self.database_url:
             return Program(data)
-        server, name = _server_and_name(self.database_url)
-        copied = f"{name.partition('_')[0]}_{secrets.token_hex(6)}"
-        _on_server(self.database_url, f'CREATE DATABASE "{copied}" TEMPLATE "{name}"')
-        return Program(data, f"{server}/{copied}")
+        _, name = _server_and_name(self.database_url)
+        return Program(data, self.copy_database(f"{name.partition('_')[0]}_{secrets.token_hex(6)}"))
+
+    def copy_database(self, name: str) -> str:
+        """The database once more on the same PostgreSQL server, under a name; gives its url."""
+        server, own = _server_and_name(self.database_url)
+        _on_server(self.database_url, f'CREATE DATABASE "{name}" TEMPLATE "{own}"')
+        return f"{server}/{name}"
 
     def alter(self, *statements: str) -> None:
         """What somebody does to the database by hand, past the program."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
 
+from tests.installation import shared_by_workers
 from tests.process.program import Program
 from tests.process.serving import Server
 from tests.stories import county as counties
@@ -16,10 +17,9 @@ from tests.stories.browsing import SWITCHES, SYSTEM_CHROMIUM, Browsing
 
 
 @pytest.fixture(scope="session")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Program:
+def loaded(tmp_path_factory: pytest.TempPathFactory, template: Program) -> Program:
     """The demo county on a data directory that nobody serves: copy it."""
-    base = tmp_path_factory.getbasetemp()
-    return counties.loaded(base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base)
+    return counties.loaded(shared_by_workers(tmp_path_factory), template)
 
 
 @pytest.fixture(scope="session")

@@ -6,13 +6,13 @@ serves a copy.
 
 from __future__ import annotations
 
-import fcntl
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.installation import only_one
 from tests.process.program import PATIENCE, Program
 from tests.process.serving import Server, serving
 
@@ -34,13 +34,15 @@ def story_time() -> float:
     return time.time() + SHIFT
 
 
-def loaded(shared: Path) -> Program:
+def loaded(shared: Path, template: Program) -> Program:
     """The county of this test run, loaded by whoever comes first. Copy it; never serve it."""
     program = Program(shared / "county")
-    with (shared / "county.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with only_one(shared / "county.lock"):
         if not (shared / "county.loaded").exists():
-            program.say("migrate", "-v", "0")
+            if template.database_url:  # the stories are told on SQLite
+                program.say("migrate", "-v", "0")
+            else:
+                template.copy(program.data)
             program.say("demo", "--date", DAY, **clock())
             _collect_static(program)
             (shared / "county.loaded").touch()
