@@ -8,8 +8,10 @@ is appointed from 2022-03-01, the day the regulation came into force, unless a t
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Any
 
 from django.core.management.color import no_style
 from django.db import connection
@@ -193,29 +195,54 @@ FOUNDED = (Unit, Staff, Appointment, PaperContent, Paper, InternalSystem, Entry)
 """What the founding makes, in the order in which it can be made again."""
 SEQUENCES = [Unit, Staff, Appointment, Paper, InternalSystem]
 
-_FOUNDED: list[tuple[Cast, dict[type[Model], list[Model]]]] = []
-"""The county as services founded it the first time in this process, row by row."""
+@dataclass(slots=True)
+class _Founded:
+    """The county as services founded it the first time in this process, row by row."""
+
+    cast: Cast
+    rows: dict[type[Model], list[Model]]
+    statements: list[tuple[str, Any]] = field(default_factory=list)
+    """The SQL that made the rows again the second time: it does so ever after."""
+
+    def again(self) -> Cast:
+        """The same rows in an empty database."""
+        if not self.statements:
+            with connection.execute_wrapper(self._write_down):
+                self._make()
+        else:
+            with connection.cursor() as cursor:
+                for sql, values in self.statements:
+                    cursor.execute(sql, values)
+        return copy.deepcopy(self.cast)
+
+    def _make(self) -> None:
+        for model, instances in self.rows.items():
+            model._default_manager.bulk_create(copy.deepcopy(instances))
+        last = self.rows[Entry][-1]
+        assert isinstance(last, Entry)
+        Head.objects.update(number=last.number, hash=last.hash)
+        with connection.cursor() as cursor:
+            for statement in connection.ops.sequence_reset_sql(no_style(), SEQUENCES):
+                cursor.execute(statement)
+
+    def _write_down(self, execute: Callable[..., Any], sql: str, values: Any, *rest: Any) -> Any:
+        self.statements.append((sql, values))
+        return execute(sql, values, *rest)
+
+
+_FOUNDED: list[_Founded] = []
 
 
 def county() -> Cast:
     """The county of the tests: founded by services once, and the same rows in every test after."""
-    if not _FOUNDED:
-        cast = found()
-        rows: dict[type[Model], list[Model]] = {
-            model: list(model._default_manager.order_by("pk")) for model in FOUNDED
-        }
-        _FOUNDED.append((copy.deepcopy(cast), rows))
-        return cast
-    cast, rows = _FOUNDED[0]
-    for model, instances in rows.items():
-        model._default_manager.bulk_create(copy.deepcopy(instances))
-    last = rows[Entry][-1]
-    assert isinstance(last, Entry)
-    Head.objects.update(number=last.number, hash=last.hash)
-    with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), SEQUENCES):
-            cursor.execute(statement)
-    return copy.deepcopy(cast)
+    if _FOUNDED:
+        return _FOUNDED[0].again()
+    cast = found()
+    rows: dict[type[Model], list[Model]] = {
+        model: list(model._default_manager.order_by("pk")) for model in FOUNDED
+    }
+    _FOUNDED.append(_Founded(copy.deepcopy(cast), rows))
+    return cast
 
 
 def found() -> Cast:
