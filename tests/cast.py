@@ -195,6 +195,7 @@ FOUNDED = (Unit, Staff, Appointment, PaperContent, Paper, InternalSystem, Entry)
 """What the founding makes, in the order in which it can be made again."""
 SEQUENCES = [Unit, Staff, Appointment, Paper, InternalSystem]
 
+
 @dataclass(slots=True)
 class _Founded:
     """The county as services founded it the first time in this process, row by row."""

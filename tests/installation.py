@@ -59,6 +59,15 @@ def migrated(shared: Path) -> Iterator[Program]:
                 note.unlink()
 
 
+def on_sqlite(template: Program, data: Path) -> Program:
+    """A migrated installation of one's own on SQLite, whatever the rest of the run is on."""
+    if not template.database_url:
+        return template.copy(data)
+    program = Program(data)
+    program.say("migrate", "-v", "0")
+    return program
+
+
 def _used_by(note: Path, more: int) -> dict[str, str]:
     noted = json.loads(note.read_text())
     noted["users"] += more

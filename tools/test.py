@@ -30,13 +30,23 @@ def suite(name: str, *arguments: str, **environment: str) -> int:
 LIBRARIES = ("tests/textcheck", "tests/platforms", "tests/rulebook")
 """Tests of what knows no Django, and so no database; the import contracts see to it."""
 
+SOURCES = (
+    "tests/house/test_rules.py",
+    "tests/house/test_services.py",
+    "tests/house/test_files.py",
+    "tests/demo/test_sentences.py",
+)
+"""Tests that read the sources and the tables of the program; they have no access to a database."""
+
 
 def on_postgres() -> int:
-    """The suite on PostgreSQL, without the browser and the libraries: what they do does not depend on it."""
+    """The suite on PostgreSQL, without what does not depend on it."""
     try:
         with postgres.cluster() as url:
-            without = [f"--ignore={each}" for each in LIBRARIES]
-            return suite("PostgreSQL", "-m", "not browser", *without, DATABASE_URL=url)
+            without = [f"--ignore={each}" for each in (*LIBRARIES, *SOURCES)]
+            return suite(
+                "PostgreSQL", "-m", "not browser and not sqlite", *without, DATABASE_URL=url
+            )
     except postgres.NoPostgres as missing:
         print(f"== PostgreSQL: not run: {missing}", flush=True)
         return 1 if os.environ.get("CI") else 0

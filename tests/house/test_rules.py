@@ -60,6 +60,12 @@ def test_every_page_shows_codes_that_exist() -> None:
     assert set(config_trace.pages()) <= set(codes())
 
 
+@pytest.fixture(scope="module")
+def generated() -> dict[str, str]:
+    """What `guiju docs` would write: seconds of reading, so it is done once."""
+    return documents.documents()
+
+
 @pytest.mark.parametrize("name", ["articles.md", "workflows.md", "environment.md"])
-def test_generated_pages_are_current(name: str) -> None:
-    assert (documents.FOLDER / name).read_text(encoding="utf-8") == documents.documents()[name]
+def test_generated_pages_are_current(generated: dict[str, str], name: str) -> None:
+    assert (documents.FOLDER / name).read_text(encoding="utf-8") == generated[name]

@@ -13,7 +13,10 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.process
+from tests.installation import on_sqlite
+from tests.process.program import Program
+
+pytestmark = [pytest.mark.process, pytest.mark.sqlite]
 
 POSTS = 8_000
 GUIJU = Path(sys.executable).parent / "guiju"
@@ -52,9 +55,9 @@ class Place:
             "PYTHONPATH": str(PROJECT),
         }
 
-    def guiju(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def guiju(self, command: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [str(GUIJU), *arguments],
+            [str(GUIJU), command, "--skip-checks", *arguments],
             env=self.environment, capture_output=True, text=True, check=False, timeout=300,
         )  # fmt: skip
 
@@ -90,9 +93,9 @@ class Place:
 
 
 @pytest.fixture(scope="module")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = Place(tmp_path_factory.mktemp("seed"))
-    assert place.guiju("migrate").returncode == 0
+def seeded(template: Program, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = Place(tmp_path_factory.mktemp("seed") / "data")
+    on_sqlite(template, place.data)
     place.python(SEED)
     with place.file.open("w", encoding="utf-8") as file:
         for number in range(POSTS):
@@ -121,7 +124,7 @@ def is_sound(place: Place) -> bool:
 
 
 def test_the_command_is_started_again_and_ends_as_if_nothing_had_been(place: Place) -> None:
-    there = place.start_and_kill("import", "posts", str(place.file))
+    there = place.start_and_kill("import", "--skip-checks", "posts", str(place.file))
     assert 0 < there < POSTS
     assert is_sound(place)
     acts = place.one("SELECT COUNT(*) FROM ledger_entry WHERE act = 'POSTS_BROUGHT'")
@@ -136,7 +139,7 @@ def test_the_command_is_started_again_and_ends_as_if_nothing_had_been(place: Pla
 
 def test_the_worker_takes_an_uploaded_file_up_where_it_died(place: Place) -> None:
     place.python(UPLOAD, str(place.file))
-    there = place.start_and_kill("worker", "--once")
+    there = place.start_and_kill("worker", "--skip-checks", "--once")
     assert 0 < there < POSTS
     assert place.one("SELECT done FROM newsroom_postimport") == there
     # Its lease has not ended: nobody else touches the file yet.
@@ -151,7 +154,7 @@ def test_the_worker_takes_an_uploaded_file_up_where_it_died(place: Place) -> Non
 
 
 def test_two_imports_of_one_file_at_once_bring_it_once(place: Place) -> None:
-    command = [str(GUIJU), "import", "posts", str(place.file), "--json"]
+    command = [str(GUIJU), "import", "--skip-checks", "posts", str(place.file), "--json"]
     both = [
         subprocess.Popen(command, env=place.environment, stdout=subprocess.PIPE, text=True)
         for _ in range(2)

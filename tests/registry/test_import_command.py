@@ -17,6 +17,8 @@ from django.core.management import CommandError, call_command
 from guiju.ledger.models import Entry
 from guiju.registry.models import Account
 from tests.cast import Cast
+from tests.installation import on_sqlite
+from tests.process.program import Program
 from tests.registry.registers import ROWS, csv_text, xlsx
 
 BAD = ("4", "甲", "某某网", "", "", "", "普定县水务局", "", "", "", "")
@@ -167,7 +169,6 @@ def dies(*args, **kwargs):
     assert Account.objects.count() == 3, "the accounts are written, the act is not ended"
     os.kill(os.getpid(), signal.SIGKILL)
 
-call_command("migrate", verbosity=0)
 call_command("found", "--government=普定县人民政府", "--office=县政府办公室", "--officer=赵守规", "--login=zhao")
 ImportedAccount.objects.bulk_create = dies
 call_command("import", "accounts", sys.argv[1], "--add-units")
@@ -190,7 +191,11 @@ assert Account.objects.count() == 3 and selectors.verify().sound
 
 
 @pytest.mark.process
-def test_a_killed_import_has_imported_nothing(tmp_path: Path, register: Path) -> None:
+@pytest.mark.sqlite
+def test_a_killed_import_has_imported_nothing(
+    template: Program, tmp_path: Path, register: Path
+) -> None:
+    on_sqlite(template, tmp_path / "data")
     environment = os.environ | {
         "GUIJU_DATA": str(tmp_path / "data"),
         "DJANGO_SETTINGS_MODULE": "guiju.config.settings",

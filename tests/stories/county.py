@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.installation import only_one
+from tests.installation import on_sqlite, only_one
 from tests.process.program import PATIENCE, Program
 from tests.process.serving import Server, serving
 
@@ -36,17 +36,14 @@ def story_time() -> float:
 
 def loaded(shared: Path, template: Program) -> Program:
     """The county of this test run, loaded by whoever comes first. Copy it; never serve it."""
-    program = Program(shared / "county")
+    data = shared / "county"
     with only_one(shared / "county.lock"):
         if not (shared / "county.loaded").exists():
-            if template.database_url:  # the stories are told on SQLite
-                program.say("migrate", "-v", "0")
-            else:
-                template.copy(program.data)
+            program = on_sqlite(template, data)
             program.say("demo", "--date", DAY, **clock())
             _collect_static(program)
             (shared / "county.loaded").touch()
-    return program
+    return Program(data)
 
 
 @contextmanager

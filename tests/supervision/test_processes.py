@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from tests.process.conftest import migrated, program
+from tests.process.conftest import program
 from tests.process.program import PATIENCE, Program
 
-__all__ = ["migrated", "program"]
+__all__ = ["program"]
 
 pytestmark = pytest.mark.process
 
