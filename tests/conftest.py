@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,33 @@ from tests import cast as cast_module
 from tests import installation
 from tests.cast import Cast
 from tests.process.program import Program
+
+LONGEST = (
+    "demo/test_hostile_forms.py",
+    "stories/test_every_page.py",
+    "demo/test_markup.py",
+    "stories/test_public.py",
+    "process/test_deaths.py",
+    "stories/test_closing.py",
+    "newsroom/test_power_cut.py",
+    "process/test_serve.py",
+    "process/test_commands.py",
+    "supervision/test_processes.py",
+    "process/test_ledger.py",
+    "house/test_pages.py",
+    "stories/test_opening.py",
+    "newsroom/test_delivery_crashes.py",
+    "demo/test_loading.py",
+    "demo/test_terms.py",
+    "demo/test_after_national_day.py",
+)
+"""Files of tests that take ten seconds and more: they come first, so that no worker is left with one at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    rank = {here / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: rank.get(item.path, len(rank)))
 
 
 @pytest.fixture(scope="session")
