@@ -6,7 +6,6 @@ who_may(unit.path, Right.REVIEW_MANUSCRIPTS, today=today)
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
