@@ -1,17 +1,18 @@
 """When a listed term counts: the `condition` column of a lexicon.
 
-Clauses are separated by `;`, alternatives inside a clause by `|`; all clauses must hold.
+Clauses are separated by `;`, alternatives inside a clause by `|`; all clauses must hold. Each has a Chinese name too,
+and `；`, `＝` and `｜` are as good.
 
-| clause | the term counts only if |
-| --- | --- |
-| `before=产品` | one of these follows it directly |
-| `not-before=制` | none of these follows it directly |
-| `after=省` | one of these stands directly in front of it |
-| `not-after=河` | none of these stands directly in front of it |
-| `near=疗效` | one of these stands in the same sentence |
-| `not-near=诈骗` | none of these stands in the same sentence |
-| `unquoted` | it does not stand in quotation marks |
-| `exact` | (fixed expressions only) a changed or missing particle such as 的 counts as well |
+| clause | in Chinese | the term counts only if |
+| --- | --- | --- |
+| `before=产品` | `后接` | one of these follows it directly |
+| `not-before=制` | `后不接` | none of these follows it directly |
+| `after=省` | `前接` | one of these stands directly in front of it |
+| `not-after=河` | `前不接` | none of these stands directly in front of it |
+| `near=疗效` | `同句有` | one of these stands in the same sentence |
+| `not-near=诈骗` | `同句无` | none of these stands in the same sentence |
+| `unquoted` | `不在引号内` | it does not stand in quotation marks |
+| `exact` | `严格` | (fixed expressions only) a changed or missing particle such as 的 counts as well |
 
     >>> condition = parse("not-before=制|们; unquoted")
     >>> condition.holds("村长负责", 0, 2), condition.holds("村长们", 0, 2)
@@ -20,13 +21,27 @@ Clauses are separated by `;`, alternatives inside a clause by `|`; all clauses m
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guiju.textcheck.normal import normal
 from guiju.textcheck.sentence import sentence_around
 
 _LISTS = ("before", "not-before", "after", "not-after", "near", "not-near")
 _FLAGS = ("unquoted", "exact")
+CHINESE = {
+    "后接": "before",
+    "后不接": "not-before",
+    "前接": "after",
+    "前不接": "not-after",
+    "同句有": "near",
+    "同句无": "not-near",
+    "不在引号内": "unquoted",
+    "严格": "exact",
+}
+"""What a clause is called in Chinese → its name."""
+_WIDE = str.maketrans("；＝｜", ";=|")
 _OPENING = "“‘\"'「『《〈"
 _CLOSING = "”’\"'」』》〉"
 
@@ -68,16 +83,20 @@ class Condition:
         return not any(word in sentence for word in self.not_near)
 
 
+@lru_cache(maxsize=4096)
 def parse(column: str) -> Condition:
     """Read a condition column.
 
-    Raises ConditionError naming the clause that cannot be read.
+    Raises ConditionError naming the clause that cannot be read, or those with which the term never counts.
     """
     lists: dict[str, tuple[str, ...]] = {}
     flags: dict[str, bool] = {}
-    for clause in filter(None, (part.strip() for part in column.replace("；", ";").split(";"))):
+    for clause in filter(None, (part.strip() for part in column.translate(_WIDE).split(";"))):
         name, equals, values = (part.strip() for part in clause.partition("="))
+        name = CHINESE.get(name, name)
         words = tuple(normal(word.strip()) for word in values.split("|") if word.strip())
+        if name.replace("-", "_") in lists:
+            raise ConditionError(f"“{name}” stands twice; put the words into one clause, with |")
         if name in _LISTS and words:
             lists[name.replace("-", "_")] = words
         elif name in _FLAGS and not equals:
@@ -85,7 +104,18 @@ def parse(column: str) -> Condition:
         else:
             known = ", ".join([*(f"{known}=…" for known in _LISTS), *_FLAGS])
             raise ConditionError(f"“{clause}” is not a clause; clauses are {known}")
+    for wanted, barred, rules_out in _OPPOSITES:
+        words, others = lists.get(wanted, ()), lists.get(f"not_{wanted}", ())
+        if words and all(any(rules_out(word, other) for other in others) for word in words):
+            raise ConditionError(f"“{wanted}” and “{barred}” rule one another out")
     return Condition(**lists, **flags)  # type: ignore[arg-type]
+
+
+_OPPOSITES: tuple[tuple[str, str, Callable[[str, str], bool]], ...] = (
+    ("before", "not-before", str.startswith),
+    ("after", "not-after", str.endswith),
+    ("near", "not-near", str.__contains__),
+)
 
 
 def _in_quotes(text: str, start: int, end: int) -> bool:

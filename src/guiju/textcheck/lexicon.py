@@ -12,7 +12,8 @@ A lexicon is UTF-8 text, one header line, then one row per term, columns separat
 | `source` | where the fact comes from |
 
 Columns may come in any order and `category` may be missing (then `wrong_word`). Empty lines and lines
-starting with `#` are skipped. Every bad row is reported, not just the first.
+starting with `#` are skipped. Characters that show nothing are taken out of a term. Every bad row is reported,
+not just the first.
 
     >>> [term] = loads("term\\tlevel\\treplacement\\tcondition\\tsource\\n北朝鲜\\tblock\\t朝鲜\\t\\t例\\n")
     >>> term.category, term.replacement
@@ -23,14 +24,16 @@ starting with `#` are skipped. Every bad row is reported, not just the first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from operator import attrgetter
 
 from guiju.textcheck.condition import Condition, ConditionError, parse
-from guiju.textcheck.normal import normal
+from guiju.textcheck.normal import normal, visible
 from guiju.textcheck.remark import Level
 
 COLUMNS = ("term", "category", "level", "replacement", "condition", "source")
@@ -38,7 +41,8 @@ _REQUIRED = ("term", "level", "replacement", "condition", "source")
 PHRASE_MINIMUM = 6
 """Shorter fixed expressions have too many ordinary neighbours: list their wrong forms instead."""
 
-_LONGEST = 60
+LONGEST = {"term": 60, "replacement": 120, "condition": 200, "source": 200}
+"""Characters of a column."""
 
 
 class Category(StrEnum):
@@ -114,9 +118,8 @@ def loads(text: str) -> list[Term]:
             [BadRow(1, "header", f"the columns must be {columns}, separated by tabs")]
         )
 
-    terms: list[Term] = []
     bad_rows: list[BadRow] = []
-    first_row_of: dict[str, int] = {}
+    rows: list[tuple[int, dict[str, str]]] = []
     for number, line in enumerate(lines[1:], start=2):
         if not line.strip() or line.startswith("#"):
             continue
@@ -126,7 +129,22 @@ def loads(text: str) -> list[Term]:
                 BadRow(number, "row", f"{len(cells)} columns where {len(header)} belong")
             )
             continue
-        values = dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
+        rows.append(
+            (number, dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True)))
+        )
+    return of_rows(rows, bad_rows)
+
+
+def of_rows(rows: Iterable[tuple[int, dict[str, str]]], bad: Iterable[BadRow] = ()) -> list[Term]:
+    """The terms of rows, each with the number by which a fault names it; `bad` are rows known to be so.
+
+    Raises LexiconError with all faults.
+    """
+    terms: list[Term] = []
+    bad_rows = list(bad)
+    first_row_of: dict[str, int] = {}
+    for number, values in rows:
+        values["term"] = visible(values["term"]).strip()
         faults = _faults(values)
         key = normal(values["term"])
         if key in first_row_of:
@@ -136,23 +154,20 @@ def loads(text: str) -> list[Term]:
         if not faults:
             terms.append(_term(values))
     if bad_rows:
-        raise LexiconError(bad_rows)
+        raise LexiconError(sorted(bad_rows, key=attrgetter("row")))
     return terms
 
 
 def dumps(terms: Iterable[Term]) -> str:
     """Write a lexicon that `loads` reads back as the same terms."""
-    rows = ["\t".join(COLUMNS)]
-    for term in terms:
-        cells = (
-            term.term,
-            term.category,
-            term.level,
-            term.replacement,
-            term.condition,
-            term.source,
-        )
-        rows.append("\t".join(cells))
+    terms = list(terms)
+    columns = COLUMNS
+    if any(term.term.startswith("#") for term in terms):
+        # A line that begins with # is skipped, and #话题# is a term.
+        columns = (*COLUMNS[1:], COLUMNS[0])
+    rows = ["\t".join(columns)]
+    cells = attrgetter(*columns)
+    rows += ["\t".join(cells(term)) for term in terms]
     return "\n".join(rows) + "\n"
 
 
@@ -198,13 +213,11 @@ BUNDLED = (
 
 def _faults(values: dict[str, str]) -> list[tuple[str, str]]:
     faults: list[tuple[str, str]] = []
-    term = values["term"]
+    form = normal(values["term"])
     category = values.get("category") or Category.WRONG_WORD
-    if not normal(term).strip():
+    if not form.strip():
         faults.append(("term", "a term is missing"))
-    elif len(term) > _LONGEST:
-        faults.append(("term", f"longer than {_LONGEST} characters"))
-    elif category == Category.PHRASE and len(normal(term)) < PHRASE_MINIMUM:
+    elif category == Category.PHRASE and len(form) < PHRASE_MINIMUM:
         faults.append(
             (
                 "term",
@@ -212,24 +225,37 @@ def _faults(values: dict[str, str]) -> list[tuple[str, str]]:
                 "for a shorter one list its wrong forms as wrong_word",
             )
         )
-    elif category not in (Category.PHRASE, Category.ACCEPTED) and len(normal(term)) < 2:
+    elif category not in (Category.PHRASE, Category.ACCEPTED) and len(form) < 2:
         faults.append(("term", "a single character would be found everywhere"))
-    if values["level"] not in tuple(Level):
+    faults += [
+        (column, f"longer than {most} characters")
+        for column, most in LONGEST.items()
+        if len(values.get(column, "")) > most
+    ]
+    if values["level"] not in _LEVELS:
         faults.append(("level", f"“{values['level']}” is none of {', '.join(Level)}"))
-    if category not in tuple(Category):
+    if category not in _CATEGORIES:
         faults.append(("category", f"“{category}” is none of {', '.join(Category)}"))
-    if values["replacement"] and normal(values["replacement"]) == normal(term):
+    instead = values["replacement"]
+    if instead and form in map(normal, (instead, *instead.split("、"))):
         faults.append(("replacement", "the replacement is the term itself"))
     faults += [
         (column, "a cell holds no tab or line break")
         for column, value in values.items()
-        if len(value.splitlines()) > 1 or "\t" in value
+        if len(value.splitlines()) > 1 or _CONTROL.search(value)
     ]
     try:
-        parse(values["condition"])
+        when = parse(values["condition"])
     except ConditionError as error:
         faults.append(("condition", str(error)))
+    else:
+        if when.exact and category != Category.PHRASE:
+            faults.append(("condition", "exact is for fixed expressions"))
     return faults
+
+
+_CONTROL = re.compile("[\x00-\x1f\x7f]")
+_LEVELS, _CATEGORIES = frozenset(Level), frozenset(Category)
 
 
 def _term(values: dict[str, str]) -> Term:

@@ -63,6 +63,11 @@ def view(text: str) -> View:
     return View(_folded(_INVISIBLE_RUN.sub("", plain)), tuple(_visible_positions(text)))
 
 
+def visible(text: str) -> str:
+    """`text` without characters that show nothing, as they come along when something is copied from a web page."""
+    return _INVISIBLE_RUN.sub("", text)
+
+
 def normal(text: str) -> str:
     """`text` normalised, where the way back is not needed: terms and phrases."""
     return view(text).text

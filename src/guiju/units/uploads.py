@@ -25,7 +25,7 @@ from guiju.units.papers import Upload
 
 TABLES = (".xlsx", ".csv", ".txt")
 LISTS = (*TABLES, ".jsonl")
-TERMS = (".tsv", ".txt")
+TERMS = (".xlsx", ".csv", ".tsv", ".txt")
 PAPERS = (".pdf", ".ofd", ".docx", ".xlsx", ".png", ".jpg", ".jpeg", ".webp")
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 TEMPLATES = (".docx",)

@@ -11,7 +11,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from guiju.newsroom.checks.rescanning import why_quiet
-from guiju.newsroom.forms.posts import LEVELS
+from guiju.newsroom.checks.term_words import LEVELS
 from guiju.newsroom.selectors import RemarksKept
 from guiju.textcheck import Level
 from guiju.textcheck.rescan.tally import Kind, Sample, Tally

@@ -46,14 +46,23 @@ def _with_edition(number: int, digest: str, advising: bool, only: frozenset[str]
 
 
 def terms(content: str) -> list[Term]:
-    """The terms of an edition. Rows that a newer version of the program no longer takes are left out."""
+    """The terms of an edition. Rows that a newer version of the program no longer takes are left out.
+
+    Those of the last ones are kept: a hundred thousand terms take two seconds to read.
+    """
+    return list(_terms(content))
+
+
+@lru_cache(maxsize=2)
+def _terms(content: str) -> tuple[Term, ...]:
     try:
-        return loads(content)
+        return tuple(loads(content))
     except LexiconError as error:
         bad = {each.row for each in error.bad_rows}
         if 1 in bad:
             log.error("the lexicon in force cannot be read: %s", error)
-            return []
+            return ()
         log.error("rows of the lexicon in force are left out: %s", error)
         lines = content.split("\n")
-        return loads("\n".join(line for n, line in enumerate(lines, start=1) if n not in bad))
+        good = "\n".join(line for n, line in enumerate(lines, start=1) if n not in bad)
+        return tuple(loads(good))

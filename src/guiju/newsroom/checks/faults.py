@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from guiju.textcheck import LexiconError
+from guiju.textcheck.condition import CHINESE
 
 _WORDINGS = {
     r"a term is missing": gettext_noop("A term is missing."),
@@ -30,10 +31,19 @@ _WORDINGS = {
     r"the columns must be (.*), separated by tabs": gettext_noop(
         "The columns must be {0}, separated by tabs."
     ),
+    r"“(.*)” stands twice; put the words into one clause.*": gettext_noop(
+        "“{0}” stands twice; put the words into one clause, separated by |."
+    ),
+    r"“(.*)” and “(.*)” rule one another out": gettext_noop(
+        "“{0}” and “{1}” rule one another out: the term would never count."
+    ),
+    r"exact is for fixed expressions": gettext_noop("“exact” is for fixed expressions only."),
     r"“(.*)” is not a clause; clauses are (.*)": gettext_noop(
         "“{0}” is no condition; conditions are {1}."
     ),
 }
+
+_ABOUT_CLAUSES = frozenset(each for each in _WORDINGS if "clause" in each or "rule one" in each)
 
 COLUMNS = {
     "term": gettext_noop("Term"),
@@ -59,5 +69,25 @@ def wording(reason: str) -> str:
     """A fault as the reader should see it; one not known here stays as the library says it."""
     for pattern, message in _WORDINGS.items():
         if found := re.fullmatch(pattern, reason, re.DOTALL):
-            return _(message).format(*found.groups())
+            groups = found.groups()
+            return _(message).format(
+                *(map(_clauses, groups) if pattern in _ABOUT_CLAUSES else groups)
+            )
     return reason
+
+
+def _clauses(words: str) -> str:
+    """Names of clauses of a condition as the reader knows them."""
+    if (get_language() or "").startswith("en"):
+        return words
+    if words in _CALLED:
+        return _CALLED[words]
+    if not words.startswith("before=…"):
+        return words
+    return "、".join(
+        each.replace(each.removesuffix("=…"), _CALLED[each.removesuffix("=…")])
+        for each in words.split(", ")
+    )
+
+
+_CALLED = {name: chinese for chinese, name in CHINESE.items()}

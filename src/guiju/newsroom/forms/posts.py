@@ -5,27 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from guiju.newsroom.checks.faults import wording
 from guiju.newsroom.intake import links
 from guiju.newsroom.intake.naming import AccountNames, AccountRef
 from guiju.newsroom.selectors import PostFilter
 from guiju.newsroom.services.feeds import address_trouble
-from guiju.platforms.decoding import UndecodableError, decode
 from guiju.registry.models import Platform, Task
-from guiju.textcheck import Category, Level
 from guiju.textcheck.checker import CODES
-from guiju.textcheck.lexicon import faults_of
 from guiju.units import offering, uploads
 from guiju.units.keys import KeyField
 from guiju.units.models import Undertaker, Unit
 from guiju.units.uploads import UploadField
-
-LARGEST_LEXICON = 20_000_000
-"""Bytes: a hundred thousand terms with everything filled in."""
 
 
 class PostFilterForm(forms.Form):
@@ -178,106 +170,3 @@ class TokenForm(forms.Form):
             "The token rests as soon as one of its agreements or its review ends (Article 7)."
         ),
     )
-
-
-class TermForm(forms.Form):
-    """One term for the administrator's lexicon."""
-
-    term = forms.CharField(label=_("Term"), max_length=60)
-    category = forms.ChoiceField(label=_("Category"), initial=Category.WRONG_WORD)
-    level = forms.ChoiceField(label=_("Level"), initial=Level.FLAG)
-    replacement = forms.CharField(label=_("Write instead"), max_length=120, required=False)
-    condition = forms.CharField(label=_("Condition"), max_length=200, required=False)
-    source = forms.CharField(label=_("Source"), max_length=200, required=False)
-    reason = forms.CharField(label=_("Reason for the change"), max_length=200)
-    base = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, members in (("category", CATEGORIES), ("level", LEVELS)):
-            offering.choice_field(self, name).choices = list(members.items())
-
-    def clean(self) -> dict[str, Any]:
-        read = super().clean() or self.cleaned_data
-        if not self.errors:
-            columns = ("term", "category", "level", "replacement", "condition")
-            for column, reason in faults_of(**{name: read[name] for name in columns}):
-                self.add_error(column, wording(reason))
-        return read
-
-
-class LexiconForm(forms.Form):
-    """The whole lexicon as a table of text."""
-
-    content = forms.CharField(
-        label=_("Terms"),
-        max_length=500_000,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 16, "spellcheck": "false", "wrap": "off"}),
-        help_text=_("One term a row, columns separated by tabs; can be pasted from a spreadsheet."),
-    )
-    reason = forms.CharField(label=_("Reason for the change"), max_length=200)
-    base = forms.IntegerField(widget=forms.HiddenInput)
-
-
-class LexiconFileForm(forms.Form):
-    """A file of terms, as the lexicon is downloaded."""
-
-    file = UploadField(
-        label=_("File"),
-        help_text=_("tsv or txt, columns separated by tabs."),
-        kinds=uploads.TERMS,
-        most=LARGEST_LEXICON,
-        way_out=_("Upload it in parts."),
-    )
-    how = forms.ChoiceField(
-        label=_("What becomes of the terms in force"),
-        initial="add",
-        choices=[
-            ("add", _("They stay; a term of the same name is replaced")),
-            ("replace", _("They go; only the terms of the file are in force then")),
-        ],
-        widget=forms.RadioSelect,
-    )
-    reason = forms.CharField(label=_("Reason for the change"), max_length=200)
-    base = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-
-    def clean_file(self) -> str:
-        """The text of the file, in whichever encoding an office saved it."""
-        file: UploadedFile = self.cleaned_data["file"]
-        try:
-            return decode(file.read()).text
-        except UndecodableError:
-            raise forms.ValidationError(
-                _("This is no text file. Save the table as “text, tab delimited” and upload that.")
-            ) from None
-
-    def clean(self) -> dict[str, Any]:
-        read = super().clean() or self.cleaned_data
-        read["replacing"] = read.get("how") == "replace"
-        return read
-
-
-CATEGORIES = {
-    Category.PHRASE: _("fixed expression"),
-    Category.ACCEPTED: _("accepted, never remarked on"),
-    Category.WRONG_WORD: _("wrong word"),
-    Category.VARIANT: _("non-standard form"),
-    Category.VULGAR: _("vulgar word"),
-    Category.DISABILITY: _("about people with disabilities"),
-    Category.STYLE: _("style of news"),
-    Category.OFFICE: _("office or institution"),
-    Category.NATION: _("nationality and religion"),
-    Category.HMT: _("Hong Kong, Macao and Taiwan"),
-    Category.TERRITORY: _("territory and sovereignty"),
-    Category.INTERNATIONAL: _("foreign affairs"),
-    Category.AD_CALL: _("advertisement: call to buy"),
-    Category.AD_CLAIM: _("advertisement: claim"),
-    Category.AD_OFFER: _("advertisement: offer"),
-    Category.AD_CONTACT: _("advertisement: contact"),
-}
-LEVELS = {
-    Level.BLOCK: _("must not go out"),
-    Level.FLAG: _("to be looked at"),
-    Level.HINT: _("advice"),
-}

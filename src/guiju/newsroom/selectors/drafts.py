@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from guiju.newsroom.checks import checking, rescanning
-from guiju.newsroom.models import LexiconDraft, LexiconEdition
+from guiju.newsroom.models import LexiconDraft
+from guiju.newsroom.selectors.terms import terms_of
 from guiju.newsroom.selectors.ways_in import TermChange, changes_of_terms, edition_in_force
-from guiju.textcheck import Term
 from guiju.textcheck.lexicon import dumps, loads
 from guiju.textcheck.normal import normal
 from guiju.textcheck.rescan.tally import Kind, Sample, Tally
@@ -45,7 +45,7 @@ def is_outdated(draft: LexiconDraft) -> bool:
 
 def changes_of(draft: LexiconDraft) -> list[TermChange]:
     """What a draft would change of the edition it was made from, by term. One query."""
-    return changes_of_terms(_terms_of(draft.base), checking.terms(draft.content))
+    return changes_of_terms(terms_of(draft.base), checking.terms(draft.content))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +114,7 @@ def merged(content: str, *, onto: int, replacing: bool) -> str:
     if replacing:
         return dumps(terms)
     new = {normal(term.term) for term in terms}
-    return dumps([*(term for term in _terms_of(onto) if normal(term.term) not in new), *terms])
-
-
-def _terms_of(number: int) -> list[Term]:
-    content = LexiconEdition.objects.filter(number=number).values_list("content", flat=True).first()
-    return checking.terms(content) if content else []
+    return dumps([*(term for term in terms_of(onto) if normal(term.term) not in new), *terms])
 
 
 def _places(tally: Tally, kind: Kind, english: bool) -> tuple[FoundPlace, ...]:

@@ -8,6 +8,7 @@ from guiju.newsroom.views import lexicon, lexicon_drafts
 
 urlpatterns = [
     path("posts/lexicon/", lexicon.lexicon, name="lexicon"),
+    path("posts/lexicon/term/", lexicon.term, name="lexicon_term"),
     path("posts/lexicon/edit/", lexicon.edit, name="lexicon_edit"),
     path("posts/lexicon/import/", lexicon_drafts.from_file, name="lexicon_import"),
     path("posts/lexicon/template/", lexicon.template, name="lexicon_template"),

@@ -6,20 +6,22 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from guiju.newsroom import services
-from guiju.newsroom.checks import checking
-from guiju.newsroom.checks.faults import COLUMNS, named
-from guiju.newsroom.forms.posts import CATEGORIES, LEVELS, LexiconForm, TermForm
+from guiju.newsroom.checks import checking, term_sheets
+from guiju.newsroom.checks.term_words import CATEGORIES
+from guiju.newsroom.forms.lexicon import LARGEST_TABLE, LexiconForm, TakeOutForm, TermForm
 from guiju.newsroom.models import LexiconEdition
-from guiju.newsroom.selectors import drafts, ways_in
-from guiju.newsroom.views.lexicon_drafts import changed_meanwhile
-from guiju.textcheck import Category, Level, LexiconError, Term
+from guiju.newsroom.selectors import drafts, terms, ways_in
+from guiju.newsroom.views.lexicon_drafts import bad_rows, changed_meanwhile
+from guiju.newsroom.views.lexicon_words import shown, shown_changes
+from guiju.newsroom.views.posts import workbook
+from guiju.textcheck import LexiconError
 from guiju.textcheck.lexicon import bundled, dumps
 from guiju.textcheck.normal import normal
 from guiju.units.doors import officer_of, page, shows
@@ -39,25 +41,74 @@ def lexicon(request: HttpRequest) -> HttpResponse:
     present = checking.terms(edition.content) if edition else []
     form = TermForm(request.POST or None, initial={"base": edition.number if edition else 0})
     if request.method == "POST" and form.is_valid():
-        added = _term(form.cleaned_data)
-        others = [term for term in present if normal(term.term) != normal(added.term)]
-        if done := _done(request, dumps([*others, added]), form):
+        content = terms.with_term(form.cleaned_data["base"], form.read())
+        if done := _done(request, content, form):
             return done
     words = request.GET.get("q", "").strip()
     fitting = [term for term in present if words in term.term or words in term.replacement]
-    shown = Paginator(fitting, PER_PAGE).get_page(request.GET.get("page"))
+    listed = Paginator(fitting, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "edition": edition,
-        "page": shown,
+        "page": listed,
         "count": len(present),
         "words": words,
-        "terms": [_shown(term) for term in shown.object_list],
+        "terms": [shown(term) for term in listed.object_list],
         "drafts": drafts.lexicon_drafts().defer("content", "result")[:DRAFTS_SHOWN],
         "form": form,
         "editions": ways_in.editions()[:20],
         "bundled": len(bundled()),
     }
     return render(request, "newsroom/lexicon.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@page(right=Right.KEEP_LEXICON)
+@shows("A18-1")
+def term(request: HttpRequest) -> HttpResponse:
+    """One term: change it, take it out of force, and what was done to it so far."""
+    name = request.GET.get("name", "")
+    edition = ways_in.edition_in_force()
+    present = checking.terms(edition.content) if edition else []
+    standing = next((each for each in present if each.term == name), None)
+    coming = terms.shipped_term(name)
+    history = terms.history_of(name) if name else []
+    known = standing or coming or next((each.change.before for each in history), None)
+    if known is None:
+        raise Http404
+    base = {"base": edition.number if edition else 0}
+    changing = request.method == "POST" and "take_out" not in request.POST
+    leaving = request.method == "POST" and not changing
+    start = base | {column: getattr(known, column) for column in _COLUMNS}
+    form = TermForm(request.POST if changing else None, initial=start | {"term": name})
+    going = TakeOutForm(request.POST if leaving else None, initial=base, auto_id="out_%s")
+    if changing and form.is_valid():
+        to = form.read()
+        if normal(to.term) != normal(name) and any(
+            normal(each.term) == normal(to.term) for each in present
+        ):
+            form.add_error("term", _("This term is in the lexicon already. Change it there."))
+        elif done := _done(
+            request, terms.with_term(form.cleaned_data["base"], to, instead_of=name), form
+        ):
+            return done
+    if leaving and going.is_valid():
+        content = terms.without_term(going.cleaned_data["base"], name)
+        if done := _done(request, content, going):
+            return done
+    context = {
+        "name": name,
+        "standing": standing,
+        "shipped": coming and shown(coming),
+        "form": form,
+        "going": going,
+        "history": [
+            {"edition": each.edition, "changes": shown_changes([each.change])} for each in history
+        ],
+    }
+    return render(request, "newsroom/lexicon_term.html", context)
+
+
+_COLUMNS = ("category", "level", "replacement", "condition", "source")
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,13 +123,14 @@ def edit(request: HttpRequest) -> HttpResponse:
         "base": edition.number if edition else 0,
     }
     form = LexiconForm(request.POST or None, initial=initial)
-    context: dict[str, Any] = {"form": form, "edition": edition}
+    too_large = len(str(initial["content"])) > LARGEST_TABLE
+    context: dict[str, Any] = {"form": form, "edition": edition, "too_large": too_large}
     if request.method == "POST" and form.is_valid():
         try:
             if done := _done(request, form.cleaned_data["content"], form):
                 return done
         except LexiconError as error:
-            context["bad_rows"] = named(error)
+            context |= bad_rows(error)
     return render(request, "newsroom/lexicon_edit.html", context)
 
 
@@ -86,34 +138,45 @@ def edit(request: HttpRequest) -> HttpResponse:
 @page(right=Right.KEEP_LEXICON)
 def edition(request: HttpRequest, number: int) -> HttpResponse:
     """One edition: who, when, why, and what it changed."""
-    shown = get_object_or_404(ways_in.editions(), number=number)
+    looked_at = get_object_or_404(ways_in.editions(), number=number)
     before = ways_in.editions().filter(number__lt=number).first()
-    changes = [
-        (each.term, _columns(each.before), _columns(each.after))
-        for each in ways_in.changes_between(before, shown)
-    ]
-    context = {"edition": shown, "changes": changes}
+    changes = ways_in.changes_between(before, looked_at)
+    listed = Paginator(changes, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "edition": looked_at,
+        "page": listed,
+        "changes": shown_changes(listed.object_list),
+    }
     return render(request, "newsroom/lexicon_edition.html", context)
 
 
 @require_GET
 @page(right=Right.KEEP_LEXICON)
 def download(request: HttpRequest, number: int) -> HttpResponse:
-    """An edition as the file it is."""
-    shown: LexiconEdition = get_object_or_404(ways_in.editions(), number=number)
-    response = HttpResponse(shown.content, content_type="text/tab-separated-values; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="lexicon-{shown.number}.tsv"'
-    return response
+    """An edition as the file it is, or as a workbook; either can be imported again."""
+    kept: LexiconEdition = get_object_or_404(ways_in.editions(), number=number)
+    if request.GET.get("as") == "xlsx":
+        data = term_sheets.as_workbook(
+            checking.terms(kept.content), created=kept.made_at, author=str(kept.made_by or "")
+        )
+        return workbook(data, f"{_('Lexicon')}-{kept.number}.xlsx")
+    return _text(kept.content, f"lexicon-{kept.number}.tsv")
 
 
 @require_GET
 @page(right=Right.KEEP_LEXICON)
 def template(request: HttpRequest) -> HttpResponse:
     """An empty lexicon, to be filled in with a spreadsheet."""
+    if request.GET.get("as") == "xlsx":
+        data = term_sheets.as_workbook((), created=timezone.now())
+        return workbook(data, f"{_('Lexicon')}.xlsx")
     # The mark at the front tells a spreadsheet which encoding it is.
-    content = f"\ufeff{dumps([])}"
+    return _text(f"\ufeff{dumps([])}", "lexicon.tsv")
+
+
+def _text(content: str, filename: str) -> HttpResponse:
     response = HttpResponse(content, content_type="text/tab-separated-values; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="lexicon.tsv"'
+    response["Content-Disposition"] = f'attachment; filename="{filename}"'
     return response
 
 
@@ -129,10 +192,10 @@ def shipped(request: HttpRequest) -> HttpResponse:
         if (not words or words in term.term or words in term.replacement)
         and (not category or term.category == category)
     ]
-    shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    listed = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "page": shown,
-        "terms": [_shown(term) for term in shown.object_list],
+        "page": listed,
+        "terms": [shown(term) for term in listed.object_list],
         "words": words,
         "category": category,
         "categories": CATEGORIES.items(),
@@ -176,35 +239,3 @@ def _change(request: HttpRequest, content: str, form: Any) -> bool:
         request, _("The new edition is in force. Posts will be checked again with it.")
     )
     return True
-
-
-def _term(read: dict[str, Any]) -> Term:
-    return Term(
-        term=read["term"],
-        level=Level(read["level"]),
-        replacement=read["replacement"],
-        condition=read["condition"],
-        source=read["source"],
-        category=Category(read["category"]),
-    )
-
-
-def _shown(term: Term) -> dict[str, Any]:
-    kinds = {"block": "bad", "flag": "warn", "hint": "info"}
-    return {
-        "term": term.term,
-        "category": CATEGORIES[term.category],
-        "level": LEVELS[term.level],
-        "kind": kinds[term.level.value],
-        "replacement": term.replacement,
-        "condition": term.condition,
-        "source": term.source,
-    }
-
-
-def _columns(term: Term | None) -> dict[str, str]:
-    if term is None:
-        return {}
-    shown = _shown(term)
-    names = ("category", "level", "replacement", "condition", "source")
-    return {_(COLUMNS[name]): str(shown[name]) for name in names}

@@ -14,10 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from guiju.newsroom import services
+from guiju.newsroom.checks import term_sheets
 from guiju.newsroom.checks.faults import named
-from guiju.newsroom.forms.posts import LexiconFileForm
+from guiju.newsroom.checks.term_words import CATEGORIES, LEVELS
+from guiju.newsroom.forms.lexicon import LexiconFileForm
 from guiju.newsroom.models import LexiconEdition
 from guiju.newsroom.selectors import drafts
+from guiju.newsroom.views.lexicon_words import FAULTS_SHOWN, shown_changes
 from guiju.textcheck import LexiconError
 from guiju.units.doors import is_partial, officer_of, page, shows
 from guiju.units.rights import Right
@@ -37,7 +40,7 @@ def draft(request: HttpRequest, draft_id: int) -> HttpResponse:
     context = {
         "draft": shown,
         "found": drafts.found_by(shown, english=english),
-        "changes": changes[:CHANGES_SHOWN],
+        "changes": shown_changes(changes[:CHANGES_SHOWN]),
         "more": max(0, len(changes) - CHANGES_SHOWN),
         "trouble": shown.trouble_en if english else shown.trouble_zh,
         "outdated": drafts.is_outdated(shown),
@@ -73,22 +76,40 @@ def from_file(request: HttpRequest) -> HttpResponse:
         request.FILES or None,
         initial={"base": edition.number if edition else 0},
     )
-    context: dict[str, Any] = {"form": form, "edition": edition}
+    context: dict[str, Any] = {
+        "form": form,
+        "edition": edition,
+        "categories": CATEGORIES.items(),
+        "levels": LEVELS.items(),
+    }
     if request.method == "POST" and form.is_valid():
-        read = form.cleaned_data
+        read, file = form.cleaned_data, form.cleaned_data["file"]
         try:
+            content = term_sheets.content_of(file.read(), filename=file.name or "")
             made = services.draft_lexicon(
                 officer_of(request),
-                content=drafts.merged(read["file"], onto=read["base"], replacing=read["replacing"]),
+                content=drafts.merged(content, onto=read["base"], replacing=read["replacing"]),
                 reason=read["reason"],
                 base=read["base"],
                 now=timezone.now(),
             )
         except LexiconError as error:
-            context["bad_rows"] = named(error)
+            context |= bad_rows(error)
+        except term_sheets.SheetError as error:
+            form.add_error("file", error.text(get_language() or ""))
         else:
             return redirect("newsroom:lexicon_draft", draft_id=made.pk)
     return render(request, "newsroom/lexicon_import.html", context)
+
+
+def bad_rows(error: LexiconError) -> dict[str, Any]:
+    """The faults of a lexicon, the first ones and how many more there are."""
+    found = named(error)
+    return {
+        "bad_rows": found[:FAULTS_SHOWN],
+        "faults": len(found),
+        "more_faults": max(0, len(found) - FAULTS_SHOWN),
+    }
 
 
 def changed_meanwhile(newest: LexiconEdition | None) -> str:

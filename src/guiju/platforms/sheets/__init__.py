@@ -13,6 +13,7 @@ from __future__ import annotations
 from guiju.platforms.notes import Note
 from guiju.platforms.sheets import delimited, jsonlines, kinds, workbook
 from guiju.platforms.sheets.columns import find_header, match
+from guiju.platforms.sheets.delimited import to_text as text_of
 from guiju.platforms.sheets.table import Limits, Row, SheetError, Spec, Table, check_size
 from guiju.platforms.sheets.text_writing import write_csv
 from guiju.platforms.sheets.writing import Cell, Sheet, write, write_book
@@ -30,6 +31,7 @@ __all__ = [
     "find_header",
     "match",
     "read",
+    "text_of",
     "write",
     "write_book",
     "write_csv",
