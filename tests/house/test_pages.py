@@ -232,6 +232,7 @@ WHO = {
     "newsroom:token_revoke": KEEPING_TOKENS,
     "newsroom:lexicon": ONLY_COUNTY,
     "newsroom:lexicon_edit": ONLY_COUNTY,
+    "newsroom:lexicon_term": ONLY_COUNTY,
     "newsroom:lexicon_shipped": ONLY_COUNTY,
     "newsroom:lexicon_import": ONLY_COUNTY,
     "newsroom:lexicon_template": ONLY_COUNTY,

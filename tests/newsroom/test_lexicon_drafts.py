@@ -17,6 +17,8 @@ from guiju.ledger.models import Entry
 from guiju.newsroom import services, tasks
 from guiju.newsroom.checks import rescanning, trying
 from guiju.newsroom.models import JobState, LexiconDraft, LexiconEdition, PostRemark
+from guiju.newsroom.views.lexicon_words import FAULTS_SHOWN
+from guiju.platforms import sheets
 from guiju.textcheck import LexiconError
 from guiju.units.models import Role
 from guiju.units.rights import Refused
@@ -266,9 +268,11 @@ def test_an_outdated_draft_says_so_and_cannot_be_put_in_force(
     assert supervisor.post(reverse("newsroom:lexicon_draft_adopt", args=[99])).status_code == 404
 
 
-def upload(supervisor: Client, data: bytes, *, status: int = 200, **stated: str) -> str:
+def upload(
+    supervisor: Client, data: bytes, *, status: int = 200, name: str = "lexicon.tsv", **stated: str
+) -> str:
     values = {"reason": "导入", "base": "0", "how": "add"} | stated
-    file = SimpleUploadedFile("lexicon.tsv", data)
+    file = SimpleUploadedFile(name, data)
     answer = supervisor.post(
         reverse("newsroom:lexicon_import"), values | {"file": file}, follow=True
     )
@@ -304,8 +308,14 @@ def test_every_bad_row_of_a_file_is_named(supervisor: Client) -> None:
         assert words in shown
     assert "<li>第 3 行" not in shown
     assert not LexiconDraft.objects.exists()
-    for data in (b"\x89PNG\r\n\x1a\n\x00\xff\xfe", b"", "没有表头\n甲\n".encode()):
-        upload(supervisor, data)
+    for data, words in (
+        (b"\x89PNG\r\n\x1a\n\x00\xff\xfe", "的内容是图片，不是表格"),
+        (b"", "文件是空的"),
+        ("没有表头\n甲\n".encode(), "没有表头"),
+        (b"PK\x03\x04broken", "工作簿文件不完整或已损坏"),
+        (b"a\0b\0\0c", "二进制"),
+    ):
+        assert words in upload(supervisor, data), data
     assert not LexiconDraft.objects.exists()
     for how in ({"base": "-1"}, {"base": "x"}, {"how": "burn"}, {"reason": ""}):
         upload(supervisor, OLD_NAME.encode(), **how)
@@ -317,8 +327,32 @@ def test_what_is_downloaded_can_be_imported(cast: Cast, supervisor: Client) -> N
     data = supervisor.get(reverse("newsroom:lexicon_download", args=[1])).content
     shown = upload(supervisor, data, base="1", status=403)
     assert "词库内容没有变化" in shown
+    workbook = supervisor.get(reverse("newsroom:lexicon_download", args=[1]), {"as": "xlsx"})
+    shown = upload(supervisor, workbook.content, base="1", status=403, name="词库.xlsx")
+    assert "词库内容没有变化" in shown
     template = supervisor.get(reverse("newsroom:lexicon_template")).content.decode("utf-8-sig")
     assert template == HEADER
+    empty = supervisor.get(reverse("newsroom:lexicon_template"), {"as": "xlsx"}).content
+    assert sheets.read(empty, filename="空.xlsx").header[:2] == ("词条", "类别")
+
+
+def test_a_list_of_an_office_needs_no_more_than_its_terms(supervisor: Client) -> None:
+    table = "附件\n词条,规范写法,级别\n各股室,各内设机构,\n普定旧称,,不得发布\n"
+    upload(supervisor, table.encode("gb18030"), name="词条.csv")
+    assert LexiconDraft.objects.get().content == HEADER + (
+        "各股室\twrong_word\tflag\t各内设机构\t\t\n普定旧称\twrong_word\tblock\t\t\t\n"
+    )
+    shown = upload(supervisor, "词条,级别\n各股室,红色\n甲,\n".encode(), name="词条.csv")
+    assert "第 2 行，级别：“红色”" in shown
+    assert "第 3 行，词条：单字词条" in shown
+
+
+def test_of_many_faults_the_first_are_shown(supervisor: Client) -> None:
+    rows = "".join(f"旧称{number}\twrong_word\tred\t\t\t\n" for number in range(300))
+    shown = upload(supervisor, (HEADER + rows).encode())
+    assert shown.count("<li>第 ") == FAULTS_SHOWN
+    assert "300" in shown
+    assert "另有 250 处错误" in shown
 
 
 def test_a_long_lexicon_is_shown_in_pages_and_searched(cast: Cast, supervisor: Client) -> None:

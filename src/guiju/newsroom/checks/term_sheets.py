@@ -40,7 +40,8 @@ def content_of(data: bytes, *, filename: str) -> str:
 
     Raises `SheetError` for a file that is no table, and `LexiconError` with every bad row.
     """
-    if not data.startswith(b"PK"):
+    sheets.check_size(len(data), sheets.Limits())
+    if sheets.kinds.of(data, filename=filename) is sheets.kinds.Kind.TEXT:
         text = sheets.text_of(data)
         first = text.removeprefix("\ufeff").split("\n", 1)[0]
         if {"term", "level"} <= {name.strip().lower() for name in first.split("\t")}:

@@ -62,12 +62,12 @@ def history_of(name: str) -> list[TermInEdition]:
         states.append((edition, _term_in(edition.content, name)))
         edition.content = ""
     found: list[TermInEdition] = []
-    for (edition, after), before in zip(
-        states, [*(each for _, each in states[1:]), None], strict=True
-    ):
+    before: Term | None = None
+    for edition, after in reversed(states):
         if before != after:
             found.append(TermInEdition(edition, TermChange(name, before, after)))
-    return found
+        before = after
+    return found[::-1]
 
 
 def _term_in(content: str, name: str) -> Term | None:

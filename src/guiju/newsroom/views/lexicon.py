@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -72,13 +72,12 @@ def term(request: HttpRequest) -> HttpResponse:
     standing = next((each for each in present if each.term == name), None)
     coming = terms.shipped_term(name)
     history = terms.history_of(name) if name else []
+    # One that is on a draft, or was mistyped, may be put in force here as well.
     known = standing or coming or next((each.change.before for each in history), None)
-    if known is None:
-        raise Http404
     base = {"base": edition.number if edition else 0}
     changing = request.method == "POST" and "take_out" not in request.POST
     leaving = request.method == "POST" and not changing
-    start = base | {column: getattr(known, column) for column in _COLUMNS}
+    start = base | ({column: getattr(known, column) for column in _COLUMNS} if known else {})
     form = TermForm(request.POST if changing else None, initial=start | {"term": name})
     going = TakeOutForm(request.POST if leaving else None, initial=base, auto_id="out_%s")
     if changing and form.is_valid():
