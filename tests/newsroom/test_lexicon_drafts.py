@@ -311,9 +311,9 @@ def test_every_bad_row_of_a_file_is_named(supervisor: Client) -> None:
     for data, words in (
         (b"\x89PNG\r\n\x1a\n\x00\xff\xfe", "的内容是图片，不是表格"),
         (b"", "文件是空的"),
-        ("没有表头\n甲\n".encode(), "没有表头"),
+        ("没有表头\n甲\n".encode(), "没有找到表头"),
         (b"PK\x03\x04broken", "工作簿文件不完整或已损坏"),
-        (b"a\0b\0\0c", "二进制"),
+        (bytes(range(8)) * 9, "二进制"),
     ):
         assert words in upload(supervisor, data), data
     assert not LexiconDraft.objects.exists()
