@@ -94,8 +94,15 @@ def test_a_table_of_terms_is_tried(tmp_path: Path) -> None:
     with pytest.raises(CommandError) as refusal:
         run("--terms", file)
     assert refusal.value.returncode == 2
-    assert "draft.tsv, row 2, Level: “red” is none of block, flag, hint." in str(refusal.value)
+    assert (
+        "draft.tsv, row 2, Level: “red” is none of must not go out (block), to be looked at (flag)"
+    ) in str(refusal.value)
     assert "row 2, Term" in str(refusal.value)
+    file.write_bytes("词条,级别\n普定旧称,不得发布\n".encode("gb18030"))
+    assert answer("--terms", file)["found"][0]["level"] == "block"
+    file.write_bytes(b"PK\x03\x04broken")
+    with pytest.raises(CommandError, match="incomplete or damaged"):
+        run("--terms", file)
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

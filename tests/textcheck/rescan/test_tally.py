@@ -7,10 +7,11 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guiju.textcheck import Level, Term
 from guiju.textcheck.rescan.batches import Rows
 from guiju.textcheck.rescan.examining import examine
 from guiju.textcheck.rescan.question import Question
-from guiju.textcheck.rescan.tally import UNREADABLE_NAMED, Kind, Tally
+from guiju.textcheck.rescan.tally import UNREADABLE_NAMED, Kind, Tally, Unreadable
 from tests.textcheck.rescan.archives import ACCEPTED, OLD_NAME, batches, posts
 from tests.textcheck.samples import unhurried
 
@@ -35,6 +36,20 @@ def test_a_sentence_that_stands_in_many_posts_is_one_example() -> None:
     assert sorted(sample.before for sample in tally.of_kind(Kind.FOUND)) == ["", "说到"]
 
 
+def test_a_rare_term_is_shown_beside_a_frequent_one() -> None:
+    rare = Term("安顺州", Level.FLAG)
+    asked = Question.of([], [OLD_NAME, rare], samples=4)
+    rows = [(str(number), "", f"第{number}次说到普定旧称。") for number in range(200)]
+    rows[77] = ("77", "", "普定旧称属安顺州。")
+    parts = [examine(asked, Rows(tuple(rows[at : at + 25]))) for at in range(0, 200, 25)]
+    tally = Tally(samples_kept=4)
+    for part in reversed(parts):
+        tally.add(part)
+    assert tally == examine(asked, Rows(tuple(rows)))
+    texts = sorted(sample.text for sample in tally.of_kind(Kind.FOUND))
+    assert texts == ["安顺州", "普定旧称", "普定旧称", "普定旧称"]
+
+
 def test_samples_are_few_and_come_from_the_whole_archive() -> None:
     assert len(WHOLE.of_kind(Kind.FOUND)) == 3
     assert len(WHOLE.of_kind(Kind.QUIET)) == 3
@@ -48,12 +63,13 @@ def test_it_is_kept_as_json_and_read_back() -> None:
 def test_only_the_first_rows_that_cannot_be_read_are_named() -> None:
     tally = Tally()
     for number in range(UNREADABLE_NAMED + 5):
-        tally.could_not_read(f"row {number:03}")
+        tally.could_not_read(Unreadable(f"row {number:03}", "坏", "bad"))
     other = Tally()
-    other.could_not_read("row 000a")
+    other.could_not_read(Unreadable("row 000a", "坏", "bad"))
     tally.add(other)
     assert (tally.unreadable, len(tally.unreadable_named)) == (
         UNREADABLE_NAMED + 6,
         UNREADABLE_NAMED,
     )
-    assert "row 000a" in tally.unreadable_named
+    assert "row 000a" in [each.where for each in tally.unreadable_named]
+    assert Tally.from_json(json.loads(json.dumps(tally.as_json()))) == tally

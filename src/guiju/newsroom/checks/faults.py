@@ -7,13 +7,16 @@ wording(BadRow(3, "level", "“red” is none of block, flag, hint"))
 from __future__ import annotations
 
 import re
+from typing import Any
 
-from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import get_language, gettext_noop, pgettext
 from django.utils.translation import gettext as _
 
+from guiju.newsroom.checks.term_words import CATEGORIES, LEVELS
 from guiju.textcheck import LexiconError
 from guiju.textcheck.condition import CHINESE
 
+_NO_VALUE = r"“(.*)” is none of (.*)"
 _WORDINGS = {
     r"a term is missing": gettext_noop("A term is missing."),
     r"longer than (\d+) characters": gettext_noop("Longer than {0} characters."),
@@ -23,7 +26,7 @@ _WORDINGS = {
     r"a single character would be found everywhere": gettext_noop(
         "A single character would be found everywhere."
     ),
-    r"“(.*)” is none of (.*)": gettext_noop("“{0}” is none of {1}."),
+    _NO_VALUE: gettext_noop("“{0}” is none of {1}."),
     r"the replacement is the term itself": gettext_noop("The replacement is the term itself."),
     r"a cell holds no tab or line break": gettext_noop("A cell holds no tab or line break."),
     r"(\d+) columns where (\d+) belong": gettext_noop("{0} columns where {1} belong."),
@@ -70,10 +73,23 @@ def wording(reason: str) -> str:
     for pattern, message in _WORDINGS.items():
         if found := re.fullmatch(pattern, reason, re.DOTALL):
             groups = found.groups()
-            return _(message).format(
-                *(map(_clauses, groups) if pattern in _ABOUT_CLAUSES else groups)
-            )
+            if pattern in _ABOUT_CLAUSES:
+                groups = tuple(map(_clauses, groups))
+            elif pattern == _NO_VALUE:
+                groups = (groups[0], _values(groups[1]))
+            return _(message).format(*groups)
     return reason
+
+
+def _values(words: str) -> str:
+    """Values of a column as the reader knows them, with the words of the format behind each."""
+    names: dict[str, Any] = {
+        each.value: name for each, name in (*CATEGORIES.items(), *LEVELS.items())
+    }
+    values = words.split(", ")
+    return pgettext("between values", ", ").join(
+        f"{names.get(each, each)} ({each})" for each in values
+    )
 
 
 def _clauses(words: str) -> str:

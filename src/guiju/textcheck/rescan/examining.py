@@ -71,11 +71,11 @@ def check_documents(question: Question, documents: Sequence[Document]) -> list[l
 def _compare(
     tally: Tally, ready: Prepared, before: Checker, identity: str, document: Document
 ) -> None:
-    standing: list[tuple[str, View, list[list[Hit]]]] = []
+    standing: list[tuple[str, View, dict[int, list[Hit]]]] = []
     for name, text in document.fields():
         page = view(text)
-        hits = ready.watch.hits(page.text)
-        if any(hits):
+        hits = ready.standing(page.text)
+        if hits:
             standing.append((name, page, hits))
     if not standing:
         return
@@ -108,8 +108,12 @@ def _count(
     for remark in remarks:
         counts[remark.code, remark.level.value] += 1
     order = order_of(identity)
-    if tally.wants(kind, order):
-        first = min(remarks, key=lambda remark: (_WEIGHT[remark.level], remark))
+    firsts: dict[str, Remark] = {}
+    for remark in sorted(remarks, key=lambda remark: (_WEIGHT[remark.level], remark)):
+        firsts.setdefault(_group(remark), remark)
+    for group, first in firsts.items():
+        if not tally.wants(kind, order, group):
+            continue
         before, text, after = _context(document, first.field, first.start, first.end)
         tally.keep(
             Sample(
@@ -124,8 +128,14 @@ def _count(
                 level=first.level.value,
                 message_zh=first.message_zh,
                 message_en=first.message_en,
+                group=group,
             )
         )
+
+
+def _group(remark: Remark) -> str:
+    """What a remark is an example of: the wording; of personal data, no two of which are alike, the code."""
+    return remark.code if remark.code == "A20-2" else order_of(f"{remark.code} {remark.text}")
 
 
 _WEIGHT = {Level.BLOCK: 0, Level.FLAG: 1, Level.HINT: 2}
@@ -136,13 +146,14 @@ def _count_terms(
     ready: Prepared,
     identity: str,
     document: Document,
-    place: tuple[str, View, list[list[Hit]]],
+    place: tuple[str, View, dict[int, list[Hit]]],
     remarks: Sequence[Remark],
 ) -> None:
     """Where the changed terms stand in a field, and which of those places nothing is said of."""
     name, page, hits_of_terms = place
     accepted: list[Hit] | None = None
-    for term, hits in zip(ready.changed, hits_of_terms, strict=True):
+    for at, hits in sorted(hits_of_terms.items()):
+        term = ready.changed[at]
         if term.category is Category.PHRASE:
             _count_phrase(tally, term, remarks)
             continue
@@ -160,7 +171,7 @@ def _count_terms(
                 continue
             count.quiet += 1
             order = order_of(identity)
-            if not tally.wants(Kind.QUIET, order):
+            if not tally.wants(Kind.QUIET, order, term.term):
                 continue
             if accepted is None:
                 accepted = ready.after.scanner.hits(page.text)[0]
@@ -176,6 +187,7 @@ def _count_terms(
                     term=term.term,
                     why=why,
                     within=within,
+                    group=term.term,
                 )
             )
 

@@ -22,6 +22,7 @@ from guiju.textcheck.near_misses import NearMisses
 from guiju.textcheck.normal import normal
 from guiju.textcheck.remark import Level
 from guiju.textcheck.scanner import Scanner
+from guiju.textcheck.span import Hit
 
 SAMPLES: Final = 20
 
@@ -71,6 +72,15 @@ class Prepared:
     """The terms that one of the two lexicons has and the other has not, or otherwise."""
     watch: Scanner
     """Looks for the terms that changed: where none of them stands, the answers cannot differ."""
+    watched: Sequence[int]
+    """For every pattern of `watch` the place of its term in `changed`."""
+
+    def standing(self, text: str) -> dict[int, list[Hit]]:
+        """The changed terms that may stand in a normalised text, by their place in `changed`, with their hits."""
+        found: dict[int, list[Hit]] = {}
+        for hit in self.watch.hits(text)[0]:
+            found.setdefault(self.watched[hit[2]], []).append(hit)
+        return found
 
 
 def prepared(question: Question) -> Prepared:
@@ -88,7 +98,7 @@ def prepared(question: Question) -> Prepared:
 def _prepared(in_force: str, instead: str | None, only: tuple[str, ...]) -> Prepared:
     present = Checker(extra_terms=loads(in_force), advising=False, only=only)
     if instead is None:
-        return Prepared(present, None, (), Scanner([]))
+        return Prepared(present, None, (), Scanner([[]]), ())
     after = Checker(extra_terms=loads(instead), advising=False, only=only)
     old = {normal(term.term): term for term in present.terms}
     new = {normal(term.term): term for term in after.terms}
@@ -97,8 +107,14 @@ def _prepared(in_force: str, instead: str | None, only: tuple[str, ...]) -> Prep
         for name in dict.fromkeys((*old, *new))
         if old.get(name) != new.get(name)
     ]
-    forms = [_forms(old, new, normal(term.term)) for term in changed]
-    return Prepared(after, present, changed, Scanner(forms))
+    # One list for all: a hundred thousand terms may have changed, and few of them stand in a document.
+    forms = [
+        (form, at)
+        for at, term in enumerate(changed)
+        for form in _forms(old, new, normal(term.term))
+    ]
+    watch = Scanner([[form for form, _ in forms]])
+    return Prepared(after, present, changed, watch, [at for _, at in forms])
 
 
 def _forms(old: dict[str, Term], new: dict[str, Term], name: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Counts and samples of an examination. Tallies add up, in whatever order the parts of an archive come.
 
-Samples are those whose identity has the smallest digests, each wording once: spread over the whole archive, the same for the same
+Samples are those whose identity has the smallest digests, each wording once, and the first of every group before the second
+of any: a rare term is shown beside a frequent one. So they are spread over the whole archive, the same for the same
 archive, and the same whether one process looked or a hundred.
 
     >>> whole = Tally(samples_kept=1)
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -43,7 +44,8 @@ class Sample:
     """A place in context, personal data masked.
 
     `order` decides who stays; `why` says for a quiet place what keeps it so: `accepted` with the expression
-    `within` which it stands, `condition`, `company` (an advertising word alone), `part` (of a longer word).
+    `within` which it stands, `condition`, `company` (an advertising word alone), `part` (of a longer word). `group` is
+    what it is an example of.
     """
 
     kind: Kind
@@ -60,6 +62,7 @@ class Sample:
     term: str = ""
     why: str = ""
     within: str = ""
+    group: str = ""
 
 
 @dataclass(slots=True)
@@ -111,10 +114,17 @@ class Tally:
         named = sorted({*self.unreadable_named, *other.unreadable_named})
         self.unreadable_named = named[:UNREADABLE_NAMED]
 
-    def wants(self, kind: Kind, order: str) -> bool:
+    def wants(self, kind: Kind, order: str, group: str) -> bool:
         """Whether a sample with this digest would stay, as far as is known."""
-        mine = [sample.order for sample in self.samples if sample.kind is kind]
-        return len(mine) < self.samples_kept or order < max(mine)
+        mine = [sample for sample in self.samples if sample.kind is kind]
+        if len(mine) < self.samples_kept:
+            return True
+        if not mine:
+            return False
+        before = sum(sample.group == group and sample.order < order for sample in mine)
+        return (before, order) < max(
+            (rank, sample.order) for rank, sample in zip(_ranks(mine), mine, strict=True)
+        )
 
     def keep(self, sample: Sample) -> None:
         """Take a sample in, and let one go where there are enough."""
@@ -133,17 +143,18 @@ class Tally:
 
     def _cut(self) -> None:
         self.samples.sort()
+        # A sentence that stands in a hundred posts is one example of it.
+        wordings = {
+            (sample.kind, sample.before, sample.text, sample.after): sample
+            for sample in reversed(self.samples)
+        }
+        distinct = sorted(wordings.values())
         kept: list[Sample] = []
-        numbers: Counter[Kind] = Counter()
-        shown: set[tuple[str, ...]] = set()
-        for sample in self.samples:
-            # A sentence that stands in a hundred posts is one example of it.
-            alike = (sample.kind, sample.before, sample.text, sample.after)
-            if numbers[sample.kind] < self.samples_kept and alike not in shown:
-                numbers[sample.kind] += 1
-                shown.add(alike)
-                kept.append(sample)
-        self.samples = kept
+        for kind in Kind:
+            mine = [sample for sample in distinct if sample.kind is kind]
+            ranked = sorted(zip(_ranks(mine), mine, strict=True))
+            kept += sorted(sample for _, sample in ranked[: self.samples_kept])
+        self.samples = sorted(kept)
 
     def as_json(self) -> dict[str, Any]:
         """The tally as programs read it and as `from_json` reads it back."""
@@ -179,6 +190,16 @@ class Tally:
 
 
 _PLAIN = ("samples_kept", "posts", "characters", "posts_found", "posts_gone", "unreadable")
+
+
+def _ranks(samples: Sequence[Sample]) -> list[int]:
+    """For samples of one kind in their order: how many of its group come before each."""
+    numbers: Counter[str] = Counter()
+    ranks = []
+    for sample in samples:
+        ranks.append(numbers[sample.group])
+        numbers[sample.group] += 1
+    return ranks
 
 
 def order_of(identity: str) -> str:

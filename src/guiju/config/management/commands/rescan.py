@@ -34,7 +34,7 @@ from django.utils.translation import gettext as _
 from guiju import ledger
 from guiju.config.management.rescan_report import as_text, kept_as_text
 from guiju.newsroom import services
-from guiju.newsroom.checks import rescanning
+from guiju.newsroom.checks import rescanning, term_sheets
 from guiju.newsroom.checks.faults import COLUMNS, wording
 from guiju.newsroom.models import LexiconEdition, Post
 from guiju.newsroom.selectors import remarks_kept
@@ -66,7 +66,9 @@ class Command(BaseCommand):
             help="JSONL or Parquet files, or directories of them",
         )
         parser.add_argument("--term", action="append", default=[], help="a term to try")
-        parser.add_argument("--terms", metavar="FILE", help="a lexicon of terms to try, as .tsv")
+        parser.add_argument(
+            "--terms", metavar="FILE", help="a table of terms to try: .tsv, .csv, .xlsx"
+        )
         parser.add_argument(
             "--category",
             choices=tuple(each.value for each in Category),
@@ -251,13 +253,14 @@ def _terms(options: dict[str, Any]) -> list[Term]:
     ]
     if options["terms"]:
         try:
-            terms += loads(Path(options["terms"]).read_bytes().decode("utf-8-sig"))
+            file = Path(options["terms"])
+            terms += loads(term_sheets.content_of(file.read_bytes(), filename=file.name))
         except LexiconError as error:
             raise _misunderstood(
                 "\n".join(f"{options['terms']}, {_bad(each)}" for each in error.bad_rows)
             ) from None
-        except UnicodeDecodeError as error:
-            raise CommandError(f"{options['terms']}: not UTF-8 at byte {error.start}") from None
+        except term_sheets.SheetError as error:
+            raise CommandError(f"{options['terms']}: {error.text(options['language'])}") from None
     return terms
 
 
