@@ -14,6 +14,8 @@ from spelling_sources import texts, vocabulary
 
 from guiju.textcheck.normal import view
 from guiju.textcheck.spelling import model
+from guiju.textcheck.spelling.alphabet import BREAK, CLASSES, Coding, is_han
+from guiju.textcheck.spelling.sequences import LONGEST, WORD, amount_of, key_of
 
 ALPHABET = 4096
 RARE = 7000
@@ -32,11 +34,11 @@ def count(options: argparse.Namespace) -> tuple[str, str, dict[int, Counter[str]
     singles: Counter[str] = Counter()
     for text, weight in lines.items():
         for character in text:
-            if model.is_han(character):
+            if is_han(character):
                 singles[character] += weight
     common = sorted(singles, key=lambda each: (-singles[each], each))
-    alphabet = model.CLASSES + "".join(common[: ALPHABET - len(model.CLASSES)])
-    coding = model.Coding(alphabet)
+    alphabet = CLASSES + "".join(common[: ALPHABET - len(CLASSES)])
+    coding = Coding(alphabet)
     counts: dict[int, Counter[str]] = {length: Counter() for length in (1, 2, 3, 4)}
     for text, weight in lines.items():
         # A word of a list has no neighbours; a sentence begins and ends.
@@ -46,17 +48,17 @@ def count(options: argparse.Namespace) -> tuple[str, str, dict[int, Counter[str]
                 counter[coded[at : at + length]] += SCALE * weight
     for sequence, number in spread(options.open_gram, coding):
         counts[len(sequence)][sequence] += number
-    return alphabet, "".join(common[ALPHABET - len(model.CLASSES) : RARE]), counts
+    return alphabet, "".join(common[ALPHABET - len(CLASSES) : RARE]), counts
 
 
-def spread(package: Path, coding: model.Coding) -> Iterator[tuple[str, int]]:
+def spread(package: Path, coding: Coding) -> Iterator[tuple[str, int]]:
     """The sequences of characters in the words, pairs and triples of open-gram, each told once by the
     shortest that holds it."""
     for each in open_gram.sequences(package):
         number = round(WEB * each.chance)
         if not number:
             continue
-        coded = [word.translate(coding) or model.BREAK for word in each.words]
+        coded = [word.translate(coding) or BREAK for word in each.words]
         whole = "".join(coded)
         # Within a pair only what reaches over the seam is new, within a triple only over both.
         after, before = len(coded[0]), len(whole) - len(coded[-1])
@@ -80,11 +82,11 @@ def links(alphabet: str, counts: dict[int, Counter[str]]) -> bytes:
 
 def word_counts(options: argparse.Namespace, alphabet: str) -> dict[str, int]:
     """The words of two to four characters of the alphabet, coded, with how often they were seen."""
-    coding = model.Coding(alphabet)
-    han = set(alphabet[len(model.CLASSES) :])
+    coding = Coding(alphabet)
+    han = set(alphabet[len(CLASSES) :])
     kept: dict[str, int] = {}
     for word, frequency in vocabulary(options):
-        if 2 <= len(word) <= model.LONGEST_WORD and han.issuperset(word):
+        if 2 <= len(word) <= LONGEST and han.issuperset(word):
             coded = word.translate(coding)
             kept[coded] = max(kept.get(coded, 0), frequency, 2)
     return kept
@@ -95,12 +97,12 @@ def sequences(counts: dict[int, Counter[str]], words: dict[str, int]) -> tuple[b
     kept: dict[int, int] = {}
     for length in (3, 4):
         for sequence, number in counts[length].items():
-            inner = min(map(ord, sequence)) >= len(model.CLASSES)
+            inner = min(map(ord, sequence)) >= len(CLASSES)
             if number >= LEAST[length] and (inner or length == 3):
-                key = model.key(sequence)
-                kept[key] = max(kept.get(key, 0), model.count_byte(number))
+                key = key_of(sequence)
+                kept[key] = max(kept.get(key, 0), amount_of(number))
     for word, frequency in words.items():
-        kept[model.key(model.WORD + word)] = model.count_byte(frequency)
+        kept[key_of(WORD + word)] = amount_of(frequency)
     keys = sorted(kept)
     deltas = array("I", [later - earlier for earlier, later in zip([0, *keys], keys, strict=False)])
     # The four bytes of each difference stand apart: the high ones are nearly all zero.

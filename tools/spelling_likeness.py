@@ -13,7 +13,16 @@ from pathlib import Path
 from pypinyin import Style, lazy_pinyin
 from spelling_sources import words
 
-from guiju.textcheck.spelling import model
+from guiju.textcheck.spelling.alphabet import CLASSES, is_han
+from guiju.textcheck.spelling.confusions import (
+    BOTH,
+    NEAR_SOUND,
+    PART,
+    READINGS,
+    SAME_SOUND,
+    SHAPE,
+    SOUND,
+)
 
 LEAST_SPOKEN, READING_SHARE = 20, 0.03
 """Words that tell how a character is read, and the part of them from which on a reading counts."""
@@ -49,7 +58,7 @@ def confusions(
     alphabet: str, rare: str, readings: dict[str, frozenset[str]], similar: Path, parts: Path
 ) -> bytes:
     """For each character what may have been meant, by kind of confusion."""
-    han = alphabet[len(model.CLASSES) :]
+    han = alphabet[len(CLASSES) :]
     of_sound: dict[str, set[str]] = {}
     of_near: dict[str, set[str]] = {}
     for character in han:
@@ -62,22 +71,22 @@ def confusions(
     place = {character: number for number, character in enumerate(alphabet)}
     out = bytearray()
     for character in han + rare:
-        kinds: dict[str, int] = dict.fromkeys(sharing[character], model.PART)
+        kinds: dict[str, int] = dict.fromkeys(sharing[character], PART)
         looks = shapes[character]
         for sound in readings[character]:
             plain = sound.rstrip("12345")
             for other in of_near.get(_near(plain), ()):
-                kinds[other] = model.NEAR_SOUND
+                kinds[other] = NEAR_SOUND
             for other in of_sound.get(plain, ()):
-                kinds[other] = model.SOUND
+                kinds[other] = SOUND
         for other in of_sound_same_tone(readings, of_sound, character):
-            kinds[other] = model.SAME_SOUND
+            kinds[other] = SAME_SOUND
         for other in looks:
-            sounds = kinds.get(other, model.PART) != model.PART
-            kinds[other] = model.BOTH if sounds else model.SHAPE
+            sounds = kinds.get(other, PART) != PART
+            kinds[other] = BOTH if sounds else SHAPE
         for other in sharing[character]:
-            if kinds[other] in (model.SAME_SOUND, model.SOUND):
-                kinds[other] = model.BOTH
+            if kinds[other] in (SAME_SOUND, SOUND):
+                kinds[other] = BOTH
         kinds.pop(character, None)
         chosen = sorted(kinds, key=lambda other: (kinds[other], place[other]))
         out += struct.pack("<H", len(chosen))
@@ -89,7 +98,7 @@ def homophones(
     alphabet: str, rare: str, readings: dict[str, frozenset[str]], jieba: Path
 ) -> list[bytes]:
     """The sounds of each character, and the words of two characters in the order of their sounds."""
-    han = alphabet[len(model.CLASSES) :]
+    han = alphabet[len(CLASSES) :]
     sounds = {
         each: sorted({_near(one.rstrip("12345")) for one in readings[each]}) for each in han + rare
     }
@@ -108,8 +117,8 @@ def homophones(
     rows.sort()
     readings = array("H")
     for character in han + rare:
-        own = [number[each] for each in sounds[character]][: model.READINGS]
-        readings.extend(own + [0] * (model.READINGS - len(own)))
+        own = [number[each] for each in sounds[character]][:READINGS]
+        readings.extend(own + [0] * (READINGS - len(own)))
     return [
         readings.tobytes(),
         array("I", [sound for sound, _ in rows]).tobytes(),
@@ -129,7 +138,7 @@ def of_sound_same_tone(
 
 def _read(word: str) -> list[str]:
     """The pinyin of a word, the tone behind each syllable, or nothing if it has other characters."""
-    if not all(map(model.is_han, word)):
+    if not all(map(is_han, word)):
         return []
     return [each.replace("ü", "v") for each in lazy_pinyin(word, style=Style.TONE3)]
 

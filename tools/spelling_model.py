@@ -23,6 +23,8 @@ from spelling_counts import count, links, sequences, word_counts
 from spelling_likeness import confusions, homophones, spoken
 
 from guiju.textcheck.spelling import model
+from guiju.textcheck.spelling.alphabet import CLASSES
+from guiju.textcheck.spelling.packing import packed
 
 OUT = Path(model.__file__).with_name("model.bin")
 
@@ -43,7 +45,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
     alphabet, rare, counts = count(options)
-    readings = spoken(alphabet[len(model.CLASSES) :] + rare, options.jieba)
+    readings = spoken(alphabet[len(CLASSES) :] + rare, options.jieba)
     planes, amounts = sequences(counts, word_counts(options, alphabet))
     singles = array("I", [counts[1][chr(at)] for at in range(len(alphabet))]).tobytes()
     sections = [
@@ -52,7 +54,7 @@ def main() -> None:
         rare.encode("utf-16-le"),
         *homophones(alphabet, rare, readings, options.jieba),
     ]  # fmt: skip
-    options.out.write_bytes(model.packed(sections))
+    options.out.write_bytes(packed(sections))
     print(
         f"{len(amounts):,} sequences, {len(counts[2]):,} pairs; {options.out.stat().st_size:,} bytes"
     )

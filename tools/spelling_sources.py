@@ -18,7 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from guiju.textcheck import lexicon
-from guiju.textcheck.spelling.model import is_han
+from guiju.textcheck.spelling.alphabet import is_han
 
 NEW_WORDS = Path(__file__).with_name("spelling_new_words.txt")
 """Words that are younger than the newspaper."""

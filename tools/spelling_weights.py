@@ -21,7 +21,8 @@ import spelling_sources
 from guiju.textcheck import sentence
 from guiju.textcheck.normal import view
 from guiju.textcheck.spelling import model
-from guiju.textcheck.spelling.alternatives import FEATURES, Passage
+from guiju.textcheck.spelling.alternatives import Alternatives
+from guiju.textcheck.spelling.features import FEATURES
 
 OUT = Path(model.__file__).with_name("weights.tsv")
 FOLDS = 5
@@ -58,9 +59,11 @@ def examples(options: argparse.Namespace) -> tuple[list[Example], set[int]]:
             continue
         if written == right:
             clean.add(number)
-        for each in Passage(known, written).alternatives():
-            meant = known.written(each.meant)
-            found.append((number, each.features, right[each.start : each.end] == meant))
+        alternatives = Alternatives.of(known, [written])
+        rows = zip(alternatives.start.tolist(), alternatives.features.tolist(), strict=True)
+        for which, (start, features) in enumerate(rows):
+            meant = alternatives.meant(which)
+            found.append((number, tuple(features), right.startswith(meant, start)))
     return found, clean
 
 

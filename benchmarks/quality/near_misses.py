@@ -17,7 +17,8 @@ from score import Score
 from guiju.textcheck import Category, Checker, Document
 from guiju.textcheck.near_misses import CODE
 from guiju.textcheck.normal import normal
-from guiju.textcheck.spelling.model import PART, SAME_SOUND, SHAPE, SOUND, Model
+from guiju.textcheck.spelling.confusions import PART, SAME_SOUND, SHAPE, SOUND
+from guiju.textcheck.spelling.model import Model
 
 CARRIER = "据介绍，{}，大家都这样说。"
 COMMON = "的一是了我不人在他有这个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会"
@@ -97,8 +98,5 @@ def _corrupted(form: str, way: str, chance: random.Random) -> Iterator[str]:
 
 def _confused(character: str, kinds: tuple[int, ...]) -> list[str]:
     model = Model.bundled()
-    known = model.confusions(ord(model.coded(character)[1]), character)
-    if known is None:
-        return []
-    pairs = zip(known.places, known.kinds, strict=True)
-    return [model.alphabet[place] for place, kind in pairs if kind in kinds]
+    known = model.confusions.of(model.row(character))
+    return [model.alphabet[meant] for meant, kind in known.items() if kind in kinds]

@@ -2,6 +2,7 @@
 
 import pickle
 import time
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -141,3 +142,30 @@ def test_what_is_asked_for_goes_along_to_another_process() -> None:
     again = pickle.loads(pickle.dumps(ONLY["A20-2"]))
     assert again.only == {"A20-2"}
     assert again.check(Document(text="北朝鲜")) == []
+
+
+def test_many_documents_together_are_judged_as_each_alone() -> None:
+    checker = Checker.default()
+    documents = [
+        Document(text="提高最低生活保涨标准。" * 900, title="北朝鲜"),
+        Document(text=""),
+        Document(text="召开中国特色社会注义专题会义，请於明日前转发。"),
+        Document(text="plain", title="提高公共服务摄氏水平"),
+        *(Document(text=sentence) for sentence in CLEAN),
+    ]
+    together = list(checker.check_all(iter(documents)))
+    assert together == [checker.check(document) for document in documents]
+    assert [bool(remarks) for remarks in together[:4]] == [True, False, True, True]
+
+
+def test_documents_are_taken_as_they_are_needed() -> None:
+    taken = 0
+
+    def endless() -> Iterator[Document]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield Document(text="请各村按时上报。" * 500)
+
+    assert next(Checker.default().check_all(endless())) == []
+    assert taken < 20

@@ -3,6 +3,7 @@
 import random
 import time
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,8 +12,11 @@ from guiju.textcheck import Category, Checker, Document, Level, Remark, Term, ch
 from guiju.textcheck.normal import view
 from guiju.textcheck.span import Spans
 from guiju.textcheck.spelling import Spelling, corrections
-from guiju.textcheck.spelling.check import PASSAGE
-from guiju.textcheck.spelling.model import CLASSES, Model
+from guiju.textcheck.spelling.alphabet import CLASSES
+from guiju.textcheck.spelling.alternatives import Alternatives
+from guiju.textcheck.spelling.corrections import PASSAGE, corrections_of
+from guiju.textcheck.spelling.model import Model
+from guiju.textcheck.spelling.sequences import COUNTS
 from tests.textcheck.samples import CLEAN, unhurried
 
 SLIPS = {
@@ -109,12 +113,58 @@ def test_a_text_longer_than_a_passage_is_read_to_its_end() -> None:
     assert corrections(text) == [(text.index("涨"), "障")]
 
 
+def test_a_slip_at_the_seam_of_two_passages_is_seen_in_its_surroundings() -> None:
+    slip = "提高最低生活保涨标准。"
+    plain = "全县各乡镇认真学习贯彻会议精神。" * (PASSAGE // 10)
+    for before in range(PASSAGE - len(slip), PASSAGE + 1):
+        text = plain[-before:] + slip
+        assert corrections(text) == [(text.index("涨"), "障")]
+
+
+def test_an_alternative_gains_what_the_model_says_of_the_text_with_it_and_without() -> None:
+    model, text = Model.bundled(), "国家嗨关总署提高公共服务摄氏水平"
+    found = Alternatives.of(model, ["甲", text])
+    assert set(found.text.tolist()) == {1}
+    for number, start in enumerate(found.start.tolist()):
+        meant = found.meant(number)
+        end = start + len(meant) + 3
+        before, after = (
+            sum(model.log_probability(code, at) for at in range(start + 1, min(end + 1, len(code))))
+            for code in map(model.coded, (text, text[:start] + meant + text[start + len(meant) :]))
+        )
+        assert found.features[number, 0] == pytest.approx(after - before)
+
+
+def test_many_sequences_are_counted_as_each_alone() -> None:
+    model = Model.bundled()
+    kept, code = model.sequences, model.coded("中华人民共和国国务院菓家龘，人民政府办公室")
+    codes = np.array(list(map(ord, code)))
+    threes = kept.amounts(kept.numbers(codes[:-2], codes[1:-1], codes[2:]))
+    alone = [kept.count(code[at : at + 3]) for at in range(len(code) - 2)]
+    assert COUNTS[threes].tolist() == alone
+    assert 0 < alone.count(0.0) < len(alone)
+    words = kept.amounts(kept.numbers(codes[:-1], codes[1:], word=True))
+    assert COUNTS[words].tolist() == [model.word(code[at : at + 2]) for at in range(len(code) - 1)]
+
+
 def test_a_character_outside_the_alphabet_may_have_been_meant_otherwise() -> None:
     assert corrections("国家嗨关总署发布公告。") == [(2, "海")]
     assert corrections("𠀀𠀁鿿 ") == []
 
 
 PIECES = st.sampled_from(["提高最低生活保涨标准", "。", "2分文件", "社会冶安", "\n", "“", "”", "1", "a", "𠀀"])  # fmt: skip
+
+
+@unhurried
+@given(st.lists(st.lists(PIECES | st.text(max_size=2), max_size=6).map("".join), max_size=5))
+def test_texts_read_together_are_read_as_each_alone(texts: list[str]) -> None:
+    pages = [view(text).text for text in texts]
+    assert corrections_of(pages) == [corrections(page) for page in pages]
+
+
+def test_no_text_is_judged_as_noise_for_the_noise_of_another() -> None:
+    noise = "".join(random.Random(1).choices(Model.bundled().alphabet[len(CLASSES) :], k=300))
+    assert corrections_of([noise, "提高最低生活保涨标准。", noise])[1] == [(7, "障")]
 
 
 @unhurried

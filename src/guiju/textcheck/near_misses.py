@@ -167,7 +167,9 @@ class NearMisses:
                     slips.append(_Slip(phrase, edit, start, end))
             else:
                 for phrase, at in self._thirds[number - self._first_third]:
-                    slips += _twice_wrong(text, phrase, start - at)
+                    # Most thirds stand in a whole expression.
+                    if start >= at and not text.startswith(phrase.right_form, start - at):
+                        slips += _twice_wrong(text, phrase, start - at)
         if not slips:
             return ()
         right = Spans(correct)
@@ -193,16 +195,21 @@ def _ends_doubled(text: str, phrase: _Phrase, start: int, end: int) -> Iterator[
         yield _Slip(phrase, Edit(Kind.EXTRA, len(phrase.right_form) - 1), start, end + 1)
 
 
-def _left_stands(text: str, phrase: _Phrase, rest: str, start: int, end: int) -> Iterator[_Slip]:
+def _left_stands(text: str, phrase: _Phrase, rest: str, start: int, end: int) -> Sequence[_Slip]:
     """The slip behind the left half of an expression that stands at [start, end)."""
     last = end + len(rest) - 1
+    begins, after = text[end : end + 2], text[last : last + 1]
+    # Most expressions that begin alike go on quite differently: no single slip leaves neither of two characters.
+    if rest[0] not in begins and rest[1:2] not in begins:
+        return _twice_wrong(text, phrase, start) if after == rest[-1] else ()
     if text.startswith(rest[:-1], end) and _stops(text, last):
-        yield _Slip(phrase, Edit(Kind.MISSING, len(phrase.right_form) - 1), start, last)
-    elif edit := one_edit(text[end : last + 2], rest):
+        return [_Slip(phrase, Edit(Kind.MISSING, len(phrase.right_form) - 1), start, last)]
+    if edit := one_edit(text[end : last + 2], rest):
         whole = Edit(edit.kind, phrase.middle + edit.at)
-        yield _Slip(phrase, whole, start, end + edit.length(len(rest)))
-    elif text.startswith(rest[0], end) or text.startswith(rest[-1], last):
-        yield from _twice_wrong(text, phrase, start)
+        return [_Slip(phrase, whole, start, end + edit.length(len(rest)))]
+    if begins[:1] == rest[0] or after == rest[-1]:
+        return _twice_wrong(text, phrase, start)
+    return ()
 
 
 def _right_stands(text: str, phrase: _Phrase, rest: str, start: int, end: int) -> Iterator[_Slip]:
@@ -217,17 +224,18 @@ def _right_stands(text: str, phrase: _Phrase, rest: str, start: int, end: int) -
         yield from _twice_wrong(text, phrase, start - length)
 
 
-def _twice_wrong(text: str, phrase: _Phrase, start: int) -> Iterator[_Slip]:
+def _twice_wrong(text: str, phrase: _Phrase, start: int) -> Sequence[_Slip]:
     """The slip of a phrase that would begin at `start` if two characters were not the right ones."""
     form = phrase.right_form
     end = start + len(form)
     if start < 0 or len(form) < _TWICE_FROM or text.startswith(form, start) or end > len(text):
-        return
+        return ()
     found = text[start:end]
     if sum(map(ne, found, form)) == 2:
         one, other = (at for at, right in enumerate(form) if found[at] != right)
         if mistaken(found[one], form[one]) and mistaken(found[other], form[other]):
-            yield _Slip(phrase, Edit(Kind.WRONG, one), start, end, other)
+            return [_Slip(phrase, Edit(Kind.WRONG, one), start, end, other)]
+    return ()
 
 
 def _ends_sentences(pair: str) -> bool:

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -34,6 +34,10 @@ class Spans:
             return False
         before = bisect_right(self._starts, start)
         return before > 0 and self._furthest[before - 1] >= end
+
+
+Page = tuple[str, Sequence[Hit], Spans]
+"""What a check judges: a normalised text, what it wanted of the scanner, and the accepted terms."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from __future__ import annotations
 from typing import Final
 
 from guiju.textcheck.edit import Edit, Kind
-from guiju.textcheck.spelling.model import LONGEST_WORD, Model
+from guiju.textcheck.spelling.model import Model
+from guiju.textcheck.spelling.sequences import LONGEST
 
 _AROUND: Final = 4
 """Characters on each side that are read along."""
@@ -65,11 +66,11 @@ def _is_another(right: str, found: str) -> bool:
 def in_word(text: str, place: int, start: int, end: int) -> bool:
     """Whether the character makes a word with its neighbours, reaching out of [start, end) or at its edge."""
     model = Model.bundled()
-    code = model.coded(text[max(0, start - LONGEST_WORD) : end + LONGEST_WORD])
-    at = place - max(0, start - LONGEST_WORD) + 1
+    code = model.coded(text[max(0, start - LONGEST) : end + LONGEST])
+    at = place - max(0, start - LONGEST) + 1
     return any(
         model.word(code[first : first + size]) > 0
-        for size in range(2, LONGEST_WORD + 1)
+        for size in range(2, LONGEST + 1)
         for first in range(max(1, at - size + 1), min(at, len(code) - 1 - size) + 1)
     )
 

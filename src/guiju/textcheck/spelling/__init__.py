@@ -5,6 +5,7 @@
 [(5, '议')]
 """
 
-from guiju.textcheck.spelling.check import Spelling, corrections
+from guiju.textcheck.spelling.check import Spelling
+from guiju.textcheck.spelling.corrections import corrections
 
 __all__ = ["Spelling", "corrections"]

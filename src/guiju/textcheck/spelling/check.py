@@ -11,24 +11,17 @@ in an accepted term or in a listed expression is left alone.
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib import resources
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from guiju.textcheck.lexicon import Category, Term
 from guiju.textcheck.normal import normal
 from guiju.textcheck.remark import Level
-from guiju.textcheck.span import Hit, Mark, Spans
-from guiju.textcheck.spelling.alternatives import FEATURES, Alternative, Passage
-from guiju.textcheck.spelling.model import Model
+from guiju.textcheck.span import Hit, Mark, Page, Spans
+from guiju.textcheck.spelling.corrections import Correction, corrections_of
 
 CODE: Final = "A18-1"
-PASSAGE: Final = 20_000
-"""Characters that are looked at together, so that memory does not grow with the text."""
-
 _QUOTED = re.compile('“[^“”]{1,12}”|‘[^‘’]{1,12}’|"[^"\n]{1,12}"|「[^「」]{1,12}」')
 
 # 贵G12345: what stands before the letter of a plate is no word.
@@ -45,71 +38,31 @@ class Spelling:
 
     def marks(self, text: str, hits: Sequence[Hit], accepted: Spans) -> Iterable[Mark]:
         """The places where something else was probably meant."""
-        if not _has_han(text):
-            return
-        quoted: Spans | None = None
-        listed = Spans((start, end) for start, end, _ in hits)
-        for start, meant in corrections(text):
-            end = start + len(meant)
-            if accepted.covers(start, end) or listed.covers(start, end):
-                continue
-            if _OF_A_PLATE.match(text, end):
-                continue
-            quoted = quoted or Spans(found.span() for found in _QUOTED.finditer(text))
-            if not quoted.covers(start, end):
-                yield _mark(text, start, end, meant)
+        (marks,) = self.marks_of_all([(text, hits, accepted)])
+        return marks
+
+    def marks_of_all(self, pages: Sequence[Page]) -> list[Iterable[Mark]]:
+        """The same of many texts, in less time than one after the other."""
+        # What has no Han character is not looked at.
+        texts = ["" if text.isascii() else text for text, _, _ in pages]
+        found = corrections_of(texts)
+        return [_marks(*page, each) for page, each in zip(pages, found, strict=True)]
 
 
-def corrections(text: str, threshold: float | None = None) -> list[tuple[int, str]]:
-    """Where something else was probably meant in a normalised text, and what; in reading order.
-
-    `threshold` is the probability from which on it is said; the one in force unless told.
-    """
-    model, weights = Model.bundled(), Weights.bundled()
-    least = weights.threshold if threshold is None else threshold
-    found: list[tuple[float, int, str]] = []
-    for first in range(0, len(text), PASSAGE):
-        passage = Passage(model, text[first : first + PASSAGE])
-        for each in passage.alternatives():
-            probability = weights.probability(each)
-            if probability >= least:
-                found.append((probability, first + each.start, model.written(each.meant)))
-    # Of two that touch the more probable one is said: each was judged beside what the other calls wrong.
-    kept: dict[int, str] = {}
-    taken: set[int] = set()
-    for _, start, meant in sorted(found, key=lambda each: (-each[0], each[1])):
-        places = range(start, start + len(meant))
-        if taken.isdisjoint(places):
-            taken.update(range(start - 1, start + len(meant) + 1))
-            kept[start] = meant
-    return sorted(kept.items())
-
-
-class Weights:
-    """What each feature counts, made by tools/spelling_weights.py, and the threshold."""
-
-    __slots__ = ("_weights", "bias", "threshold")
-
-    def __init__(self, table: str) -> None:
-        rows = dict(line.split("\t") for line in table.splitlines()[1:])
-        self.threshold: Final = float(rows.pop("threshold"))
-        self.bias: Final = float(rows.pop("bias"))
-        self._weights: Final = [float(rows[name]) for name in FEATURES]
-
-    @staticmethod
-    @cache
-    def bundled() -> Weights:
-        """The weights that ship with the program."""
-        return Weights(resources.files(__package__).joinpath("weights.tsv").read_text("utf-8"))
-
-    def probability(self, alternative: Alternative) -> float:
-        """How probable it is that the alternative was meant."""
-        pairs = zip(self._weights, alternative.features, strict=True)
-        return 1 / (1 + math.exp(-self.bias - sum(weight * value for weight, value in pairs)))
-
-
-def _has_han(text: str) -> bool:
-    return not text.isascii()
+def _marks(
+    text: str, hits: Sequence[Hit], accepted: Spans, corrections: Sequence[Correction]
+) -> Iterator[Mark]:
+    quoted: Spans | None = None
+    listed = Spans((start, end) for start, end, _ in hits)
+    for start, meant in corrections:
+        end = start + len(meant)
+        if accepted.covers(start, end) or listed.covers(start, end):
+            continue
+        if _OF_A_PLATE.match(text, end):
+            continue
+        quoted = quoted or Spans(found.span() for found in _QUOTED.finditer(text))
+        if not quoted.covers(start, end):
+            yield _mark(text, start, end, meant)
 
 
 def _mark(text: str, start: int, end: int, meant: str) -> Mark:

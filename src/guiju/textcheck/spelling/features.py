@@ -1,0 +1,218 @@
+"""What speaks for and against each thing that may have been meant, as the language model sees it.
+
+A *window* is a row of eight codes: three before the place, the place of one or two characters, and what follows.
+Of each candidate there are two windows, as it is written and as it may have been meant.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from guiju.textcheck.spelling.alphabet import BREAK
+from guiju.textcheck.spelling.candidates import Candidates, Coded
+from guiju.textcheck.spelling.confusions import KINDS
+from guiju.textcheck.spelling.model import TRUST, WORD_LINK, Model
+from guiju.textcheck.spelling.ragged import Places
+from guiju.textcheck.spelling.sequences import ABSENT, COUNTS, LOG_COUNTS, Amounts, Codes, Reals
+
+FEATURES: Final = (
+    "gain in log probability", "two characters", "a word as written",
+    "same sound", "like sound", "near sound", "like shape", "sound and shape", "part in common",
+    *(
+        f"{form}: {feature}"
+        for form in ("written", "meant")
+        for feature in (
+            "weaker link", "stronger link", "link inside", "never linked on one side", "pairs",
+            "best three", "known threes", "best four", "known fours", "frequency",
+            "word of two", "longer word",
+        )
+    ),
+    "at a break", "a word beside it torn",
+)  # fmt: skip
+"""What the features are, in their order."""
+
+_PLACE = 3
+"""Codes of a window before the place."""
+_WIDTH = 8
+_AFTER = 3
+"""So many characters after the place depend on it."""
+_SCALE = 50
+"""What the links are divided by."""
+
+
+Inside = NDArray[np.bool_]
+
+
+def judged(coded: Coded, candidates: Candidates) -> tuple[Candidates, Reals]:
+    """Those of the candidates that the model finds more probable than what is written, and their features."""
+    model, code = coded.model, coded.code
+    places = candidates.at[:, None] + np.arange(-_PLACE, _WIDTH - _PLACE)
+    text = coded.text_of(candidates.at)[:, None]
+    inside = (places >= coded.begin[text]) & (places < coded.begin[text + 1])
+    written = code[np.clip(places, 0, len(code) - 1)]
+    meant = written.copy()
+    meant[:, _PLACE] = candidates.meant[:, 0]
+    two = candidates.length == 2
+    meant[two, _PLACE + 1] = candidates.meant[two, 1]
+    # Many are dismissed here: no three characters over the place were ever seen.
+    known = np.flatnonzero(_is_known(model, meant, inside, candidates.length))
+    candidates, inside = candidates[known], inside[known]
+    was = Windows.of(model, written[known], inside, candidates.length)
+    may_be = Windows.of(model, meant[known], inside, candidates.length)
+    gain = may_be.log_probability() - was.log_probability()
+    better = np.flatnonzero(gain > 0)
+    candidates, gain, was, may_be = candidates[better], gain[better], was[better], may_be[better]
+    two = candidates.length == 2
+    kinds = [
+        (candidates.kinds[:, 0] == kind).astype(float) + (two & (candidates.kinds[:, 1] == kind))
+        for kind in range(KINDS)
+    ]
+    columns = [gain, two, was.is_word(), *kinds, *was.features(), *may_be.features()]
+    columns += [was.at_break(), may_be.torn()]
+    return candidates, np.stack(columns, axis=1, dtype=np.float64)
+
+
+def _is_known(model: Model, codes: Codes, inside: Inside, length: Places) -> Inside:
+    """Whether some sequence of three over the place was seen."""
+    first = _PLACE - 2
+    threes = _sequences(model, codes[:, first:], inside[:, first:], 3)[:, : _PLACE + 2 - first]
+    seen = threes < ABSENT
+    seen[length == 1, -1] = False
+    known: Inside = np.logical_or.reduce(seen, axis=1)
+    return known
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """Several windows, and how often what is in them was counted; by where it begins in the window."""
+
+    model: Model
+    codes: Codes
+    inside: Inside
+    """What of a window is inside of its text."""
+    length: Places
+    """Characters of the place."""
+    pairs: Reals
+    threes: Amounts
+    fours: Amounts
+
+    @staticmethod
+    def of(model: Model, codes: Codes, inside: Inside, length: Places) -> Windows:
+        """Windows with all that is in them counted."""
+        pairs = model.pairs(codes[:, :-1], codes[:, 1:])
+        pairs[~(inside[:, :-1] & inside[:, 1:])] = 0.0
+        threes, fours = (_sequences(model, codes, inside, size) for size in (3, 4))
+        return Windows(model, codes, inside, length, pairs, threes, fours)
+
+    def __getitem__(self, chosen: Places) -> Windows:
+        return Windows(
+            self.model,
+            self.codes[chosen],
+            self.inside[chosen],
+            self.length[chosen],
+            self.pairs[chosen],
+            self.threes[chosen],
+            self.fours[chosen],
+        )
+
+    def log_probability(self) -> Reals:
+        """Of the characters of the place and of those after it that depend on it."""
+        counted = self.model.counts[self.codes[:, _PLACE - 1 :]]
+        threes, fours = COUNTS[self.threes], COUNTS[self.fours]
+        chance = (counted[:, 1:] + 0.5) / (self.model.total + 2048)
+        chance = (self.pairs[:, 2:] + TRUST[0] * chance) / (counted[:, :-1] + TRUST[0])
+        chance = _after(self.pairs[:, 1:-1], threes[:, 1:], TRUST[1], chance)
+        chance = _after(threes[:, :-1], fours, TRUST[2], chance)
+        depends = np.arange(_WIDTH - _PLACE) < (self.length + _AFTER)[:, None]
+        chance[~(depends & self.inside[:, _PLACE:])] = 1.0
+        logs: Reals = np.log(np.minimum(1.0, chance)).sum(axis=1)
+        return logs
+
+    def is_word(self) -> Inside:
+        """Whether two characters are linked as those of a word are."""
+        inner = self.model.linked(self.codes[:, _PLACE], self.codes[:, _PLACE + 1])
+        word: Inside = (self.length == 2) & (inner >= WORD_LINK)
+        return word
+
+    def at_break(self) -> Inside:
+        """Whether a break stands before or behind the place."""
+        stops = self.codes == ord(BREAK)
+        behind = np.where(self.length == 2, stops[:, _PLACE + 2], stops[:, _PLACE + 1])
+        at_break: Inside = stops[:, _PLACE - 1] | behind
+        return at_break
+
+    def torn(self) -> Reals:
+        """How common the word is that a neighbour leaves to be one with this character: 骑|飞车, 起飞|车."""
+        twos = self._words(2)
+        left = np.where(twos[:, 2] < ABSENT, LOG_COUNTS[twos[:, 1]], 0.0)
+        right = np.where(twos[:, 3] < ABSENT, LOG_COUNTS[twos[:, 4]], 0.0)
+        torn: Reals = np.where(self.length == 1, np.maximum(left, right), 0.0)
+        return torn
+
+    def features(self) -> list[NDArray[Any]]:
+        """The features of one form."""
+        around, two = self.codes[:, _PLACE - 1 : _PLACE + 3], self.length == 2
+        linked = self.model.linked(around[:, :-1], around[:, 1:]) / _SCALE
+        first, inner, last = linked[:, 0], linked[:, 1], linked[:, 2]
+        last, inner = np.where(two, last, inner), np.where(two, inner, 0.0)
+        pairs = self.pairs[:, _PLACE - 1 : _PLACE + 2].copy()
+        pairs[~two, 2] = 0.0
+        often = np.log1p(self.model.counts[around[:, 1:3]])
+        often[~two, 1] = 0.0
+        threes, fours = self._touching(self.threes, 3), self._touching(self.fours, 4)
+        words = [self._holding(self._words(size), size) for size in (2, 3, 4)]
+        of_two, of_three, of_four = (LOG_COUNTS[each].max(axis=1) for each in words)
+        return [
+            np.minimum(first, last),
+            np.maximum(first, last),
+            inner,
+            (first == 0).astype(float) + (last == 0),
+            np.log1p(pairs.max(axis=1)),
+            LOG_COUNTS[threes].max(axis=1),
+            (threes < ABSENT).sum(axis=1),
+            LOG_COUNTS[fours].max(axis=1),
+            (fours < ABSENT).sum(axis=1),
+            often.sum(axis=1) / self.length,
+            of_two,
+            np.maximum(of_three, of_four),
+        ]
+
+    def _words(self, size: int) -> Amounts:
+        # Nothing asks for a word that begins behind the place.
+        end = _PLACE + 1 + size
+        return _sequences(self.model, self.codes[:, :end], self.inside[:, :end], size, word=True)
+
+    def _touching(self, amounts: Amounts, size: int) -> Amounts:
+        """The amounts of the sequences of a size that touch the place."""
+        over = amounts[:, _PLACE + 1 - size : _PLACE + 2].copy()
+        over[self.length == 1, -1] = ABSENT
+        return over
+
+    def _holding(self, amounts: Amounts, size: int) -> Amounts:
+        """The amounts of the sequences of a size that hold all of the place."""
+        over = amounts[:, _PLACE + 1 - size : _PLACE + 1].copy()
+        over[self.length == 2, 0] = ABSENT
+        return over
+
+
+def _after(context: Reals, seen: Reals, trust: float, chance: Reals) -> Reals:
+    """The chance after a longer context, where that was ever counted."""
+    longer: Reals = np.where(context > 0, (seen + trust * chance) / (context + trust), chance)
+    return longer
+
+
+def _sequences(
+    model: Model, codes: Codes, inside: Inside, size: int, *, word: bool = False
+) -> Amounts:
+    """The amounts of all sequences of a size in windows, by where they begin; absent where they reach outside
+    of the text."""
+    starts = codes.shape[1] - size + 1
+    kept = model.sequences
+    keys = kept.numbers(*(codes[:, each : each + starts] for each in range(size)), word=word)
+    found = kept.amounts(keys)
+    found[~(inside[:, :starts] & inside[:, size - 1 :])] = ABSENT
+    return found
