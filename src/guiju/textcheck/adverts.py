@@ -67,6 +67,12 @@ _SIGNS = (
             r"|(?:成功率|通过率|有效率|治愈率|回头率)[^,。]{0,2}[0-9]"
         ),
     ),
+    # The number under which an advertisement of medicine, devices or food was approved.
+    (
+        Category.AD_CLAIM,
+        3,
+        re.compile(r"广审 ?[(〔\[](?:视|声|文)[)〕\]]|医广 ?[【(〔\[]|国药准字|国械注准"),
+    ),
     (
         Category.AD_OFFER,
         1,

@@ -121,10 +121,13 @@ def differences_among(versions: Sequence[Version]) -> tuple[Difference, ...]:
     )
 
 
-def agree(one: Fact, other: Fact) -> bool:
-    """Whether two facts of one kind can both be right about the same thing."""
+def agree(one: Fact, other: Fact, *, bounds: bool = False) -> bool:
+    """Whether two facts of one kind can both be right about the same thing.
+
+    With `bounds`, “up to 20,000” and “over 20,000” cannot.
+    """
     if one.value == other.value and one.unit == other.unit:
-        return True
+        return not bounds or {one.bound, other.bound} != {Bound.OVER, Bound.UNDER}
     if one.kind is FactKind.DATE:
         return _same_date(one.value, other.value)
     if one.kind in _NUMBERS:
@@ -239,7 +242,7 @@ def _unsettled(facts_here: Iterable[Fact], facts_there: Sequence[Fact]) -> list[
                     for each in those
                 ),
             ]
-            values[key] = any(agree(fact, each) for each in comparable)
+            values[key] = any(agree(fact, each, bounds=True) for each in comparable)
         if not values[key]:
             left.append(fact)
     return left
@@ -247,7 +250,7 @@ def _unsettled(facts_here: Iterable[Fact], facts_there: Sequence[Fact]) -> list[
 
 def _fit(ones: _Facts, others: _Facts, one: Fact, other: Fact) -> float:
     """How surely two facts that do not agree are about the same thing, 0 where they are not."""
-    if agree(one, other):
+    if agree(one, other, bounds=True):
         return 0.0
     first, second = ones.words(one), others.words(other)
     shared = len(first & second)

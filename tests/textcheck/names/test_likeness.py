@@ -88,6 +88,7 @@ def test_the_index_finds_what_comparing_everything_finds(
         "普定·发布",  # punctuation
         "普定官方发布",  # affix put in
         "普定在线",  # affix exchanged
+        "普定微发布",  # an affix in the middle
         "微普定",  # affixes exchanged
         "普定县发布",  # the word for the division put in
         "普定发布1",  # a digit behind
@@ -112,6 +113,23 @@ def test_initials_are_recognised_but_are_weak() -> None:
     best = names.most_alike("pdfb", OFFICIAL, most=1)[0]
     assert best.name == "普定发布"
     assert 0.5 < best.likeness < names.NOTICEABLE
+
+
+@pytest.mark.parametrize(
+    ("name", "official"),
+    [
+        ("化处镇政府", "化处镇人民政府"),
+        ("普定市场监管局", "普定县市场监督管理局"),
+        ("普定县一中", "普定县第一中学"),
+        ("普定融媒", "普定县融媒体中心"),
+    ],
+)
+def test_what_a_name_leaves_out_by_custom_is_hardly_a_difference(name: str, official: str) -> None:
+    assert likeness(name, official) >= names.NOTICEABLE
+
+
+def test_initials_for_some_of_the_characters_rank_above_another_place() -> None:
+    assert likeness("pd发布", "普定发布") > likeness("镇宁发布", "普定发布")
 
 
 @pytest.mark.parametrize(

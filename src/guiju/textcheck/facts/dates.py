@@ -31,7 +31,7 @@ _MONTH_DAY = rf"(?P<month>{_N}) ?月(?:份|底|初|末|中旬|上旬|下旬)?(?:
 
 _WRITTEN = re.compile(
     rf"(?:(?:{_YEAR}|{_SAID_YEAR}) ?(?:第?(?P<quarter>[一二三四1-4])季度|{_MONTH_DAY})?"
-    rf"|{_SAID_MONTH}(?P<only_day>{_N})[日号]"
+    rf"|{_SAID_MONTH}(?:(?P<only_day>{_N})[日号]|[底末初]|[上中下]旬)"
     rf"|(?<![0-9一二三四五六七八九十第.]){_MONTH_DAY.replace('month', 'lone_month').replace('<day', '<lone_day')})"
 )
 _RANGE_END = re.compile(rf"(?:\([^()]{{1,4}}\))?{_TO}(?:(?P<month>{_N})月)?(?P<day>{_N})[日号]")

@@ -7,7 +7,7 @@
     >>> [(each.text, each.fault) for each in numbers("审图号：正在申请")]
     [('审图号:正在申请', 'unreadable')]
 
-A number is agency, year in brackets and serial. Agencies: `GS` the ministry; `GS` with the short name of a province,
+A number is agency, year in brackets and serial. Agencies: `GS` the ministry (`JS` and 国审字 in its older numbers); `GS` with the short name of a province,
 which decides for the ministry since 2022; the short name of a province, possibly with a letter or short name of a
 city, before `S`. What a reader of pictures mistakes (G/6, S/5, 0/O, 1/l, brackets left out) is forgiven behind the
 word 审图号 only, where nothing else can stand.
@@ -35,7 +35,7 @@ _STRICT = re.compile(
 )
 _DIGIT = "[0-9oqilz|sb]"
 _LENIENT = re.compile(
-    rf"(?P<agency>[g6c][s5$8] ?[{PROVINCES}]?|[{PROVINCES}][\u4e00-\u9fff]?[a-z]?[s5$][a-z]?)"
+    rf"(?P<agency>js|国审字|[g6c][s5$8] ?[{PROVINCES}]?|[{PROVINCES}][\u4e00-\u9fff]?[a-z]?[s5$][a-z]?)"
     rf" ?{_OPEN}? ?(?P<year>{_DIGIT}{{4}}) ?{_CLOSE}? ?(?:第 ?)?(?P<serial>{_DIGIT}{{1,5}}(?:-{_DIGIT}{{1,4}})?)"
     rf" ?(?P<end>号|兮|亏|弓|叼|每)?"
 )
@@ -100,7 +100,9 @@ def _matches(text: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
 
 def _number(start: int, end: int, text: str, match: re.Match[str]) -> ApprovalNumber:
     agency = match["agency"].replace(" ", "").upper()
-    if agency[0] in "G6C":
+    if agency in ("JS", "国审字"):
+        pass  # the ministry's older numbers, taken for such only behind 审图号
+    elif agency[0] in "G6C":
         agency = "GS" + agency[2:]
     else:
         agency = agency.replace("5", "S").replace("$", "S")

@@ -207,7 +207,16 @@ def _at_most(one: str, its: int, other: str, others: int) -> float:
 
 
 def _initials_of(one: Spelling, other: Spelling) -> bool:
-    return len(one.text) >= 3 and one.latin and not other.latin and one.text == other.initials
+    """Whether one is the other with initials for its characters, all of them or some: pdfb, pd发布."""
+    return (
+        3 <= len(one.text) == len(other.initials) == len(other.text)
+        and one.latin
+        and not other.latin
+        and all(
+            each in (initial, character)
+            for each, initial, character in zip(one.text, other.initials, other.text, strict=True)
+        )
+    )
 
 
 @lru_cache(maxsize=65_536)

@@ -97,6 +97,10 @@ _PREFIXES = [
 ]
 _PREFIX = re.compile("|".join(sorted(_PREFIXES, key=len, reverse=True)))
 _SUFFIX = re.compile(f"(?:{'|'.join(sorted(_SUFFIXES, key=len, reverse=True))})$")
+_LEFT_OUT = re.compile(
+    # What a name leaves out and still means the same: 政府, 市场监管, 一中, 融媒; 微 within a name too.
+    r"人民(?=政府|法院|检察院)|(?<=监)督(?=管)|(?<=监督管)理|第(?=[一二三四五六七八九十]中)|(?<=[一二三四五六七八九十]中)学|(?<=融媒)体|(?<=.)微(?=发布|政务|生活|警务)"
+)
 _DIVISION_WORDS = frozenset("省市县区州盟旗镇乡")
 _LATIN = re.compile(r"[a-z]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -129,8 +133,9 @@ def spelt(name: str) -> Spelling:
     """The spelling of a name."""
     text = fold(name)[:COMPARED]
     first, last = core(text)
+    left_out = {at for found in _LEFT_OUT.finditer(text) for at in range(*found.span())}
     weights = tuple(
-        _weight(character, position, first <= position < last)
+        _weight(character, position, first <= position < last and position not in left_out)
         for position, character in enumerate(text)
     )
     readings = _readings(text)
