@@ -3,7 +3,10 @@
 import argparse
 import io
 import json
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -171,6 +174,33 @@ def test_one_bad_file_does_not_keep_the_others_from_being_checked(drafts: Path) 
     assert len(out.splitlines()) == 1
     assert "none.txt: No such file" in err
     assert "gbk.txt: not UTF-8 at byte 0" in err
+
+
+def test_the_lines_of_a_file_are_judged_together_and_answered_in_their_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = "全县各乡镇认真学习贯彻会议精神。" * 200
+    wrong = f"{good}提高最低生活保涨标准。"
+    texts = [wrong if number % 3 else good for number in range(20)]
+    lines = [json.dumps({"id": number, "text": text}) for number, text in enumerate(texts)]
+    file = tmp_path / "posts.jsonl"
+    file.write_text("\n".join([*lines[:9], "no JSON", *lines[9:]]), "utf-8")
+    code, out, err = call(["--json", str(file)])
+    answers = list(map(json.loads, out.splitlines()))
+    assert (code, err.count("posts.jsonl:10")) == (1, 1)
+    assert [each["id"] for each in answers] == list(range(20))
+    assert [bool(each["remarks"]) for each in answers] == [number % 3 > 0 for number in range(20)]
+
+    read = sources.lines
+
+    def torn(stream: BinaryIO) -> Iterator[tuple[int, int, bytes | None]]:
+        yield from islice(read(stream), 4)
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(sources, "lines", torn)
+    code, out, err = call(["--json", str(file)])
+    assert (code, len(out.splitlines())) == (1, 4)
+    assert "posts.jsonl" in err
 
 
 def test_a_line_in_another_encoding_is_one_bad_line(tmp_path: Path) -> None:

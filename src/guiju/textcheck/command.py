@@ -25,7 +25,8 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -158,9 +159,36 @@ class _Run:
             else:
                 yield place, identity, document
 
-    def answer(self, place: str, name: str, identity: Any, document: Document) -> None:
-        """Check a document and print what is to be said of it."""
-        remarks = self.checker.check(document)
+    def answer_all(self, name: str, documents: Iterable[tuple[str, Any, Document]]) -> None:
+        """Check the documents of a file, many together, and print what is to be said of each."""
+        read: deque[tuple[str, Any, Document]] = deque()
+        stopped: list[Exception] = []
+
+        def taken() -> Iterator[Document]:
+            # What was read before a file turned out to be unreadable is checked all the same.
+            try:
+                for each in documents:
+                    read.append(each)
+                    yield each[2]
+            except (OSError, UnicodeDecodeError, Refusal) as error:
+                stopped.append(error)
+
+        for remarks in self.checker.check_all(taken()):
+            place, identity, document = read.popleft()
+            self.answer(place, name, identity, document, remarks)
+        for error in stopped:
+            raise error
+
+    def answer(
+        self,
+        place: str,
+        name: str,
+        identity: Any,
+        document: Document,
+        remarks: list[Remark] | None = None,
+    ) -> None:
+        """Print what is to be said of a document; it is checked now unless it was."""
+        remarks = self.checker.check(document) if remarks is None else remarks
         if self.judge is not None:
             remarks = sorted([*remarks, *self.second_opinion(self.judge, document)])
         self.documents_read += 1
@@ -278,8 +306,7 @@ def run(
                 if source.kind is sources.Kind.PICTURE:
                     this.picture(source)
                     continue
-                for place, identity, document in this.documents(source):
-                    this.answer(place, str(source.path), identity, document)
+                this.answer_all(str(source.path), this.documents(source))
             except BrokenPipeError:
                 raise
             except OSError as error:
