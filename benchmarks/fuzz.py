@@ -68,7 +68,6 @@ ACTS: dict[str, Callable[[str], object]] = {
     "facts": lambda text: facts(text, day=DAY),
     "compare": lambda text: compare(Document(text=text), Document(text=text[1:] + "末")),
     "level": lambda text: proposed(Document(text=text), day=DAY),
-    "alterations": lambda text: alterations(text, text[1:] + "不"),
     "approval numbers": approval_numbers,
     "names": lambda text: likeness(text, "普定县人民政府办公室"),
     "claims of names": lambda text: claims(text, AREA),

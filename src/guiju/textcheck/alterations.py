@@ -295,13 +295,25 @@ def _said_otherwise(fact: Fact, original: str) -> bool:
     """Whether the original says it in a way that is not read as a fact: 县城管局 as 县城市管理局, 2个 as 两个."""
     text = normal(original)
     if fact.kind in _SUBJECTS:
-        longer = "[一-鿿]{0,4}?".join(map(re.escape, normal(fact.value)[:20]))
-        return re.search(longer, text) is not None
+        return _holds(text, normal(fact.value))
     if fact.kind is not FactKind.COUNT:
         return False
     unit = re.escape(re.sub("[0-9.,余多来万亿千百]", "", normal(fact.text)))
     said = re.finditer(f"([{NUMERALS}]{{1,12}})(?={unit})", text)
     return any(str(number(found[1])) == fact.value for found in said)
+
+
+def _holds(text: str, name: str) -> bool:
+    """Whether the characters of a name stand in a text in their order, at most four others between two of them."""
+    ends = {at for at, each in enumerate(text) if each == name[:1]}
+    for wanted in name[1:]:
+        ends = {
+            at
+            for end in ends
+            for at in range(end + 1, min(len(text), end + 6))
+            if text[at] == wanted
+        }
+    return bool(ends)
 
 
 def _bounds(first: Sequence[Fact], second: Sequence[Fact]) -> Iterator[Alteration]:

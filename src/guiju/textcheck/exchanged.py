@@ -178,7 +178,11 @@ _JOINING = re.compile(r"[、,和与及或跟同 ·/]{1,2}|以及")
 
 
 def exchanged(first: str, second: str) -> Iterator[tuple[Class, str, str]]:
-    """The words of two normalised sentences that were exchanged: class, the first's, the second's."""
+    """The words of two normalised sentences that were exchanged: class, the first's, the second's.
+
+    A sentence is read up to 400 characters, so that the time stays bounded.
+    """
+    first, second = first[:_LONGEST], second[:_LONGEST]
     for name, sides in _CLASSES.items():
         ones, others = _found(sides, first), _found(sides, second)
         lost = _spare(ones, others)
@@ -189,7 +193,7 @@ def exchanged(first: str, second: str) -> Iterator[tuple[Class, str, str]]:
                 new.remove(became)
                 yield name, first[was[1] : was[2]], second[became[1] : became[2]]
     yield from _numerals(first, second)
-    yield from _turned(first[:_LONGEST], second[:_LONGEST])
+    yield from _turned(first, second)
 
 
 _Word = tuple[int, int, int]
