@@ -20,8 +20,6 @@ import zlib
 from dataclasses import dataclass
 from typing import IO
 
-from openpyxl.utils.cell import range_boundaries
-
 from guiju.platforms.sheets.table import MEGABYTE, Limits, SheetError
 
 MAX_PARTS = 5_000
@@ -140,6 +138,8 @@ def _most_tags(start: bytes) -> int:
 
 
 def _merge(reference: str) -> Merge | None:
+    from openpyxl.utils.cell import range_boundaries
+
     left, top, _, bottom = range_boundaries(reference)
     if left is None or top is None or bottom is None or bottom <= top:
         return None

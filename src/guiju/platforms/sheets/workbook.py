@@ -19,8 +19,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from openpyxl import load_workbook
-
 from guiju.platforms.notes import Note
 from guiju.platforms.sheets import archive, cells, columns, grid
 from guiju.platforms.sheets.table import Limits, SheetError, Spec, Table
@@ -45,6 +43,9 @@ def read(data: bytes, *, spec: Spec | None, limits: Limits) -> Table:
 def _read(
     data: bytes, survey: Mapping[str, archive.Part], spec: Spec | None, limits: Limits
 ) -> Table:
+    # Here, because openpyxl takes longer to load than all the rest of a short command.
+    from openpyxl import load_workbook
+
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     if not sheets:
