@@ -186,6 +186,10 @@ def main() -> None:
     django.setup()
     from django.db import connections
 
+    # What a worker needs is loaded once, before it is forked.
+    from guiju.config.management.commands import worker  # noqa: F401
+    from guiju.newsroom.delivery import running  # noqa: F401
+
     office = Office()
     for line in sys.stdin:
         order = json.loads(line)
