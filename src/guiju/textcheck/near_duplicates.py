@@ -30,6 +30,8 @@ _SEED = 2022
 _BATCH = 2_000
 _ROWS = SIGNATURE // BANDS
 _PAIRS = SIGNATURE // 2
+_ODD = 0x9E3779B97F4A7C15
+"""Spreads the first half of a band over all bits of its key."""
 _RIVALS = 8
 _RUN = 4
 _SIGNS = re.compile(r"[\W_]+")
@@ -92,9 +94,7 @@ def _in_company(
     signatures: list[array[int]], numbers: list[int]
 ) -> Iterator[tuple[int, memoryview]]:
     """Number and signature of every text that has a band in common with another."""
-    flags = bytearray(len(numbers))
-    for band in range(BANDS):
-        _flag(signatures, band, flags)
+    flags = _flags(signatures, len(numbers))
     place = 0
     for rows in signatures:
         view = memoryview(rows)
@@ -104,22 +104,24 @@ def _in_company(
             place += 1
 
 
-def _flag(signatures: list[array[int]], band: int, flags: bytearray) -> None:
-    """Flag the rows whose numbers in `band` another row has as well."""
-    keys = array("q")
-    for rows in signatures:
-        # The four numbers of a band are two of eight bytes. Bands that only share a key cost a comparison.
-        pairs = memoryview(rows).cast("B").cast("Q")
-        first, second = pairs[2 * band :: _PAIRS], pairs[2 * band + 1 :: _PAIRS]
-        keys.extend(map(hash, zip(first.tolist(), second.tolist(), strict=True)))
-    seen: set[int] = set()
-    again: set[int] = set()
-    for key in keys:
-        (again if key in seen else seen).add(key)
-    if again:
-        for place, key in enumerate(keys):
-            if key in again:
-                flags[place] = 1
+def _flags(signatures: list[array[int]], count: int) -> bytearray:
+    """For each row whether another one has the same numbers as it in some band."""
+    import numpy
+
+    flags = bytearray(count)
+    marks = numpy.frombuffer(flags, dtype=numpy.uint8)
+    # The four numbers of a band are two of eight bytes. Bands that only share a key cost a comparison.
+    pairs = [numpy.frombuffer(rows, dtype=numpy.uint64).reshape(-1, _PAIRS) for rows in signatures]
+    for band in range(BANDS if pairs else 0):
+        keys = numpy.concatenate(
+            [each[:, 2 * band] * _ODD + each[:, 2 * band + 1] for each in pairs]
+        )
+        order = keys.argsort()
+        ordered = keys[order]
+        same = ordered[1:] == ordered[:-1]
+        marks[order[1:][same]] = 1
+        marks[order[:-1][same]] = 1
+    return flags
 
 
 def _compared(rows: Iterable[tuple[int, memoryview]], least: float) -> Iterator[NearDuplicate]:
