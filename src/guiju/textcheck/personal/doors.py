@@ -31,11 +31,14 @@ _NAMED_GROUP = re.compile(
     r"(?:(?<=[村区寨])|(?<=[村区寨] ))[一-鿿]{1,4}?(?:村民)?(?<!小)组(?![织成建合长员团别])"
 )
 """A group with a name of its own."""
-_UNIT = re.compile("[号栋幢座#楼弄巷支单村大小组社队排期区分连层梯室户门]|(?<=[0-9])[-/](?=[0-9])")
-"""Where a piece may be: tried first, since a number stands in every sentence and one of these after it hardly ever."""
-_OF_NUMBERS = frozenset(
+_OF_NUMBERS = (
     "0123456789-abcdefghijklmnopqrstuvwxyz一二三四五六七八九十百〇零两甲乙丙丁戊第/东西南北中"
 )
+_UNITS = "号栋幢座#楼弄巷支单村大小组社队排期区分连层梯室户门"
+_UNIT = re.compile(
+    f"[{_UNITS}/-](?:(?<=[{re.escape(_OF_NUMBERS)}][{_UNITS}])|(?<=组)(?![织成建合长员团别])|(?<=[0-9][/-])(?=[0-9]))"
+)
+"""Where a piece may be: tried first, since a number stands in every sentence and one of these after it hardly ever."""
 _LONGEST_PIECE = 16
 _LONGEST = 60
 """Characters from the first number of an address to its end."""
@@ -167,8 +170,10 @@ def _pieces(text: str) -> Iterator[re.Match[str]]:
         start = place
         while start > max(done, place - _LONGEST_PIECE) and text[start - 1] in _OF_NUMBERS:
             start -= 1
+        end = place + _LONGEST_PIECE
         if start < place:
-            piece = _PIECE.search(text, start, place + _LONGEST_PIECE)
+            tried = (_PIECE.match(text, first, end) for first in range(start, place + 1))
+            piece = next(filter(None, tried), None)
         elif unit[0] == "组":
             piece = _NAMED_GROUP.search(text, max(done, place - 8), place + 2)
         else:

@@ -93,6 +93,8 @@ def tables(text: str) -> Iterator[Table]:
     """The tables of a normalised text, each line in one of them at most. Linear in its length."""
     if "<t" in text:
         yield from _marked_up(text)
+    if "\n" not in text:
+        return
     lines = list(_lines(text))
     done = 0
     for number, (start, end) in enumerate(lines):

@@ -35,6 +35,8 @@ _LOOSE_RESIDENT_ID = re.compile(
     rf"[1-9]{_ALONE}(?:{_LOOSE}[0-9]){{5}}{_LOOSE}(?:1{_LOOSE}[89]|2{_LOOSE}0)(?:{_LOOSE}[0-9]){{2}}{_LOOSE}[01](?:{_LOOSE}[0-9]){{6}}{_LOOSE}[0-9x]"
     + _NOT_AFTER
 )
+_MANY_DIGITS = re.compile("[0-9][^0-9一-鿿]{0,2}" * 12 + "[0-9]")
+"""The shortest number of a card, however it is taken apart; without one there is no number of identity either."""
 _OLD_RESIDENT_ID = re.compile(rf"[1-9]{_ALONE}[0-9]{{7}}[01][0-9][0-3][0-9]{{4}}{_NOT_AFTER}")
 _MOBILE = re.compile(
     rf"(?:1{_ALONE_MOBILE}|\+{_ALONE_MOBILE}86[ -]?1|0{_ALONE_MOBILE}086[ -]?1|8{_ALONE_MOBILE}6[ -]?1)"
@@ -90,6 +92,27 @@ _WORK_CONTACT_WORDS = (
 
 def numbers(text: str) -> Iterator[Datum]:
     """The numbers of a normalised text that are personal data, strongest proof first."""
+    if _MANY_DIGITS.search(text):
+        yield from _of_many_digits(text)
+    for found in _MOBILE.finditer(text):
+        if _is_file_number(text, found.start()):
+            continue
+        at_work = said_before(text, found.start(), _WORK_CONTACT_WORDS)
+        level = Level.FLAG if at_work else Level.BLOCK
+        yield Datum("mobile", found.start(), found.end(), level)
+    for found in _LOOSE_MOBILE.finditer(text):
+        if said_before(text, found.start(), _MOBILE_WORDS, reach=12):
+            at_work = said_before(text, found.start(), _WORK_CONTACT_WORDS)
+            level = Level.FLAG if at_work else Level.BLOCK
+            yield Datum("mobile", found.start(), found.end(), level)
+    private = any(word in text for word in _PRIVATE_WORDS)
+    for found in _LANDLINE.finditer(text) if private else ():
+        if said_before(text, found.start(), _PRIVATE_WORDS):
+            yield Datum("landline", found.start(), found.end(), Level.BLOCK)
+
+
+def _of_many_digits(text: str) -> Iterator[Datum]:
+    """Numbers of identity and of cards."""
     for found in _RESIDENT_ID.finditer(text):
         level = resident_id_level(found[0], said=said_before(text, found.start(), _ID_WORDS))
         if level:
@@ -109,21 +132,6 @@ def numbers(text: str) -> Iterator[Datum]:
         level = bank_card_level(found[0], said=said)
         if level and (said or not _is_file_number(text, found.start())):
             yield Datum("bank_card", found.start(), found.end(), level)
-    for found in _MOBILE.finditer(text):
-        if _is_file_number(text, found.start()):
-            continue
-        at_work = said_before(text, found.start(), _WORK_CONTACT_WORDS)
-        level = Level.FLAG if at_work else Level.BLOCK
-        yield Datum("mobile", found.start(), found.end(), level)
-    for found in _LOOSE_MOBILE.finditer(text):
-        if said_before(text, found.start(), _MOBILE_WORDS, reach=12):
-            at_work = said_before(text, found.start(), _WORK_CONTACT_WORDS)
-            level = Level.FLAG if at_work else Level.BLOCK
-            yield Datum("mobile", found.start(), found.end(), level)
-    private = any(word in text for word in _PRIVATE_WORDS)
-    for found in _LANDLINE.finditer(text) if private else ():
-        if said_before(text, found.start(), _PRIVATE_WORDS):
-            yield Datum("landline", found.start(), found.end(), Level.BLOCK)
 
 
 def resident_id_level(number: str, *, said: bool) -> Level | None:
