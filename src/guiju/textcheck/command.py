@@ -90,6 +90,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="ask the language model that GUIJU_JUDGE_URL and GUIJU_JUDGE_MODEL name about spelling as well",
     )
     add_language(parser)
+    parser.epilog = (
+        "exit code: 0 everything was read, remarks or none; 1 a file or line could not be read and is named, the "
+        "others were checked; 2 the command was not understood; 130 interrupted; 141 nobody reads the output"
+    )
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ machine that of the standard library, with processes started afresh (`spawn`), f
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import signal
 from collections.abc import Callable, Iterable, Iterator
@@ -74,9 +75,15 @@ def _cluster(jobs: int, address: str) -> Iterator[tuple[Executor, int]]:
             "多机运行需要 Dask，本机没有安装：pip install 'guiju[archive]'",
             "many machines are Dask's work, which is not installed: pip install 'guiju[archive]'",
         ) from None
+    # What it does by itself is of no interest while it goes well.
+    logging.getLogger("distributed").setLevel(logging.WARNING)
     if address == LOCAL:
         local = LocalCluster(
-            n_workers=jobs, threads_per_worker=1, dashboard_address=None, host="127.0.0.1"
+            n_workers=jobs,
+            threads_per_worker=1,
+            dashboard_address="127.0.0.1:0",
+            host="127.0.0.1",
+            silence_logs=logging.WARNING,
         )
         with local, Client(local) as client:
             yield client.get_executor(pure=False), jobs

@@ -10,8 +10,8 @@ Without PATH the archive is the database. Work is shared among `--jobs` processe
 a Dask cluster, which need this program in the same version and the archive under the same path. Terms stand
 beside those in force and replace one of the same name; `--category accepted` asks what would no longer be remarked.
 
-The exit code is 0; 1 when a file or a row could not be read, which is then named, or a process died; 2 when the
-command was not understood. What is printed is Chinese or English throughout: `--language`, else `LANG`.
+The exit code is 0; 1 when a file or a row could not be read, which is then named while the rest is examined, or a
+process died; 2 when the command was not understood; 130 when it was interrupted, 141 when nobody reads what it prints. What is printed is Chinese or English throughout: `--language`, else `LANG`.
 """
 
 from __future__ import annotations
@@ -100,6 +100,10 @@ class Command(BaseCommand):
         )  # fmt: skip
         parser.add_argument("--json", action="store_true", help="answer with one JSON object")
         add_language(parser)
+        parser.epilog = (
+            "exit code: 0 done; 1 a file, row group or line could not be read and is named, the rest was examined, or "
+            "a process died; 2 the command was not understood; 130 interrupted; 141 nobody reads the output"
+        )
 
     def handle(self, **options: Any) -> None:
         with translation.override(options["language"]):
