@@ -17,6 +17,7 @@ from guiju.ledger.models import Entry
 from guiju.newsroom import services, tasks
 from guiju.newsroom.checks import rescanning, trying
 from guiju.newsroom.models import JobState, LexiconDraft, LexiconEdition, PostRemark
+from guiju.newsroom.selectors import drafts
 from guiju.newsroom.views.lexicon_words import FAULTS_SHOWN
 from guiju.platforms import sheets
 from guiju.textcheck import LexiconError
@@ -266,6 +267,29 @@ def test_an_outdated_draft_says_so_and_cannot_be_put_in_force(
     assert supervisor.post(adopt, follow=True).status_code == 200
     assert LexiconEdition.objects.count() == 1
     assert supervisor.post(reverse("newsroom:lexicon_draft_adopt", args=[99])).status_code == 404
+
+
+def test_an_outdated_draft_is_opened_on_the_lexicon_of_today(
+    cast: Cast, supervisor: Client
+) -> None:
+    services.change_lexicon(
+        cast.supervisor,
+        content=HEADER + "对口单位\twrong_word\tflag\t\t\t\n各股室\tstyle\thint\t\t\t\n",
+        reason="增补",
+        base=0,
+        now=NOW,
+    )
+    draft = draft_of(cast, HEADER + "各股室\tstyle\tflag\t\t\t\n普定旧称\tstyle\tflag\t\t\t\n", 1)
+    others = HEADER + (
+        "对口单位\twrong_word\tflag\t\t\t\n各股室\tstyle\thint\t\t\t\n村两委会\tstyle\tflag\t\t\t\n"
+    )
+    services.change_lexicon(cast.supervisor, content=others, reason="他人", base=1, now=NOW)
+    assert drafts.brought_up_to_date(draft) == HEADER + (
+        "村两委会\tstyle\tflag\t\t\t\n各股室\tstyle\tflag\t\t\t\n普定旧称\tstyle\tflag\t\t\t\n"
+    )
+    page = supervisor.get(reverse("newsroom:lexicon_edit"), {"draft": draft.pk}).content.decode()
+    assert "村两委会" in page
+    assert "对口单位" not in page
 
 
 def upload(

@@ -99,3 +99,11 @@ def test_a_machine_with_another_program_refuses() -> None:
 def test_documents_are_checked_for_whoever_keeps_the_remarks() -> None:
     documents = [Document("北朝鲜"), Document("好")]
     assert [len(found) for found in check_documents(IN_FORCE, documents)] == [1, 0]
+
+
+def test_a_term_that_is_taken_out_is_not_kept_quiet() -> None:
+    asked = Question.of([Term("普定旧称", Level.FLAG)], [])
+    tally = examine(asked, Rows((("1", "", "普定旧称安顺州。"),)))
+    assert tally.gone.total() == 1
+    assert (tally.terms["普定旧称"].stands, tally.terms["普定旧称"].quiet) == (1, 0)
+    assert [sample.kind for sample in tally.samples] == [Kind.GONE]

@@ -21,6 +21,7 @@ from guiju.textcheck.rescan.tally import Kind, Sample, Tally
 __all__ = [
     "Found",
     "FoundKind",
+    "brought_up_to_date",
     "changes_of",
     "edition_in_force",
     "found_by",
@@ -46,6 +47,18 @@ def is_outdated(draft: LexiconDraft) -> bool:
 def changes_of(draft: LexiconDraft) -> list[TermChange]:
     """What a draft would change of the edition it was made from, by term. One query."""
     return changes_of_terms(terms_of(draft.base), checking.terms(draft.content))
+
+
+def brought_up_to_date(draft: LexiconDraft) -> str:
+    """The changes of a draft made on the edition in force: what others have changed since stays. Three queries."""
+    newest = edition_in_force()
+    number = newest.number if newest else 0
+    if number == draft.base:
+        return draft.content
+    changes = changes_of(draft)
+    touched = {normal(each.term) for each in changes}
+    kept = (term for term in terms_of(number) if normal(term.term) not in touched)
+    return dumps([*kept, *(each.after for each in changes if each.after)])
 
 
 @dataclass(frozen=True, slots=True)

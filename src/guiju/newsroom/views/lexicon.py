@@ -117,7 +117,13 @@ def edit(request: HttpRequest) -> HttpResponse:
     edition = ways_in.edition_in_force()
     drafted = drafts.lexicon_drafts().filter(pk=version_of(request.GET.get("draft"))).first()
     initial = {
-        "content": drafted.content if drafted else edition.content if edition else dumps([]),
+        "content": (
+            drafts.brought_up_to_date(drafted)
+            if drafted
+            else edition.content
+            if edition
+            else dumps([])
+        ),
         "reason": drafted.reason if drafted else "",
         "base": edition.number if edition else 0,
     }

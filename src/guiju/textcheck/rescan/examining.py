@@ -167,7 +167,7 @@ def _count_terms(
             if any(remark.start < end and start < remark.end for remark in remarks):
                 count.remarked += 1
                 continue
-            if term.category is Category.ACCEPTED:
+            if term.category is Category.ACCEPTED or at in ready.removed:
                 continue
             count.quiet += 1
             order = order_of(identity)

@@ -74,6 +74,8 @@ class Prepared:
     """Looks for the terms that changed: where none of them stands, the answers cannot differ."""
     watched: Sequence[int]
     """For every pattern of `watch` the place of its term in `changed`."""
+    removed: frozenset[int]
+    """The places in `changed` of terms that would no longer be in force."""
 
     def standing(self, text: str) -> dict[int, list[Hit]]:
         """The changed terms that may stand in a normalised text, by their place in `changed`, with their hits."""
@@ -98,7 +100,7 @@ def prepared(question: Question) -> Prepared:
 def _prepared(in_force: str, instead: str | None, only: tuple[str, ...]) -> Prepared:
     present = Checker(extra_terms=loads(in_force), advising=False, only=only)
     if instead is None:
-        return Prepared(present, None, (), Scanner([[]]), ())
+        return Prepared(present, None, (), Scanner([[]]), (), frozenset())
     after = Checker(extra_terms=loads(instead), advising=False, only=only)
     old = {normal(term.term): term for term in present.terms}
     new = {normal(term.term): term for term in after.terms}
@@ -114,7 +116,8 @@ def _prepared(in_force: str, instead: str | None, only: tuple[str, ...]) -> Prep
         for form in _forms(old, new, normal(term.term))
     ]
     watch = Scanner([[form for form, _ in forms]])
-    return Prepared(after, present, changed, watch, [at for _, at in forms])
+    removed = frozenset(at for at, term in enumerate(changed) if normal(term.term) not in new)
+    return Prepared(after, present, changed, watch, [at for _, at in forms], removed)
 
 
 def _forms(old: dict[str, Term], new: dict[str, Term], name: str) -> list[str]:
