@@ -160,6 +160,10 @@ _EXCHANGED: dict[Class, AlterationKind] = {
     Class.SIDE: AlterationKind.SUBJECT,
     Class.SCOPE: AlterationKind.SCOPE,
     Class.PER: AlterationKind.NUMBER,
+    Class.SORT: AlterationKind.SUBJECT,
+    Class.SIZE: AlterationKind.SUBJECT,
+    Class.SCHOOL: AlterationKind.SUBJECT,
+    Class.TERM: AlterationKind.DATE,
     Class.JUDGEMENT: AlterationKind.NEGATION,
     Class.LIMIT: AlterationKind.LIMIT,
     Class.NUMERAL: AlterationKind.NUMBER,
@@ -224,6 +228,8 @@ def _moved(
     """Words of one class that stand in only one of the two, beside something that stands in both."""
     lost = _only_in(pattern, first, second)
     new = _only_in(pattern, second, first)
+    if lost and new and lost[0][1:] == new[0][1:] and {lost[0][0], new[0][0]} == {"全", "我"}:
+        return  # 全县 as the county itself says it: 我县
     if lost and new:
         yield Alteration(kind, lost[0], new[0])
     elif lost:

@@ -44,6 +44,11 @@ class Class(StrEnum):
     JUDGEMENT = "judgement"
     CHARGE = "charge"
     LIMIT = "limit"
+    SORT = "sort"
+    STATE = "state"
+    SIZE = "size"
+    TERM = "term"
+    SCHOOL = "school"
     NUMERAL = "numeral"
     ORDER = "order"
 
@@ -164,6 +169,18 @@ _CLASSES: dict[Class, tuple[re.Pattern[str], ...]] = {
     ),
     Class.CHARGE: _sides(r"免[收缴征]|免费|免交", r"收取|征收|缴纳|收费|交纳|自费", r"减[收征半免]", r"缓[缴征]"),
     Class.LIMIT: _sides(r"上限|最高|至多|最多", r"下限|最低|至少|最少", r"平均"),
+    Class.SORT: _sides(
+        r"公办", r"民办", r"本科", r"专科", r"职工医保|职工", r"居民医保|居民", r"首套", r"二套", r"单向", r"双向", r"公开", r"内部", r"正式",
+        r"试用", r"临时", r"永久", r"长期", r"短期", r"定期", r"城区", r"乡镇", r"新房", r"二手房", r"行政", r"刑事", r"民事",
+    ),
+    Class.STATE: _sides(
+        r"禁行|禁止通行", r"限行", r"绕行", r"放行|恢复通行|恢复通车", r"开工|动工", r"竣工|完工|建成", r"停工", r"开放", r"关闭|闭馆|闭园", r"开通|启用",
+        r"停运|停用", r"恢复", r"中断", r"加收", r"减收", r"征求意见", r"施行|实施|执行", r"审议", r"印发", r"在逃", r"控制|抓获|归案", r"招聘|招录",
+        r"解聘|裁员", r"新建", r"改建|扩建", r"拆除", r"录取", r"落榜|未录取", r"半价", r"免费", r"全价|原价", r"入选", r"落选",
+    ),
+    Class.SIZE: _sides(r"小型", r"中型", r"大型", r"微型", r"轻微", r"一般", r"较大", r"重大", r"特别重大"),
+    Class.TERM: _sides(r"春季", r"夏季", r"秋季", r"冬季", r"上半年", r"下半年", r"全年", r"上旬", r"中旬", r"下旬", r"上学期", r"下学期"),
+    Class.SCHOOL: _sides(r"高考", r"中考", r"幼儿园", r"小学", r"初中", r"高中", r"大学", r"中职|职校"),
     Class.RESIDENTS: _sides(r"城乡", r"城镇", r"农村", r"城市"),
     Class.SIDE: _sides(
         *(rf"{side}(?=[门入出口侧岸段路线站区]|部|北|南)" for side in "东南西北"), r"左(?=[侧转岸])", r"右(?=[侧转岸])", r"进城", r"出城", r"入口", r"出口",

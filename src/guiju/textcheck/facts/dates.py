@@ -66,6 +66,7 @@ _LUNAR = re.compile(
 _FESTIVAL = re.compile(
     rf"(?P<name>除夕|{'|'.join(lunar.FESTIVALS)})(?=当天|当日|这天|\((?:即)?[0-9])"
 )
+_HOUR_FOLLOWS = re.compile(r" ?(?:[0-9]{1,2}[:时点]|[一二两三四五六七八九十]{1,2}[时点])")
 _FEW_DAYS_AWAY = 183
 
 
@@ -181,7 +182,9 @@ def _relative(text: str, day: date | None) -> Iterator[Found]:
     for found in _RELATIVE.finditer(text):
         offset = _OFFSETS[found[0].rstrip("天日早晚")]
         value = (day + timedelta(days=offset)).isoformat() if day else found[0][:-1] + "天"
-        yield Found(FactKind.DATE, value, found.start(), found.end())
+        # 今晚8点: the evening belongs to the hour.
+        part = found[0][-1] in "晚早" and _HOUR_FOLLOWS.match(text, found.end()) is not None
+        yield Found(FactKind.DATE, value, found.start(), found.end() - part)
 
 
 def _weekdays(text: str, day: date | None) -> Iterator[Found]:
