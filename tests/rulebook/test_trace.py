@@ -150,9 +150,15 @@ class TestTrace:
         assert code["callers"] == ["guiju/views.py:2", "guiju/views.py:3"]
 
 
+@pytest.fixture(scope="module")
+def scanned() -> Trace:
+    """This program and its tests, read once: that takes seconds."""
+    return Trace()
+
+
 class TestThisProgram:
-    def test_article_18_leads_to_its_rule_and_the_tests_of_it(self) -> None:
-        found = trace.article(18, pages={})
+    def test_article_18_leads_to_its_rule_and_the_tests_of_it(self, scanned: Trace) -> None:
+        found = trace.article(18, pages={}, trace=scanned)
         assert (found["article"], found["title"]) == (18, "信息质量和更新")
         code = found["codes"]["A18-2"]
         assert code["kind"] == "watch"
@@ -160,8 +166,8 @@ class TestThisProgram:
         assert any(test.startswith("tests/articles/test_article_18.py:") for test in code["tests"])
         assert code["not_coded"] is None
 
-    def test_a_code_not_held_says_why_and_where_it_will_be(self) -> None:
-        code = trace.article(31, pages={}, language="en")["codes"]["A31-1"]
+    def test_a_code_not_held_says_why_and_where_it_will_be(self, scanned: Trace) -> None:
+        code = trace.article(31, pages={}, language="en", trace=scanned)["codes"]["A31-1"]
         assert code["rules"] == []
         assert code["not_coded"]["planned"] == "security"
         assert code["not_coded"]["reason"].endswith(".")
@@ -171,30 +177,31 @@ class TestThisProgram:
         with pytest.raises(LookupError, match=f"no Article {number}.*1 to 40"):
             trace.article(number, pages={})
 
-    def test_every_rule_of_the_rule_book_has_a_test(self) -> None:
-        found = Trace()
+    def test_every_rule_of_the_rule_book_has_a_test(self, scanned: Trace) -> None:
         for code, rules in RULES.items():
             if any(rule.module.startswith("guiju.rulebook.") for rule in rules):
-                assert found.tested_by(code), code
+                assert scanned.tested_by(code), code
 
 
 class TestPage:
-    def test_every_article_has_a_heading_that_its_number_leads_to(self) -> None:
-        page = trace.markdown(pages={})
+    def test_every_article_has_a_heading_that_its_number_leads_to(self, scanned: Trace) -> None:
+        page = trace.markdown(pages={}, trace=scanned)
         for number in range(1, 41):
             assert f"\n## {number}\n" in page
         assert "\n## National standard\n" in page
 
-    def test_it_is_the_same_when_written_again_and_holds_no_line_numbers(self) -> None:
+    def test_it_is_the_same_when_written_again_and_holds_no_line_numbers(
+        self, scanned: Trace
+    ) -> None:
         pages = {"A18-2": ["supervision:findings"]}
-        page = trace.markdown(pages=pages)
+        page = trace.markdown(pages=pages, trace=scanned)
         assert page == trace.markdown(pages=pages)
         assert ".py:" not in page
         assert "`supervision:findings`" in page
 
-    def test_links_lead_to_files_that_exist(self) -> None:
+    def test_links_lead_to_files_that_exist(self, scanned: Trace) -> None:
         root = trace.SOURCE.parent
-        page = trace.markdown(pages={})
+        page = trace.markdown(pages={}, trace=scanned)
         links = [part.split(")")[0] for part in page.split("](../")[1:]]
         assert links
         assert not [link for link in links if not (root / link).is_file()]
