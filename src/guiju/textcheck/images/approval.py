@@ -90,8 +90,10 @@ def _matches(text: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
         if match:
             behind.append((match.start(), match.end(), match))
             continue
-        line_end = text.find("\n", start)
-        stop = min(len(text) if line_end < 0 else line_end, start + 12)
+        # Not looked for beyond: a megabyte without a line break would be read once for each cue.
+        last = min(len(text), start + 12)
+        line_end = text.find("\n", start, last)
+        stop = last if line_end < 0 else line_end
         behind.append((cue.start(), max(stop, cue.end()), None))
     strict = [(match.start(), match.end(), match) for match in _STRICT.finditer(text)]
     # A number that can be read wins over the remark that nothing could.
