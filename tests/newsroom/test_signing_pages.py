@@ -100,6 +100,13 @@ def test_who_may_take_the_next_step_is_named_and_nobody_where_nobody_may(
     assert [each.zh for each in page.context["able_next"]] == ["冯平（代郑安）", "吴明", "周正"]
 
 
+def test_whoever_may_act_in_their_own_name_is_named_once(cast: Cast, client_of: Browser) -> None:
+    manuscript = submitted(cast, written(cast, cast.town))
+    deputise(cast, Role.CHIEF_EDITOR, Role.REVIEWER)
+    page = client_of(cast.people[cast.town.pk, Role.EDITOR]).get(page_of(manuscript))
+    assert [each.zh for each in page.context["able_next"]] == ["王慎", "冯平"]
+
+
 def test_a_deputy_sees_for_whom_they_sign_and_so_does_everybody_afterwards(
     cast: Cast, client_of: Browser
 ) -> None:

@@ -179,13 +179,20 @@ def _who_could(
     ]
     able.sort(key=lambda each: roles.index(each.role.value))
     free = [
-        each.said
+        each
         for each in able
         if not article_17.same_hands(
             replace(chain, candidate=each.person, acting_for=each.acting_for), pack=pack
         )
     ]
-    return tuple(dict.fromkeys(free))
+    return tuple(dict.fromkeys(each.said for each in free if not _acts_anyway(each, free)))
+
+
+def _acts_anyway(each: units.Able, free: Sequence[units.Able]) -> bool:
+    """A deputy who may take the step in a capacity of their own: said once, under their own name."""
+    return each.acting_for is not None and any(
+        own.acting_for is None and own.person.is_same(each.person) for own in free
+    )
 
 
 def reviewed_content(
