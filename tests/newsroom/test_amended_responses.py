@@ -64,7 +64,7 @@ def test_it_needs_a_change_a_reason_and_whoever_leads(cast: Cast) -> None:
     act = services.amend_response
     assert refused(act, cast.supervisor, **amended(case)) == ["A23-1"]
     moved = amended(case, place="水厂")
-    assert refused(act, cast.supervisor, **moved | {"reason": " "}) == ["A17-1"]
+    assert refused(act, cast.supervisor, **moved | {"reason": " "}) == ["A23-1"]
     assert refused(act, cast.editor_of(cast.town), **moved) == [cast.town.name]
     assert refused(act, cast.supervisor, **moved | {"version": 0}) == ["A23-1"]
     services.amend_response(cast.principal_of(cast.town), **moved)  # type: ignore[arg-type]

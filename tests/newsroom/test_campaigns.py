@@ -345,7 +345,7 @@ class TestEnding:
         found = item(cast, campaign, cast.town)
         withdraw = services.withdraw_campaign
         assert refused(withdraw, cast.supervisor, campaign_id=campaign.pk, reason=" ", now=NOW) == [
-            "A17-1"
+            "A16-3"
         ]
         withdraw(cast.supervisor, campaign_id=campaign.pk, reason="上级统一组织。", now=NOW)
         tomorrow = TODAY + timedelta(days=1)

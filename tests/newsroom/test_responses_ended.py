@@ -61,7 +61,7 @@ class TestConcluding:
         leader = cast.principal_of(cast.town)
         assert refused(
             services.conclude_response, leader, case_id=case.pk, outcome=" ", now=NOW
-        ) == ["A17-1"]
+        ) == ["A23-1"]
         done = services.conclude_response(leader, case_id=case.pk, outcome="水质合格", now=NOW)
         assert (done.state, done.outcome) == (State.CONCLUDED, "水质合格")
         assert Invitation.objects.get().state == Invitation.State.LAPSED

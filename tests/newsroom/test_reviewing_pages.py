@@ -242,7 +242,7 @@ def test_the_review_after_an_emergency_is_held_on_the_page(cast: Cast, client_of
     assert "须按期补审" in browser.get(page_of(manuscript)).content.decode()
     silent = browser.post(at(manuscript, "afterwards"), {"note": "  "})
     assert silent.status_code == 403
-    assert "没有写明理由" in silent.content.decode()
+    assert "没有填写内容" in silent.content.decode()
     assert browser.post(at(manuscript, "afterwards"), {"note": "内容属实"}).status_code == 302
     kinds = set(fresh(manuscript).approvals.values_list("kind", flat=True))
     assert kinds == {Approval.Kind.EMERGENCY, Approval.Kind.AFTERWARDS}

@@ -93,7 +93,7 @@ def amend_response(
             case=case,
             by_id=officer.staff_id,
             at=now,
-            reason=stated_reason(reason)[:500],
+            reason=stated_reason(reason, code=CODE)[:500],
             before={name: _kept(before[name]) for name in changed},
         )
         due_before = case.due_at

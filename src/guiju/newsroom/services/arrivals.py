@@ -104,7 +104,7 @@ def withdraw_served(officer: Officer, *, delivery_id: int, reason: str, now: dat
     with ledger.act("DELIVERY_WITHDRAWN", by=officer.actor, at=now, article="A17-4") as record:
         delivery = moving.held_by(officer, delivery_id, Right.SIGN_MANUSCRIPTS)
         moving.require_state(delivery, *OUT)
-        reason = stated_reason(reason)
+        reason = stated_reason(reason, code="A17-4")
         before, delivery.withdrawn_at = delivery.withdrawn_at, delivery.withdrawn_at or now
         delivery.save(update_fields=["withdrawn_at"])
         unit = delivery.manuscript.host_id

@@ -20,7 +20,7 @@ from guiju.newsroom.campaigns.keeping import about, locked, require_planned, req
 from guiju.newsroom.campaigns.refusing import CODE
 from guiju.newsroom.campaigns.workflow import TRANSITIONS, State
 from guiju.newsroom.models import Campaign, Participant, PlannedAccount
-from guiju.newsroom.writing.refusing import stated_reason
+from guiju.newsroom.writing.refusing import stated_reason, stated_words
 from guiju.platforms.plaintext import clean
 from guiju.rulebook.articles import article_16
 from guiju.rulebook.breach import Breach
@@ -149,7 +149,7 @@ def withdraw_campaign(
     with ledger.act("CAMPAIGN_WITHDRAWN", by=officer.actor, at=now, article=CODE) as record:
         campaign = _held(officer, campaign_id)
         campaign.state = _after("withdraw_campaign", campaign)
-        campaign.ended_at, campaign.summary = now, stated_reason(reason)[:2000]
+        campaign.ended_at, campaign.summary = now, stated_reason(reason, code=CODE)[:2000]
         campaign.version += 1
         campaign.save(update_fields=["state", "ended_at", "summary", "version"])
         about(record, campaign)
@@ -173,7 +173,7 @@ def close_campaign(
             raise Refused(breaches)
         out = PlannedAccount.objects.filter(item__campaign=campaign, out_at__isnull=False)
         campaign.state = _after("close_campaign", campaign)
-        campaign.ended_at, campaign.summary = now, stated_reason(summary)
+        campaign.ended_at, campaign.summary = now, stated_words(summary, code=CODE)
         campaign.posts = out.count()
         campaign.accounts = out.order_by().values("account_id").distinct().count()
         campaign.reads = reads

@@ -25,7 +25,7 @@ from guiju.newsroom.workflow import OPEN
 from guiju.newsroom.workflow import State as Written
 from guiju.newsroom.writing.keeping import locked, require_unchanged
 from guiju.newsroom.writing.proofing import text_digest
-from guiju.newsroom.writing.refusing import not_editable, stated_reason
+from guiju.newsroom.writing.refusing import not_editable, stated_reason, stated_words
 from guiju.platforms.plaintext import clean
 from guiju.rulebook.breach import Breach, Sentence
 from guiju.rulebook.registry import Kind, held
@@ -83,7 +83,7 @@ def ask_consultation(
             text_digest=text_digest(manuscript),
             unit=unit,
             outside="" if unit is not None else outside,
-            question=stated_reason(question)[:500],
+            question=stated_words(question, code=CODE)[:500],
             asked_by_id=officer.staff_id,
             asked_at=now,
             due_on=today,
@@ -155,7 +155,7 @@ def withdraw_consultation(
     with ledger.act("CONSULTATION_WITHDRAWN", by=officer.actor, at=now, article=CODE) as record:
         consultation = _locked(consultation_id)
         require(officer, Right.WRITE_MANUSCRIPTS, consultation.manuscript.host)
-        reason = stated_reason(reason)
+        reason = stated_reason(reason, code=CODE)
         _move(record, consultation, "withdraw_consultation", met=False, now=now)
         record.note(reason=reason)
     return consultation
@@ -172,7 +172,7 @@ def settle_objection(
         if not _may_settle(officer, consultation):
             raise Refused([_not_a_leader()])
         consultation.settled_by_id = officer.staff_id
-        consultation.settled_because = stated_reason(reason)[:1000]
+        consultation.settled_because = stated_reason(reason, code=CODE)[:1000]
         _move(record, consultation, "settle_objection", met=True, now=now)
         record.note(reason=consultation.settled_because)
     return consultation
@@ -183,7 +183,7 @@ def _answered(
 ) -> None:
     if consultation.due_on < timezone.localdate(now):
         raise Refused([_too_late()])
-    consultation.answer = (clean(answer).strip() if agrees else stated_reason(answer))[:1000]
+    consultation.answer = (clean(answer).strip() if agrees else stated_words(answer, code=CODE))[:1000]
     consultation.answerer, consultation.answered_at = name, now
     _move(record, consultation, "agree" if agrees else "object", met=True, now=now)
     record.note(reason=consultation.answer)

@@ -31,7 +31,7 @@ from guiju.newsroom.correcting.workflow import (
 from guiju.newsroom.delivery.workflow import UNDER_WAY
 from guiju.newsroom.models import Correction, CorrectionTask, Delivery, Route
 from guiju.newsroom.services.deliveries import LeaseLost
-from guiju.newsroom.writing.refusing import stated_reason
+from guiju.newsroom.writing.refusing import stated_reason, stated_words
 from guiju.platforms.notes import InputError
 from guiju.platforms.refusals import PlatformError
 from guiju.rulebook.articles import article_28_corrections
@@ -111,7 +111,7 @@ def report_could_not(
     """Say why the account cannot do it; the clock runs on until the unit that published, or the county, decides."""
     with ledger.act("CORRECTION_IMPOSSIBLE", by=officer.actor, at=now, article="A28-1") as record:
         task = _held(officer, task_id)
-        reason = stated_reason(reason)[:500]
+        reason = stated_reason(reason, code="A28-1")[:500]
         _move(
             record, task, "report_could_not", reason=reason, answer="",
             seen_at=task.seen_at or now, **_FROM_PROGRAM,
@@ -124,7 +124,7 @@ def leave_task(officer: Officer, *, task_id: int, answer: str, now: datetime) ->
     """Agree that the account leaves it as it is: the signer of the unit that published, or the county office."""
     with ledger.act("CORRECTION_LEFT", by=officer.actor, at=now, article="A28-1") as record:
         task = _decided(officer, task_id)
-        answer = stated_reason(answer)[:500]
+        answer = stated_words(answer, code="A28-1")[:500]
         _end(record, task, "leave_task", now=now, answer=answer)
         record.note(reason=answer)
     return task
@@ -134,7 +134,7 @@ def insist_on_task(officer: Officer, *, task_id: int, answer: str, now: datetime
     """Do not agree: the account does it after all, by the same deadline."""
     with ledger.act("CORRECTION_INSISTED", by=officer.actor, at=now, article="A28-1") as record:
         task = _decided(officer, task_id)
-        answer = stated_reason(answer)[:500]
+        answer = stated_words(answer, code="A28-1")[:500]
         _move(record, task, "insist_on_task", answer=answer, taken_at=task.taken_at or now)
         record.note(reason=answer)
     return task

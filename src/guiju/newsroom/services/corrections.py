@@ -211,7 +211,7 @@ def give_up_correction(
         }:  # fmt: skip
             raise Refused([_with_others()])
         correction.state, correction.ended_at = State.GIVEN_UP, now
-        correction.given_up_because = stated_reason(reason)[:500]
+        correction.given_up_because = stated_reason(reason, code="A17-4")[:500]
         correction.version += 1
         correction.save()
         _on(record, correction)

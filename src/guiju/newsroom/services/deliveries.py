@@ -241,7 +241,7 @@ def call_off_delivery(
         moving.require_state(delivery, State.QUEUED, State.SUBMITTED, *STUCK)
         if delivery.state == State.SUBMITTED and delivery.route != Route.BY_HAND:
             raise Refused([_under_way()])
-        reason = stated_reason(reason)
+        reason = stated_reason(reason, code="A17-4")
         delivery.next_at = None
         moving.move(record, delivery, State.CALLED_OFF, now=now, fields=["next_at", *moving.LEASE])
         record.note(reason=reason)

@@ -61,7 +61,7 @@ def ask_exemption(
             defaults={
                 "excerpt": place.excerpt[:200],
                 "ground": ground,
-                "reason": stated_reason(reason),
+                "reason": stated_reason(reason, code="A18-1"),
                 "asked_by_id": officer.staff_id,
                 "asked_at": now,
                 "confirmed_by_id": None,

@@ -14,7 +14,7 @@ from guiju.newsroom.models import Invitation, Publisher, ResponseCase
 from guiju.newsroom.responding import keeping
 from guiju.newsroom.responding.keeping import CODE, about, locked, move
 from guiju.newsroom.responding.workflow import OPEN, State
-from guiju.newsroom.writing.refusing import stated_reason
+from guiju.newsroom.writing.refusing import stated_reason, stated_words
 from guiju.registry.models import Account, AccountState
 from guiju.rulebook.breach import Sentence
 from guiju.rulebook.registry import Kind, held
@@ -51,7 +51,7 @@ def invite_department(
         invitation = Invitation.objects.create(
             case=case,
             unit=unit,
-            question=stated_reason(question)[:1000],
+            question=stated_words(question, code=CODE)[:1000],
             asked_by_id=officer.staff_id,
             asked_at=now,
         )
@@ -95,7 +95,7 @@ def answer_invitation(
     """Give the facts in writing to whoever is the responding body."""
     with ledger.act("INVITATION_ANSWERED", by=officer.actor, at=now, article=CODE) as record:
         case, invitation = _mine(officer, invitation_id)
-        _answer(invitation, officer, Invitation.State.ANSWERED, stated_reason(answer), now)
+        _answer(invitation, officer, Invitation.State.ANSWERED, stated_words(answer, code=CODE), now)
         about(record, case)
         record.note(asked=invitation.unit.name)
     return invitation
@@ -108,7 +108,7 @@ def decline_invitation(
     """It is not the department's matter; the reason names whose it is, if that is known."""
     with ledger.act("INVITATION_DECLINED", by=officer.actor, at=now, article=CODE) as record:
         case, invitation = _mine(officer, invitation_id)
-        _answer(invitation, officer, Invitation.State.DECLINED, stated_reason(reason), now)
+        _answer(invitation, officer, Invitation.State.DECLINED, stated_reason(reason, code=CODE), now)
         about(record, case)
         record.note(asked=invitation.unit.name, reason=invitation.answer)
     return invitation

@@ -68,7 +68,7 @@ def ask_lower_level(
             edition=selectors.present_edition(manuscript),
             from_level=before,
             to_level=level,
-            reason=stated_reason(reason),
+            reason=stated_reason(reason, code="A17-3"),
             asked_by_id=officer.staff_id,
             asked_at=now,
         )

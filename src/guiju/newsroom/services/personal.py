@@ -113,7 +113,7 @@ def decide_consent(
         if asked.state != PersonalText.State.ASKED:
             raise Refused([_decided()])
         asked.state = PersonalText.State.GRANTED if grants else PersonalText.State.DECLINED
-        asked.reason = (clean(reason).strip() if grants else stated_reason(reason))[:500]
+        asked.reason = (clean(reason).strip() if grants else stated_reason(reason, code=CODE))[:500]
         asked.decided_by_id, asked.decided_at = officer.staff_id, now
         asked.save(update_fields=["state", "reason", "decided_by", "decided_at"])
         _about(record, asked.account)

@@ -124,7 +124,7 @@ def drop_item(officer: Officer, *, item_id: int, reason: str, now: datetime) -> 
     """Take an item off the plan; manuscripts of it stay what they are."""
     with ledger.act("ITEM_DROPPED", by=officer.actor, at=now, article=CODE) as record:
         item = _held(officer, item_id)
-        item.dropped_at, item.dropped_because = now, stated_reason(reason)[:500]
+        item.dropped_at, item.dropped_because = now, stated_reason(reason, code=CODE)[:500]
         item.version += 1
         item.save(update_fields=["dropped_at", "dropped_because", "version"])
         about_item(record, item)

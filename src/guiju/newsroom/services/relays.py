@@ -24,7 +24,7 @@ from guiju.newsroom.models.manuscripts import Origin
 from guiju.newsroom.relaying.workflow import OPEN, STATE_WORDS, TRANSITIONS, State
 from guiju.newsroom.services.manuscripts import begin_manuscript
 from guiju.newsroom.services.reprints import keep_original
-from guiju.newsroom.writing.refusing import stated_reason
+from guiju.newsroom.writing.refusing import stated_reason, stated_words
 from guiju.platforms import plaintext, richtext
 from guiju.platforms.articles import ReadArticle
 from guiju.registry.models import Account, AccountState
@@ -101,7 +101,7 @@ def prolong_relay_order(
         order.save(update_fields=["due_at"])
         _about(record, order)
         record.changed({"due_at": before}, {"due_at": due_at})
-        record.note(reason=stated_reason(reason))
+        record.note(reason=stated_reason(reason, code="A5-2"))
     return order
 
 
@@ -111,7 +111,7 @@ def withdraw_relay_order(
     """Call an order off; what was carried by then stays, nobody else has to."""
     with ledger.act("RELAY_WITHDRAWN", by=officer.actor, at=now, article="A5-2") as record:
         order = _running_order(officer, order_id)
-        order.withdrawn_at, order.withdrawn_because = now, stated_reason(reason)[:500]
+        order.withdrawn_at, order.withdrawn_because = now, stated_reason(reason, code="A5-2")[:500]
         for relay in _open(order):
             clocks.end(order.ground, ("relay", relay.pk), met=False, now=now)
         _open(order).update(state=State.CALLED_OFF)
@@ -205,7 +205,7 @@ def ask_excuse(officer: Officer, *, relay_id: int, reason: str, now: datetime) -
     """Say why an account cannot carry it; the clock runs on until the county office decides."""
     with ledger.act("EXCUSE_ASKED", by=officer.actor, at=now, article="A5-2") as record:
         relay = _held(officer, relay_id, Right.WRITE_MANUSCRIPTS)
-        reason = stated_reason(reason)[:500]
+        reason = stated_reason(reason, code="A5-2")[:500]
         _move(record, relay, "ask_excuse", reason=reason, answer="", seen_at=relay.seen_at or now)
         record.note(reason=reason)
     return relay
@@ -216,7 +216,7 @@ def excuse_relay(officer: Officer, *, relay_id: int, answer: str, now: datetime)
     """The county office agrees that the account need not carry it."""
     with ledger.act("RELAY_EXCUSED", by=officer.actor, at=now, article="A5-2") as record:
         relay = _held(officer, relay_id, Right.ORDER_RELAYS)
-        _move(record, relay, "excuse_relay", answer=stated_reason(answer)[:500])
+        _move(record, relay, "excuse_relay", answer=stated_words(answer, code="A5-2")[:500])
         clocks.end(relay.order.ground, ("relay", relay.pk), met=False, now=now)
         record.note(reason=relay.answer)
     return relay
@@ -227,7 +227,7 @@ def decline_excuse(officer: Officer, *, relay_id: int, answer: str, now: datetim
     """The county office does not agree: the account carries it, by the same deadline."""
     with ledger.act("EXCUSE_DECLINED", by=officer.actor, at=now, article="A5-2") as record:
         relay = _held(officer, relay_id, Right.ORDER_RELAYS)
-        _move(record, relay, "decline_excuse", answer=stated_reason(answer)[:500])
+        _move(record, relay, "decline_excuse", answer=stated_words(answer, code="A5-2")[:500])
         record.note(reason=relay.answer)
     return relay
 

@@ -68,7 +68,7 @@ def explain_difference(
     with ledger.act("DIFFERENCE_EXPLAINED", by=officer.actor, at=now, article="A21-2") as record:
         manuscript = _reprint(officer, manuscript_id)
         original = Original.objects.get(manuscript=manuscript)
-        original.reason = stated_reason(reason)
+        original.reason = stated_reason(reason, code="A21-2")
         original.save(update_fields=["reason"])
         record.on("manuscript", manuscript.pk, str(manuscript), unit=manuscript.host_id)
         record.note(reason=original.reason)
@@ -86,7 +86,7 @@ def approve_source(
         if ApprovedSource.objects.filter(name=name, domain=site, struck_on=None).exists():
             raise Refused([_listed(name)])
         source = ApprovedSource.objects.create(
-            name=name, domain=site, since_on=since_on, reason=stated_reason(reason)[:300]
+            name=name, domain=site, since_on=since_on, reason=stated_reason(reason, code="A21-3")[:300]
         )
         record.on("approved_source", source.pk, name)
         record.changed({}, {"name": name, "domain": site, "since_on": since_on})
@@ -108,7 +108,7 @@ def strike_source(
         source.save(update_fields=["struck_on"])
         record.on("approved_source", source.pk, source.name)
         record.changed({"struck_on": None}, {"struck_on": source.struck_on})
-        record.note(reason=stated_reason(reason))
+        record.note(reason=stated_reason(reason, code="A21-3"))
     return source
 
 

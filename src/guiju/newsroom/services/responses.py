@@ -20,7 +20,7 @@ from guiju.newsroom.responding import keeping
 from guiju.newsroom.responding.keeping import CODE, about, locked, move
 from guiju.newsroom.responding.workflow import SILENT
 from guiju.newsroom.workflow import State as Written
-from guiju.newsroom.writing.refusing import stated_reason
+from guiju.newsroom.writing.refusing import stated_reason, stated_words
 from guiju.platforms.plaintext import clean
 from guiju.registry.models import Account, AccountState
 from guiju.rulebook.articles import article_23
@@ -158,7 +158,7 @@ def reopen_response(officer: Officer, *, case_id: int, reason: str, now: datetim
     with ledger.act("RESPONSE_REOPENED", by=officer.actor, at=now, article=CODE) as record:
         case = locked(case_id)
         require(officer, Right.LEAD_RESPONSES, case.unit)
-        stated = stated_reason(reason)[:1000]
+        stated = stated_reason(reason, code=CODE)[:1000]
         move(record, case, "reopen_response", concluded_at=None, outcome="")
         record.note(reason=stated)
     return case
@@ -187,7 +187,7 @@ def _pending(case: ResponseCase) -> tuple[str, ...]:
 
 def _conclude(record: Record, case: ResponseCase, act: str, words: str, now: datetime) -> None:
     """With how it ended; nobody has to answer an invitation any more."""
-    stated = stated_reason(words)[:1000]
+    stated = stated_words(words, code=CODE)[:1000]
     move(record, case, act, concluded_at=now, outcome=stated)
     waiting = Invitation.objects.filter(case=case, state=Invitation.State.SENT)
     waiting.update(state=Invitation.State.LAPSED)

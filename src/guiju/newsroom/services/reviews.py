@@ -17,7 +17,7 @@ from guiju.newsroom import judging, outbox, selectors
 from guiju.newsroom.models import Approval, Edition, Manuscript
 from guiju.newsroom.workflow import State
 from guiju.newsroom.writing.keeping import locked, move, passing, void_approvals
-from guiju.newsroom.writing.refusing import stated_reason
+from guiju.newsroom.writing.refusing import stated_reason, stated_words
 from guiju.rulebook.articles import article_17_emergency
 from guiju.rulebook.articles.article_17_emergency import Emergency
 from guiju.rulebook.breach import Breach
@@ -120,7 +120,7 @@ def revoke_sign_off(
         require(officer, Right.SIGN_MANUSCRIPTS, manuscript.host)
         ended = passing(manuscript, "revoke_sign_off", version=version)
         _require(judging.hands.level_signer(manuscript, officer, _day(now), pack_on(_day(now))))
-        manuscript.remark = stated_reason(reason)
+        manuscript.remark = stated_reason(reason, code="A17-4")
         clocks.end(AFTERWARDS, ("manuscript", manuscript.pk), met=False, now=now)
         record.note(reason=manuscript.remark, voided=void_approvals(manuscript, now=now))
         move(record, manuscript, ended, now=now, fields=["remark"])
@@ -186,7 +186,7 @@ def review_afterwards(
         if not clocks.running(AFTERWARDS, subject).exists():
             raise Refused([judging.hands.nothing_to_review()])
         _require(judging.hands.reviewer(manuscript, officer, _day(now), pack_on(_day(now))))
-        note = stated_reason(note)
+        note = stated_words(note, code=AFTERWARDS)
         _approve(record, manuscript, officer, Approval.Kind.AFTERWARDS, note=note, now=now)
         clocks.end(AFTERWARDS, subject, met=True, now=now)
         record.on("manuscript", manuscript.pk, str(manuscript), unit=manuscript.host_id)

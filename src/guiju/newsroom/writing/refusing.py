@@ -15,24 +15,33 @@ from guiju.units.rights import Refused
 LONGEST_REASON = 2_000
 
 
-def stated_reason(text: str) -> str:
-    """A reason that can be kept; raises `Refused` when there is none."""
+def stated_reason(text: str, *, code: str = "A17-1") -> str:
+    """A reason that can be kept; raises `Refused` under the article of the act when there is none."""
     reason = text.strip()[:LONGEST_REASON]
     if not reason:
-        raise Refused(
-            [
-                refusal(
-                    "A17-1",
-                    "没有写明理由。",
-                    "No reason is given.",
-                    out=Sentence(
-                        zh="请写明理由，以便对方修改。",
-                        en="Say why, so that the others know what to mend.",
-                    ),
-                )
-            ]
-        )
+        raise Refused([refusal(code, "没有写明理由。", "No reason is given.", out=_why(code))])
     return reason
+
+
+def stated_words(text: str, *, code: str) -> str:
+    """A question, an answer or a summary that can be kept; raises `Refused` when nothing was written."""
+    words = text.strip()[:LONGEST_REASON]
+    if not words:
+        out = Sentence(zh="请填写内容后再提交。", en="Write it, then send it.")
+        raise Refused([refusal(code, "没有填写内容。", "Nothing is written.", out=out)])
+    return words
+
+
+def _why(code: str) -> Sentence:
+    """For whom the reason is: whoever mends a manuscript sent back, or whoever reads the record later."""
+    if code == "A17-1":
+        return Sentence(
+            zh="请写明理由，以便对方修改。", en="Say why, so that the others know what to mend."
+        )
+    return Sentence(
+        zh="请写明理由，理由随本次办理留痕备查。",
+        en="Say why; the reason stays on record with the act.",
+    )
 
 
 def changed_since() -> Breach:
