@@ -45,7 +45,7 @@ class TestARecognisedMap:
         """A18-4."""
         breach = only(judged(MAP))
         assert (breach.code, breach.evidence) == ("A18-4", ("picture:2",))
-        assert breach.sentence.zh == "图片“区位图.png”像是地图（图例、马官镇），但没有审图号。"
+        assert breach.sentence.zh == "图片“区位图.png”疑似地图（图例、马官镇），但没有审图号。"
 
     def test_is_not_made_none_by_its_authors_word_alone(self) -> None:
         assert only(judged(replace(MAP, declared=Declared.NO_MAP))).code == "A18-4"
@@ -119,13 +119,13 @@ class TestAPostThatWasSeen:
         breach = only(self.of(bare, replace(bare, key="b")))
         assert (
             breach.sentence.zh
-            == "账号“马官镇发布”发布的《路线》有2张配图像是地图：2张没有标注审图号。"
+            == "账号“马官镇发布”发布的《路线》有2张配图疑似地图：2张没有标注审图号。"
         )
         assert breach.evidence == ("a", "b")
 
     def test_a_number_that_is_not_in_order_is_quoted(self) -> None:
         breach = only(self.of(TextRemark("A18-4", "flag", "GS京(2019)1号", "", "a")))
-        assert breach.sentence.zh.endswith("1张配图像是地图：审图号“GS京(2019)1号”不合规定。")
+        assert breach.sentence.zh.endswith("1张配图疑似地图：审图号“GS京(2019)1号”不合规定。")
         assert "GS京(2019)1号" in breach.sentence.en
 
     def test_other_remarks_and_advice_make_none(self) -> None:

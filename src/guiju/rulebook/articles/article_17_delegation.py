@@ -146,7 +146,7 @@ def _unfit_capacity(facts: Delegating) -> list[Breach]:
         breaches.append(
             _unfit(
                 "covers",
-                f"{facts.holder.name}在该时段正代理{names}，离岗后无人履职；代理不得再转代理。",
+                f"{facts.holder.name}在该时段正代理{names}，本人不在岗时无人履职；代理不得再转代理。",
                 f"{facts.holder.name} acts for {', '.join(facts.covers)} in that time, and a deputy has no deputy.",
                 f"请先为{names}另行登记代理人，再登记本次代理。",
                 f"Name another deputy for {', '.join(facts.covers)} first.",

@@ -122,7 +122,7 @@ def unapproved_maps_of_post(facts: CheckedPost, *, pack: Pack) -> list[Breach]:
         Breach(
             code="A18-4",
             sentence=Sentence(
-                zh=f"账号“{facts.account}”发布的《{facts.label}》有{len(maps)}张配图像是地图：{'，'.join(zh)}。",
+                zh=f"账号“{facts.account}”发布的《{facts.label}》有{len(maps)}张配图疑似地图：{'，'.join(zh)}。",
                 en=f"“{facts.label}”, posted by “{facts.account}”, shows {len(maps)} pictures that look like maps: "
                 f"{', '.join(en)}."
                 if len(maps) > 1
@@ -178,7 +178,7 @@ def _fault(picture: MapPicture, today: date) -> Sentence | None:
         )
     because = picture.because[:4]
     return Sentence(
-        zh="像是地图" + (f"（{'、'.join(because)}）" if because else "") + "，但没有审图号",
+        zh="疑似地图" + (f"（{'、'.join(because)}）" if because else "") + "，但没有审图号",
         en="looks like a map"
         + (f" ({', '.join(because)})" if because else "")
         + " and shows no approval number",
