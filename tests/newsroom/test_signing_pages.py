@@ -202,6 +202,24 @@ def sign_off(browser: Client, manuscript: Manuscript) -> tuple[int, str]:
     return answer.status_code, answer.content.decode()
 
 
+def test_whoever_is_away_may_sign_in_their_own_name_and_then_the_deputy_has_nothing_to_sign(
+    cast: Cast, client_of: Browser
+) -> None:
+    manuscript = reviewed(cast, written(cast, cast.town))
+    deputise(cast, Role.OPERATIONS_PRINCIPAL, Role.OPERATIONS_DEPUTY)
+    deputy = at_work(client_of, cast.people[cast.town.pk, Role.OPERATIONS_DEPUTY])
+    absent = at_work(client_of, cast.people[cast.town.pk, Role.OPERATIONS_PRINCIPAL])
+    assert sign_off(absent, manuscript)[0] == 302
+    approval = fresh(manuscript).approvals.get(kind="sign_off")
+    assert (approval.by_id, approval.acting_for_id) == (
+        cast.people[cast.town.pk, Role.OPERATIONS_PRINCIPAL], None,
+    )  # fmt: skip
+    status, text = sign_off(deputy, manuscript)
+    assert status in {403, 409}
+    assert "签发" in text
+    assert fresh(manuscript).approvals.filter(voided_at=None, kind="sign_off").count() == 1
+
+
 def test_a_deputy_whose_delegation_has_ended_meanwhile_signs_nothing_and_hears_why(
     cast: Cast, client_of: Browser
 ) -> None:
