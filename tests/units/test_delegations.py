@@ -14,8 +14,10 @@ from django.urls import reverse
 
 from guiju.ledger.models import Entry
 from guiju.newsroom import selectors as newsroom
+from guiju.newsroom.models import Manuscript
+from guiju.newsroom.workflow import State
 from guiju.units import selectors, services
-from guiju.units.models import Delegation, Role
+from guiju.units.models import Delegation, Role, Staff
 from guiju.units.rights import CARRIED_BY_A_DEPUTY, GRANTS, Refused, Right
 from tests.cast import NOW, TODAY, Cast
 from tests.newsroom.manuscripts import reviewed, written
@@ -215,6 +217,30 @@ def test_a_reviewer_names_a_deputy_on_the_page_and_ends_it_on_the_desk(
     reviewer.post(reverse("units:deputy_end", args=[named.pk]))
     named.refresh_from_db()
     assert named.ended_at == NOW
+
+
+def test_whoever_wrote_or_reviewed_what_is_open_is_advised_of_with_a_number_and_no_title(
+    cast: Cast, client_of: ClientOf
+) -> None:
+    signer = client_of(cast.people[cast.town.pk, Role.OPERATIONS_PRINCIPAL])
+    held = appointment_of(cast, Role.OPERATIONS_PRINCIPAL)
+    address = reverse("units:deputy_name", args=[held.pk])
+    assert "编写或审核过本单位尚未办结的稿件" not in signer.get(address).content.decode()
+    manuscript = reviewed(cast, written(cast, cast.town))
+    written(cast, cast.town)
+    written(cast, cast.other_town)
+    page = signer.get(address)
+    names = dict(page.context["involved"])
+    people = Staff.objects.in_bulk(
+        [cast.people[cast.town.pk, role] for role in (Role.EDITOR, Role.REVIEWER)]
+    )
+    editor, reviewer = (each.name for each in people.values())
+    assert names == {editor: 2, reviewer: 1}
+    text = page.content.decode()
+    assert f"{editor}（2）" in text or f"{editor} (2)" in text
+    assert manuscript.title not in text
+    Manuscript.objects.update(state=State.PUBLISHED)
+    assert signer.get(address).context["involved"] == []
 
 
 def test_the_form_says_what_is_wrong_and_keeps_what_was_typed(

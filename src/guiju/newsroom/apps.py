@@ -9,8 +9,10 @@ class NewsroomConfig(AppConfig):
 
     def ready(self) -> None:
         from guiju.newsroom.closing import waiting_manuscripts
+        from guiju.newsroom.selectors.manuscripts import hands_in_open
         from guiju.registry.obstacles import OBSTACLES
         from guiju.units import subjects
+        from guiju.units.hands import HANDS
 
         # What the clock of `services.reviews` is about.
         subjects.PAGES["manuscript"] = "newsroom:manuscript"
@@ -26,3 +28,5 @@ class NewsroomConfig(AppConfig):
 
         if waiting_manuscripts not in OBSTACLES:
             OBSTACLES.append(waiting_manuscripts)
+        if hands_in_open not in HANDS:
+            HANDS.append(hands_in_open)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from guiju.units import selectors, services
+from guiju.units import hands, selectors, services
 from guiju.units.delegation_forms import DelegationFilterForm, DeputyForm
 from guiju.units.doors import officer_of, page, shows
 from guiju.units.models import Appointment, Delegation
@@ -46,9 +46,10 @@ def name(request: HttpRequest, appointment_id: int) -> HttpResponse:
     """Name a deputy for one's own capacity, or for that of somebody whose unit one keeps."""
     officer, now = officer_of(request), timezone.now()
     appointment, today = _own_or_kept(officer, appointment_id), timezone.localdate(now)
+    people = selectors.candidates(appointment, today=today)
     form = DeputyForm(
         request.POST if request.method == "POST" else None,
-        people=selectors.candidates(appointment, today=today),
+        people=people,
         initial={"from_on": today},
     )
     refused = None
@@ -60,7 +61,12 @@ def name(request: HttpRequest, appointment_id: int) -> HttpResponse:
         else:
             messages.success(request, _("The deputy is named and acts from the first day on."))
             return redirect("units:delegations")
-    context = {"form": form, "appointment": appointment, "refused": refused}
+    context = {
+        "form": form,
+        "appointment": appointment,
+        "refused": refused,
+        "involved": hands.had_by(people, appointment.unit),
+    }
     status = 403 if refused else 422 if form.errors else 200
     return render(request, "units/delegations/name.html", context, status=status)
 
