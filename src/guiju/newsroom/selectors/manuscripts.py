@@ -44,8 +44,9 @@ def hands_in_open(unit: Unit) -> dict[int, int]:
     pairs = {
         *rows.exclude(begun_by=None).values_list("begun_by", "pk"),
         *rows.exclude(editions__by=None).values_list("editions__by", "pk"),
-        *rows.filter(approvals__kind=Approval.Kind.REVIEW, approvals__voided_at=None)
-        .values_list("approvals__by", "pk"),
+        *rows.filter(approvals__kind=Approval.Kind.REVIEW, approvals__voided_at=None).values_list(
+            "approvals__by", "pk"
+        ),
     }
     return Counter(who for who, _ in pairs)
 

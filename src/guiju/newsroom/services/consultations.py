@@ -183,7 +183,9 @@ def _answered(
 ) -> None:
     if consultation.due_on < timezone.localdate(now):
         raise Refused([_too_late()])
-    consultation.answer = (clean(answer).strip() if agrees else stated_words(answer, code=CODE))[:1000]
+    consultation.answer = (clean(answer).strip() if agrees else stated_words(answer, code=CODE))[
+        :1000
+    ]
     consultation.answerer, consultation.answered_at = name, now
     _move(record, consultation, "agree" if agrees else "object", met=True, now=now)
     record.note(reason=consultation.answer)

@@ -95,7 +95,9 @@ def answer_invitation(
     """Give the facts in writing to whoever is the responding body."""
     with ledger.act("INVITATION_ANSWERED", by=officer.actor, at=now, article=CODE) as record:
         case, invitation = _mine(officer, invitation_id)
-        _answer(invitation, officer, Invitation.State.ANSWERED, stated_words(answer, code=CODE), now)
+        _answer(
+            invitation, officer, Invitation.State.ANSWERED, stated_words(answer, code=CODE), now
+        )
         about(record, case)
         record.note(asked=invitation.unit.name)
     return invitation
@@ -108,7 +110,9 @@ def decline_invitation(
     """It is not the department's matter; the reason names whose it is, if that is known."""
     with ledger.act("INVITATION_DECLINED", by=officer.actor, at=now, article=CODE) as record:
         case, invitation = _mine(officer, invitation_id)
-        _answer(invitation, officer, Invitation.State.DECLINED, stated_reason(reason, code=CODE), now)
+        _answer(
+            invitation, officer, Invitation.State.DECLINED, stated_reason(reason, code=CODE), now
+        )
         about(record, case)
         record.note(asked=invitation.unit.name, reason=invitation.answer)
     return invitation

@@ -86,7 +86,10 @@ def approve_source(
         if ApprovedSource.objects.filter(name=name, domain=site, struck_on=None).exists():
             raise Refused([_listed(name)])
         source = ApprovedSource.objects.create(
-            name=name, domain=site, since_on=since_on, reason=stated_reason(reason, code="A21-3")[:300]
+            name=name,
+            domain=site,
+            since_on=since_on,
+            reason=stated_reason(reason, code="A21-3")[:300],
         )
         record.on("approved_source", source.pk, name)
         record.changed({}, {"name": name, "domain": site, "since_on": since_on})
