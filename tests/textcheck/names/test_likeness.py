@@ -122,6 +122,8 @@ def test_initials_are_recognised_but_are_weak() -> None:
         ("普定市场监管局", "普定县市场监督管理局"),
         ("普定县一中", "普定县第一中学"),
         ("普定融媒", "普定县融媒体中心"),
+        ("普定人社局", "普定县人力资源和社会保障局"),
+        ("普定疾控中心", "普定县疾病预防控制中心"),
     ],
 )
 def test_what_a_name_leaves_out_by_custom_is_hardly_a_difference(name: str, official: str) -> None:

@@ -39,6 +39,8 @@ _SPELT, _INITIALS = 0.95, 0.6
 """Likeness of a name to its pinyin, and to the initials of its pinyin."""
 _HELD, _HELD_RATIO = 0.6, 0.3
 """Likeness of a name to a longer one that holds all of it, and what their proportion adds."""
+_ABBREVIATED = 0.75
+"""Likeness of a name to the one it abbreviates: 普定人社局, 普定疾控中心."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +147,19 @@ def _likeness(one: Spelling, other: Spelling) -> float:
 def _held(one: Spelling, other: Spelling) -> float:
     """What is due because the longer name holds all of the shorter one."""
     short, long = (one, other) if len(one.text) < len(other.text) else (other, one)
-    if len(short.text) < 3 or short.weight < 2 or short.text not in long.text:
+    if len(short.text) < 3 or short.weight < 2:
         return 0.0
+    if short.text not in long.text:
+        return _ABBREVIATED if _abbreviates(short.text, long.text) else 0.0
     return _HELD + _HELD_RATIO * short.weight / max(long.weight, short.weight)
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether a name is another one in short: both begin with the same place, and every character stands in order."""
+    if len(short) < 4 or short[:2] != long[:2]:
+        return False
+    rest = iter(long)
+    return all(character in rest for character in short)
 
 
 def _distance(one: Spelling, other: Spelling) -> float:
