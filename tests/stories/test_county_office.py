@@ -58,8 +58,10 @@ def test_a_round_run_now_shows_progress_and_finishes(browsing: Browsing) -> None
     # The page follows the worker by itself, from waiting to done.
     expect(page.locator("#round .stats")).to_be_visible(timeout=60_000)
     expect(page.locator("#round")).not_to_have_attribute("hx-trigger", re.compile("every"))
-    accounts = page.locator("#round .stats").inner_text()
-    assert "112" in accounts
+    looked_at = re.search(r"账号\n(\d+)\n", page.locator("#round .stats").inner_text())
+    assert looked_at
+    # The demo county has 112; another story may have opened one more in the same county.
+    assert int(looked_at[1]) in range(112, 120)
 
 
 def test_an_editor_is_shown_nothing_of_the_county(browsing: Browsing) -> None:
