@@ -20,27 +20,26 @@ LONGEST = (
     "demo/test_markup.py",
     "stories/test_public.py",
     "process/test_deaths.py",
+    "stories/test_closing.py",
     "newsroom/test_power_cut.py",
     "process/test_serve.py",
     "process/test_commands.py",
     "supervision/test_processes.py",
     "process/test_ledger.py",
     "house/test_pages.py",
+    "stories/test_opening.py",
     "newsroom/test_delivery_crashes.py",
     "demo/test_loading.py",
     "demo/test_terms.py",
     "demo/test_after_national_day.py",
 )
 """Files of tests that take ten seconds and more: they come first, so that no worker is left with one at the end."""
-LAST = ("stories/test_closing.py", "stories/test_opening.py")
-"""Stories of half a minute, one for each worker, that change the accounts of the county that stories share."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
-    rank = {here / name: place - len(LONGEST) for place, name in enumerate(LONGEST)}
-    rank |= {here / name: place for place, name in enumerate(LAST, start=1)}
-    items.sort(key=lambda item: rank.get(item.path, 0))
+    rank = {here / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: rank.get(item.path, len(rank)))
 
 
 @pytest.fixture(scope="session")
