@@ -12,9 +12,7 @@ from tests.stories.browsing import Browsing, Person
 HEADER = "序号,账号名称,注册平台,账号链接,粉丝量（万）,是否认证,单位名称,单位地址,联系人,联系电话,涉及领域"
 GOOD = "1,马官镇便民服务,抖音,https://www.douyin.com/user/maguan-service,0.32,是,马官镇人民政府,,,,便民服务"
 BAD = "2,马官镇宣传,没有这个平台,,0.1,是,马官镇人民政府,,,,宣传"
-FIXED = (
-    "2,马官镇宣传,快手,https://www.kuaishou.com/profile/maguan-news,0.1,是,马官镇人民政府,,,,宣传"
-)
+FIXED = "2,马官镇宣传,今日头条,https://www.toutiao.com/c/user/token/maguan-news/,0.1,是,马官镇人民政府,,,,宣传"
 
 
 def upload(officer: Person, file: Path) -> None:
