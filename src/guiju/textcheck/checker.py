@@ -16,6 +16,7 @@ from typing import Final, Protocol, final
 
 from guiju.textcheck import (
     adverts,
+    disguise,
     forcing,
     lexicon,
     near_misses,
@@ -32,7 +33,7 @@ from guiju.textcheck.speaking import Refusal
 from guiju.textcheck.spelling import check as spelling
 from guiju.textcheck.spelling.corrections import PASSAGE
 
-CODE_VERSION = 16
+CODE_VERSION = 17
 """Raised whenever a check judges differently with the same lexicon, so that posts are checked again."""
 
 CODES: Final = ("A18-1", "A20-2", "A27-1", "A27-3")
@@ -158,11 +159,28 @@ class Checker:
             # Many texts together take it less time than one after the other.
             if isinstance(check, spelling.Spelling):
                 found: Iterable[Iterable[Mark]] = check.marks_of_all(pages)
+            elif isinstance(check, words.Words):
+                found = [
+                    check.marks(text, [*hits, *self._disguised(text, number)], spans)
+                    for text, hits, spans in pages
+                ]
             else:
                 found = [check.marks(*page) for page in pages]
             for of_field, new in zip(marks, found, strict=True):
                 of_field += new
         return marks
+
+    def _disguised(self, text: str, number: int) -> list[Hit]:
+        """The words of list `number` that are parted by signs or written with letters that look like theirs."""
+        of_lists = list(disguise.hits(self.scanner, text))
+        if not of_lists:
+            return []
+        accepted = Spans((start, end) for start, end, _ in of_lists[0])
+        return [
+            (start, end, word)
+            for start, end, word in of_lists[number]
+            if disguise.is_disguised(text, start, end) and not accepted.covers(start, end)
+        ]
 
     def _remarks(self, field: _Field, marks: Sequence[Mark]) -> list[Remark]:
         by_code: defaultdict[str, list[Mark]] = defaultdict(list)

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from guiju.textcheck import disguise
 from guiju.textcheck.checker import Checker
 from guiju.textcheck.deidentification import deidentify
 from guiju.textcheck.lexicon import Category, Term
@@ -159,12 +160,16 @@ def _count_terms(
             continue
         form = normal(term.term)
         for hit in hits:
-            if page.text[hit[0] : hit[1]] != form:
-                continue
             start, end = page.original(hit[0], hit[1])
+            remarked = any(remark.start < end and start < remark.end for remark in remarks)
+            if page.text[hit[0] : hit[1]] != form and not (
+                # What only reads like the term without the signs in it stands there if it is a disguise.
+                remarked and disguise.plain(page.text[hit[0] : hit[1]]) == disguise.plain(form)
+            ):
+                continue
             count = tally.terms[term.term]
             count.stands += 1
-            if any(remark.start < end and start < remark.end for remark in remarks):
+            if remarked:
                 count.remarked += 1
                 continue
             if term.category is Category.ACCEPTED or at in ready.removed:

@@ -1,0 +1,132 @@
+"""Listed words whose characters are parted by signs, or changed for letters that only look like them.
+
+“北*朝*鲜”, “北 朝 鲜” and “ТМD” with Cyrillic letters are read by everybody as what they are meant to be. The view of
+a text keeps signs, since sentences need them; so what is disguised is looked for in a second reading without them,
+and only in texts where something looks like it. Signs also end words (“窗口|交件”), so not everything that is a word
+without them was meant as one:
+
+- of two characters, a sign that is none of lists stands between them and no other character beside them: “滚.粗”;
+- of three and more, signs stand between all of them: “北 朝 鲜”, “t.m.d”; or at one place, where it is a sign that no
+  sentence needs there: “北朝*鲜”.
+
+    >>> reading = read("说北*朝*鲜话")
+    >>> reading.text, reading.original(1, 4)
+    ('说北朝鲜话', (1, 6))
+    >>> read("北京、上海，天津") is None
+    True
+    >>> is_disguised("窗口|交件", 1, 4), is_disguised("滚.粗", 0, 3), is_disguised("说北朝*鲜话", 1, 5)
+    (False, True, True)
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from guiju.textcheck.normal import View, normal
+from guiju.textcheck.scanner import Scanner
+from guiju.textcheck.span import Hit
+
+_CHARACTER = "\u3400-\u4dbf\u4e00-\u9fffa-z"
+_PUT_IN = "*_^~|`#@&+=•※☆★○●◆◇■□▲△→"
+"""Signs that no sentence needs inside a word."""
+_PARTING = " .,:;、。!?·・‧/\\'\"“”‘’()\\[\\]【】《》<>…—\\-"
+"""Signs of sentences and lists; with line breaks words are parted on pages, not disguised."""
+_LISTING = frozenset(" ,:;、。!?\t")
+_SIGN = f"[{_PUT_IN}{_PARTING}]"
+_SIGNS = re.compile(f"{_SIGN}+")
+_ONLY_PUT_IN = re.compile(f"[{_PUT_IN}]+")
+_MATHEMATICAL = range(0x1D400, 0x1D800)
+_MOST = 2
+"""Signs between two characters of a word; what stands further apart is no word."""
+
+
+def read(text: str) -> View | None:
+    """A normalised text without signs and with the letters that were meant; None where nothing looks disguised."""
+    if _trigger().search(text) is None:
+        return None
+    return View(plain(text), tuple(_unsigned_positions(text)))
+
+
+def hits(scanner: Scanner, text: str) -> Iterator[list[Hit]]:
+    """For each list of patterns of a scanner its hits in the second reading that the first has not, by their place in `text`."""
+    reading = read(text)
+    if reading is None:
+        return
+    for of_list in scanner.hits(reading.text):
+        placed = ((*reading.original(start, end), number) for start, end, number in of_list)
+        yield [
+            hit
+            for hit, (start, end, _) in zip(placed, of_list, strict=True)
+            if text[hit[0] : hit[1]] != reading.text[start:end]
+        ]
+
+
+def _unsigned_positions(text: str) -> Iterator[int]:
+    last = 0
+    for signs in _SIGNS.finditer(text):
+        yield from range(last, signs.start())
+        last = signs.end()
+    yield from range(last, len(text))
+
+
+def plain(excerpt: str) -> str:
+    """What an excerpt of a normalised text is meant to be read as."""
+    return _SIGNS.sub("", excerpt).translate(_meant())
+
+
+def is_disguised(text: str, start: int, end: int) -> bool:
+    """Whether the word at [start, end) of a normalised text, signs left out, was meant as one."""
+    characters = len(plain(text[start:end]))
+    gaps = _SIGNS.findall(text, start, end)
+    if any(len(gap) > _MOST for gap in gaps) or _spells_on(text, start, end):
+        return False
+    if not gaps:
+        return True
+    if characters == 2:
+        beside = text[max(0, start - 1) : start] + text[end : end + 1]
+        return not any(each.isalnum() for each in beside) and _LISTING.isdisjoint(gaps[0])
+    return len(gaps) == characters - 1 or all(_ONLY_PUT_IN.fullmatch(gap) for gap in gaps)
+
+
+def _spells_on(text: str, start: int, end: int) -> bool:
+    """Whether letters are part of a longer abbreviation: t.m.d in a.t.m.d.x."""
+    before = re.fullmatch(r"[a-z0-9][^\s\w][a-z]", text[max(0, start - 2) : start + 1])
+    return bool(before or re.fullmatch(r"[a-z][^\s\w][a-z0-9]", text[end - 1 : end + 2]))
+
+
+@cache
+def _meant() -> dict[int, str]:
+    """Letters and kana that look like another character → that character."""
+    table = {code: unicodedata.normalize("NFKC", chr(code)).lower() for code in _MATHEMATICAL}
+    rows = resources.files(__package__).joinpath("lexicons/confusables.tsv").read_text("utf-8")
+    for row in rows.splitlines()[1:]:
+        meant, forms = row.split("\t")
+        # Forms that the first reading folds, or that are ordinary characters, need no second one.
+        table |= {
+            ord(form): meant
+            for each in forms
+            for form in {each, each.upper()}
+            if len(form) == 1 and normal(form) == form and not "\u3400" <= form <= "\u9fff"
+        }
+    return {code: meant for code, meant in table.items() if len(meant) == 1 and meant != chr(code)}
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    """What something disguised has somewhere: a sign put in, characters parted one by one, or a letter of another alphabet."""
+    one = f"[{_CHARACTER}]"
+    letters = re.escape(
+        "".join(chr(code) for code in sorted(_meant()) if code not in _MATHEMATICAL)
+    )
+    letters += f"{chr(_MATHEMATICAL[0])}-{chr(_MATHEMATICAL[-1])}"
+    # Begins with one set of rare characters, so that prose is passed over quickly.
+    return re.compile(
+        f"[{_PUT_IN}{_PARTING}{letters}](?:(?<=[{letters}])"
+        f"|(?<={one}[{_PUT_IN}])[{_PUT_IN}]?{one}"
+        f"|(?<={one}{_SIGN}){_SIGN}?{one}{_SIGN}{{1,{_MOST}}}{one}"
+        f"|(?<={one}{_SIGN})(?<!{one}{one}{_SIGN}){_SIGN}?{one}(?!{one}))"
+    )
