@@ -189,10 +189,9 @@ class _Run:
         name: str,
         identity: Any,
         document: Document,
-        remarks: list[Remark] | None = None,
+        remarks: list[Remark],
     ) -> None:
-        """Print what is to be said of a document; it is checked now unless it was."""
-        remarks = self.checker.check(document) if remarks is None else remarks
+        """Print what the checks say of a document, and the second judge where it is asked."""
         if self.judge is not None:
             remarks = sorted([*remarks, *self.second_opinion(self.judge, document)])
         self.documents_read += 1
@@ -357,11 +356,10 @@ def _found(this: _Run, names: list[str]) -> list[sources.Source | None]:
 
 def _standard_input(this: _Run, stdin: BinaryIO) -> None:
     if this.as_json:
-        for place, identity, document in this.of_lines("", stdin):
-            this.answer(place, "", identity, document)
+        this.answer_all("", this.of_lines("", stdin))
         return
     text = this.decode(stdin.read())
-    this.answer("-" if this.name_files else "", "", None, Document(text=text))
+    this.answer_all("", [("-" if this.name_files else "", None, Document(text=text))])
 
 
 def _plain(data: bytes) -> str:

@@ -113,7 +113,7 @@ def recheck_posts(
         before = _said(posts)
         documents = [remarks.document_of(post) for post in posts]
         if judges is None or judges.version != checker.version:
-            said = [checker.check(document) for document in documents]
+            said = list(checker.check_all(documents))
         else:
             said = list(judges(documents))
         after = {

@@ -65,8 +65,7 @@ def examine(question: Question, batch: Batch) -> Tally:
 
 def check_documents(question: Question, documents: Sequence[Document]) -> list[list[Remark]]:
     """What the lexicon in force says of each document: for those who keep the remarks."""
-    checker = prepared(question).after
-    return [checker.check(document) for document in documents]
+    return list(prepared(question).after.check_all(documents))
 
 
 def _compare(
