@@ -7,6 +7,7 @@ wording(BadRow(3, "level", "“red” is none of block, flag, hint"))
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.translation import get_language, gettext_noop, pgettext
@@ -17,6 +18,9 @@ from guiju.textcheck import LexiconError
 from guiju.textcheck.condition import CHINESE
 
 _NO_VALUE = r"“(.*)” is none of (.*)"
+_NO_CLAUSE = r"“(.*)” is not a clause; clauses are (.*)"
+_TWICE = r"“(.*)” stands twice; put the words into one clause.*"
+_OPPOSED = r"“(.*)” and “(.*)” rule one another out"
 _WORDINGS = {
     r"a term is missing": gettext_noop("A term is missing."),
     r"longer than (\d+) characters": gettext_noop("Longer than {0} characters."),
@@ -34,19 +38,11 @@ _WORDINGS = {
     r"the columns must be (.*), separated by tabs": gettext_noop(
         "The columns must be {0}, separated by tabs."
     ),
-    r"“(.*)” stands twice; put the words into one clause.*": gettext_noop(
-        "“{0}” stands twice; put the words into one clause, separated by |."
-    ),
-    r"“(.*)” and “(.*)” rule one another out": gettext_noop(
-        "“{0}” and “{1}” rule one another out: the term would never count."
-    ),
+    _TWICE: gettext_noop("“{0}” stands twice; put the words into one clause, separated by |."),
+    _OPPOSED: gettext_noop("“{0}” and “{1}” rule one another out: the term would never count."),
     r"exact is for fixed expressions": gettext_noop("“exact” is for fixed expressions only."),
-    r"“(.*)” is not a clause; clauses are (.*)": gettext_noop(
-        "“{0}” is no condition; conditions are {1}."
-    ),
+    _NO_CLAUSE: gettext_noop("“{0}” is no condition; conditions are {1}."),
 }
-
-_ABOUT_CLAUSES = frozenset(each for each in _WORDINGS if "clause" in each or "rule one" in each)
 
 COLUMNS = {
     "term": gettext_noop("Term"),
@@ -72,12 +68,10 @@ def wording(reason: str) -> str:
     """A fault as the reader should see it; one not known here stays as the library says it."""
     for pattern, message in _WORDINGS.items():
         if found := re.fullmatch(pattern, reason, re.DOTALL):
-            groups = found.groups()
-            if pattern in _ABOUT_CLAUSES:
-                groups = tuple(map(_clauses, groups))
-            elif pattern == _NO_VALUE:
-                groups = (groups[0], _values(groups[1]))
-            return _(message).format(*groups)
+            shown = _SHOWN.get(pattern, (str,) * len(found.groups()))
+            return _(message).format(
+                *(show(each) for show, each in zip(shown, found.groups(), strict=True))
+            )
     return reason
 
 
@@ -93,17 +87,22 @@ def _values(words: str) -> str:
 
 
 def _clauses(words: str) -> str:
-    """Names of clauses of a condition as the reader knows them."""
+    """Clauses of a condition as the reader knows them."""
     if (get_language() or "").startswith("en"):
         return words
-    if words in _CALLED:
-        return _CALLED[words]
-    if not words.startswith("before=…"):
-        return words
-    return "、".join(
-        each.replace(each.removesuffix("=…"), _CALLED[each.removesuffix("=…")])
-        for each in words.split(", ")
-    )
+    return "、".join(map(_clause, words.split(", ")))
+
+
+def _clause(words: str) -> str:
+    name, dots, _none = words.partition("=…")
+    return _CALLED.get(name, name) + dots
 
 
 _CALLED = {name: chinese for chinese, name in CHINESE.items()}
+_SHOWN: Mapping[str, tuple[Callable[[str], str], ...]] = {
+    _NO_VALUE: (str, _values),
+    _NO_CLAUSE: (str, _clauses),
+    _TWICE: (_clauses,),
+    _OPPOSED: (_clauses, _clauses),
+}
+"""How what a fault names is shown, one after the other; without a row it stays as it was written."""
