@@ -19,7 +19,7 @@ from guiju.newsroom.forms.lexicon import LARGEST_TABLE, LexiconForm, TakeOutForm
 from guiju.newsroom.models import LexiconEdition
 from guiju.newsroom.selectors import drafts, terms, ways_in
 from guiju.newsroom.views.lexicon_drafts import bad_rows, changed_meanwhile
-from guiju.newsroom.views.lexicon_words import shown, shown_changes
+from guiju.newsroom.views.lexicon_words import VALUES, shown, shown_changes
 from guiju.newsroom.views.posts import workbook
 from guiju.textcheck import LexiconError
 from guiju.textcheck.lexicon import bundled, dumps
@@ -77,7 +77,7 @@ def term(request: HttpRequest) -> HttpResponse:
     base = {"base": edition.number if edition else 0}
     changing = request.method == "POST" and "take_out" not in request.POST
     leaving = request.method == "POST" and not changing
-    start = base | ({column: getattr(known, column) for column in _COLUMNS} if known else {})
+    start = base | ({column: getattr(known, column) for column in VALUES} if known else {})
     form = TermForm(request.POST if changing else None, initial=start | {"term": name})
     going = TakeOutForm(request.POST if leaving else None, initial=base, auto_id="out_%s")
     if changing and form.is_valid():
@@ -105,9 +105,6 @@ def term(request: HttpRequest) -> HttpResponse:
         ],
     }
     return render(request, "newsroom/lexicon_term.html", context)
-
-
-_COLUMNS = ("category", "level", "replacement", "condition", "source")
 
 
 @require_http_methods(["GET", "POST"])

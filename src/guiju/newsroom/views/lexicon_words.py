@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,8 @@ from guiju.textcheck import Term
 
 KINDS = {"block": "bad", "flag": "warn", "hint": "info"}
 FAULTS_SHOWN = 50
-_VALUES = ("category", "level", "replacement", "condition", "source")
+VALUES: Final = ("category", "level", "replacement", "condition", "source")
+"""The columns of a term besides its name."""
 
 
 def shown(term: Term) -> dict[str, Any]:
@@ -50,7 +51,7 @@ def _row(change: TermChange) -> dict[str, Any]:
                 "after": str(after.get(name, "")),
                 "same": not before or not after or before[name] == after[name],
             }
-            for name in _VALUES
+            for name in VALUES
         ],
         "overruled": overruled and shown(overruled),
     }
