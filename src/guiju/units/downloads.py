@@ -1,7 +1,8 @@
-"""A paper on file, or a list as a workbook, as a download.
+"""A paper on file, a list as a workbook, or a file that is ready, as a download.
 
 return given_out(request, agreement.paper)
 return workbook(request, "承办单位台账", ["承办单位", "主办单位"], rows, now=now)
+return to_save(content, "词库.xlsx")
 """
 
 from __future__ import annotations
@@ -43,8 +44,15 @@ def workbook(
 ) -> HttpResponse:
     """A list as a workbook under its title; text stays text, never a formula."""
     content = sheets.write(header, rows, title=title, created=now, author=officer_of(request).name)
-    response = HttpResponse(content, content_type=MEDIA_TYPES["xlsx"])
+    return to_save(content, f"{title}.xlsx")
+
+
+def to_save(
+    content: bytes | str, filename: str, *, media_type: str = MEDIA_TYPES["xlsx"]
+) -> HttpResponse:
+    """What a file holds, to be saved under a name that may be Chinese; a workbook unless told otherwise."""
+    response = HttpResponse(content, content_type=media_type)
     response["Content-Disposition"] = (
-        content_disposition_header(as_attachment=True, filename=f"{title}.xlsx") or "attachment"
+        content_disposition_header(as_attachment=True, filename=filename) or "attachment"
     )
     return response

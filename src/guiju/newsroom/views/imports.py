@@ -16,10 +16,10 @@ from guiju.newsroom.intake import importing
 from guiju.newsroom.intake.files import COLUMNS
 from guiju.newsroom.models import PostImport
 from guiju.newsroom.selectors import ways_in
-from guiju.newsroom.views.posts import workbook
 from guiju.platforms import sheets
 from guiju.platforms.notes import InputError
 from guiju.units.doors import is_partial, officer_of, page, shows
+from guiju.units.downloads import to_save
 from guiju.units.rights import Right
 
 SHOWN = 200
@@ -75,7 +75,7 @@ def bad_rows(request: HttpRequest, import_id: int) -> HttpResponse:
         for note in importing.rows_of(job)
     )
     data = sheets.write(header, rows, title=_("Rows not taken"), created=timezone.now())
-    return workbook(data, f"{_('Rows not taken')}-{job.pk}.xlsx")
+    return to_save(data, f"{_('Rows not taken')}-{job.pk}.xlsx")
 
 
 @require_GET
@@ -84,7 +84,7 @@ def template(request: HttpRequest) -> HttpResponse:
     """An empty workbook with the columns a file of posts has."""
     header = [names[0] for key, names in COLUMNS.items() if key not in {"reprint", "deleted"}]
     data = sheets.write(header, [], title=_("Posts"), created=timezone.now())
-    return workbook(data, f"{_('Posts')}.xlsx")
+    return to_save(data, f"{_('Posts')}.xlsx")
 
 
 def _job(request: HttpRequest, import_id: int) -> PostImport:

@@ -20,11 +20,11 @@ from guiju.newsroom.models import LexiconEdition
 from guiju.newsroom.selectors import drafts, terms, ways_in
 from guiju.newsroom.views.lexicon_drafts import bad_rows, changed_meanwhile
 from guiju.newsroom.views.lexicon_words import VALUES, shown, shown_changes
-from guiju.newsroom.views.posts import workbook
 from guiju.textcheck import LexiconError
 from guiju.textcheck.lexicon import bundled, dumps
 from guiju.textcheck.normal import normal
 from guiju.units.doors import officer_of, page, shows
+from guiju.units.downloads import to_save
 from guiju.units.rights import Right
 from guiju.units.versions import ChangedMeanwhile, version_of
 
@@ -161,7 +161,7 @@ def download(request: HttpRequest, number: int) -> HttpResponse:
         data = term_sheets.as_workbook(
             checking.terms(kept.content), created=kept.made_at, author=str(kept.made_by or "")
         )
-        return workbook(data, f"{_('Lexicon')}-{kept.number}.xlsx")
+        return to_save(data, f"{_('Lexicon')}-{kept.number}.xlsx")
     return _text(kept.content, f"lexicon-{kept.number}.tsv")
 
 
@@ -171,15 +171,13 @@ def template(request: HttpRequest) -> HttpResponse:
     """An empty lexicon, to be filled in with a spreadsheet."""
     if request.GET.get("as") == "xlsx":
         data = term_sheets.as_workbook((), created=timezone.now())
-        return workbook(data, f"{_('Lexicon')}.xlsx")
+        return to_save(data, f"{_('Lexicon')}.xlsx")
     # The mark at the front tells a spreadsheet which encoding it is.
     return _text(f"\ufeff{dumps([])}", "lexicon.tsv")
 
 
 def _text(content: str, filename: str) -> HttpResponse:
-    response = HttpResponse(content, content_type="text/tab-separated-values; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{filename}"'
-    return response
+    return to_save(content, filename, media_type="text/tab-separated-values; charset=utf-8")
 
 
 @require_GET

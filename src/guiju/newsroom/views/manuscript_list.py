@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from urllib.parse import quote
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,6 +18,7 @@ from guiju.newsroom.models import Manuscript
 from guiju.platforms import sheets
 from guiju.rulebook.pack import Pack
 from guiju.units.doors import officer_of, page, shows
+from guiju.units.downloads import to_save
 from guiju.units.law import pack_on
 from guiju.units.rights import Right
 
@@ -72,10 +72,8 @@ def export(request: HttpRequest, form_name: str) -> HttpResponse:
         if form_name == "xlsx"
         else sheets.write_csv([header, *cells], encoding="utf-8-sig")
     )
-    response = HttpResponse(content, content_type=FORMS[form_name])
-    name = quote(f"{title}-{today:%Y%m%d}.{form_name}")
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    return response
+    name = f"{title}-{today:%Y%m%d}.{form_name}"
+    return to_save(content, name, media_type=FORMS[form_name])
 
 
 def _cells(row: selectors.ManuscriptRow, pack: Pack) -> list[sheets.Cell]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -22,11 +20,11 @@ from guiju.registry import selectors as registry
 from guiju.textcheck import classification
 from guiju.units import selectors as units
 from guiju.units.doors import officer_of, page, shows
+from guiju.units.downloads import to_save
 from guiju.units.rights import Right
 
 PER_PAGE = 50
 EXPORTED = 20_000
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -74,7 +72,7 @@ def export(request: HttpRequest) -> HttpResponse:
         for row in selectors.post_rows(ids[start : start + 500], officer=officer)
     )
     data = sheets.write(header, cells, title=_("Posts"), created=now, author=officer.name)
-    return workbook(data, f"{_('Posts')}-{timezone.localdate(now):%Y%m%d}.xlsx")
+    return to_save(data, f"{_('Posts')}-{timezone.localdate(now):%Y%m%d}.xlsx")
 
 
 @require_GET
@@ -129,13 +127,6 @@ def heatmap(request: HttpRequest, account_id: int) -> HttpResponse:
     posts = {each.day: each.count for each in days if each.count}
     context = {"account": account, "days": days, "posts": posts}
     return render(request, "newsroom/heatmap.html", context)
-
-
-def workbook(data: bytes, filename: str) -> HttpResponse:
-    """A workbook to be saved under a name that may be Chinese."""
-    response = HttpResponse(data, content_type=WORKBOOK)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(filename)}"
-    return response
 
 
 def _cells(row: selectors.PostRow) -> list[sheets.Cell]:

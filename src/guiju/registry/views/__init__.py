@@ -16,6 +16,7 @@ from guiju.registry.models import Account
 from guiju.registry.statement import masked
 from guiju.units import selectors as units
 from guiju.units.doors import officer_of, page, shows
+from guiju.units.downloads import to_save
 from guiju.units.rights import Right
 
 ROWS_A_PAGE = 30
@@ -97,11 +98,7 @@ def account(request: HttpRequest, account_id: int) -> HttpResponse:
 
 def workbook(content: bytes, name: str) -> HttpResponse:
     """A workbook to be saved."""
-    return HttpResponse(
-        content,
-        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        headers={"Content-Disposition": f'attachment; filename="{name}.xlsx"'},
-    )
+    return to_save(content, f"{name}.xlsx")
 
 
 def _wanted_rows(request: HttpRequest) -> list[Account]:

@@ -21,10 +21,10 @@ from guiju.supervision.forms import FilterForm, NoteForm
 from guiju.supervision.models import Finding
 from guiju.supervision.workflow import State
 from guiju.units.doors import officer_of, page, shows
+from guiju.units.downloads import to_save
 from guiju.units.rights import Officer, Right
 
 ROWS_A_PAGE = 30
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Act(Protocol):
@@ -81,11 +81,7 @@ def export(request: HttpRequest) -> HttpResponse:
         author=officer.name,
     )
     name = f"findings-{timezone.localdate(now):%Y-%m-%d}.xlsx"
-    return HttpResponse(
-        content,
-        content_type=WORKBOOK,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return to_save(content, name)
 
 
 @require_GET

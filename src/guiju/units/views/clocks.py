@@ -13,12 +13,12 @@ from django.views.decorators.http import require_GET
 from guiju.platforms import sheets
 from guiju.units import selectors
 from guiju.units.doors import officer_of, page, shows
+from guiju.units.downloads import to_save
 from guiju.units.forms import ClockFilterForm
 from guiju.units.models import Clock
 from guiju.units.rights import Right
 
 ROWS_A_PAGE = 50
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -60,11 +60,7 @@ def export(request: HttpRequest) -> HttpResponse:
         author=officer.name,
     )
     name = f"clocks-{timezone.localdate(now):%Y-%m-%d}.xlsx"
-    return HttpResponse(
-        content,
-        content_type=WORKBOOK,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return to_save(content, name)
 
 
 def _cells(each: Clock) -> list[sheets.Cell]:
