@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.test import Client
 
 from guiju import ledger
 from guiju.ledger.acts import About
@@ -60,6 +61,12 @@ class Desk:
             about=About("account", self.account.pk, self.account.name, self.account.host_id),
             now=self.now,
         )
+
+
+@pytest.fixture
+def supervisor(cast: Cast, client_of: Callable[[int], Client]) -> Client:
+    """A browser of the county's supervisor."""
+    return client_of(cast.supervisor_id)
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -21,13 +19,7 @@ from guiju.textcheck.lexicon import dumps, loads
 from tests.cast import NOW, Cast
 from tests.newsroom.conftest import Desk, raw
 
-ClientOf = Callable[[int], Client]
 OLD, OTHER = Term("普定旧称", Level.FLAG, "普定"), Term("对口单位", Level.FLAG)
-
-
-@pytest.fixture
-def supervisor(cast: Cast, client_of: ClientOf) -> Client:
-    return client_of(cast.supervisor_id)
 
 
 @pytest.fixture

@@ -36,11 +36,6 @@ def reviewer(cast: Cast, client_of: ClientOf) -> Client:
 
 
 @pytest.fixture
-def supervisor(cast: Cast, client_of: ClientOf) -> Client:
-    return client_of(cast.supervisor_id)
-
-
-@pytest.fixture
 def stranger(cast: Cast, client_of: ClientOf) -> Client:
     return client_of(cast.people[cast.other_town.pk, Role.EDITOR])
 
