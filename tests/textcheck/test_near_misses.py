@@ -200,6 +200,23 @@ def test_expressions_that_go_on_otherwise_or_stop_earlier_are_left_alone(text: s
     assert found(text, "A18-1") == []
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("全面推进现域治理", "全面推进县域治理"),  # sounds like it
+        ("全面推进是域治理", "全面推进市域治理"),
+        ("全面推进布域治理", "全面推进市域治理"),  # looks like it
+    ],
+)
+def test_of_two_expressions_the_one_that_sounds_or_looks_alike_is_proposed(
+    written: str, meant: str
+) -> None:
+    terms = [Term(f"全面推进{each}域治理", Level.FLAG, category=Category.PHRASE) for each in "县市"]
+    for in_order in (terms, terms[::-1]):
+        [remark] = check(Document(text=f"要{written}。"), checker=Checker(in_order))
+        assert remark.suggestion == meant
+
+
 def test_a_condition_of_an_expression_is_heard() -> None:
     term = Term("甲乙丙丁戊己", Level.FLAG, condition="near=庚", category=Category.PHRASE)
     checker = Checker([term])

@@ -6,6 +6,9 @@ breaks both halves; that one form is looked for as it is. The last character wri
 whole expression intact; it is a slip where the sentence stops after it (“全面从严治党党。”), since otherwise
 it may begin the next word (“中国共产党党员”, “共同体体系”).
 
+Where one faulty form may have been meant for two expressions, the one whose character sounds or looks like what
+stands there is proposed.
+
 Two wrong characters are a slip too where both are easily written for the right ones (same sound, like shape) and
 the expression has at least eight. Where they stand in one half, the other tells; for those further apart the
 scanner also looks for the thirds of longer expressions.
@@ -141,7 +144,7 @@ class NearMisses:
         self._first_third = len(left) + len(right) + len(swapped)
 
     def marks(self, text: str, hits: Sequence[Hit], accepted: Spans) -> Iterable[Mark]:
-        """The expressions with one slip."""
+        """The expressions with one slip; where two may have been meant, the likelier one first."""
         if not hits:
             return ()
         correct: list[tuple[int, int]] = []
@@ -175,12 +178,26 @@ class NearMisses:
         right = Spans(correct)
         return [
             _mark(text, slip)
-            for slip in slips
+            for slip in sorted(slips, key=lambda slip: _doubt(text, slip))
             if not right.covers(*slip.core())
             and not accepted.covers(*slip.core())
             and not _is_ordinary(text, slip)
             and slip.phrase.term.when.holds(text, slip.start, slip.end)
         ]
+
+
+def _doubt(text: str, slip: _Slip) -> int:
+    """How unlikely a slip is: first what sounds or looks like the right character, or changed places with the next."""
+    if slip.second >= 0:
+        return 3
+    match slip.edit.kind:
+        case Kind.SWAPPED:
+            return 0
+        case Kind.WRONG:
+            right, found = slip.phrase.right_form[slip.edit.at], text[slip.start + slip.edit.at]
+            return 0 if mistaken(found, right) else 2
+        case _:
+            return 1
 
 
 def _is_rare(part: str, owners: Sequence[tuple[_Phrase, int]]) -> bool:
