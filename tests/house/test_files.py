@@ -101,3 +101,23 @@ def test_every_dependency_has_its_reason(texts: dict[str, str]) -> None:
             name = re.split(r"[\[<>=~; ]", line.strip())[0]
             if name and not name.startswith(("#", "-r", "-c")):
                 assert f"`{name}" in reasons, f"docs/dependencies.md does not say why {name}"
+
+
+def test_pictures_are_read_by_the_worker_and_in_no_request(texts: dict[str, str]) -> None:
+    reading = re.compile(
+        r"\bExaminer\(|checks import .*\b(?:examining|picturing)\b|checks\.(?:examining|picturing) import"
+    )
+    readers = {
+        name
+        for name, text in texts.items()
+        if name.startswith("src/guiju/") and not name.startswith("src/guiju/textcheck/")
+        if reading.search(text)
+    }
+    assert readers == {
+        "src/guiju/newsroom/checks/examining.py",
+        "src/guiju/newsroom/checks/picturing.py",
+        "src/guiju/newsroom/tasks.py",
+        # Steps of deliveries are the worker's too.
+        "src/guiju/newsroom/delivery/screenshots.py",
+        "src/guiju/config/demo/post_pictures.py",
+    }

@@ -1,5 +1,7 @@
 """Article 18: fixed expressions that are one slip away from their correct form."""
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -215,6 +217,40 @@ def test_of_two_expressions_the_one_that_sounds_or_looks_alike_is_proposed(
     for in_order in (terms, terms[::-1]):
         [remark] = check(Document(text=f"要{written}。"), checker=Checker(in_order))
         assert remark.suggestion == meant
+
+
+def test_a_particle_that_sounds_like_the_right_one_is_a_slip_and_another_one_is_not() -> None:
+    checker = Checker([Term("甲乙丙与丁戊己", Level.FLAG, category=Category.PHRASE)])
+    [remark] = check(Document(text="甲乙丙于丁戊己"), checker=checker)
+    assert remark.suggestion == "甲乙丙与丁戊己"
+    assert check(Document(text="甲乙丙和丁戊己"), checker=checker) == []
+
+
+def test_nearly_every_corruption_of_one_character_is_found() -> None:
+    chance = random.Random(5)
+    missed = {"another": 0, "left out": 0, "twice": 0, "put in": 0, "swapped": 0}
+    tried = dict(missed)
+    for form in PHRASES:
+        at = chance.choice([at for at, each in enumerate(form) if each >= "一"])
+        other = chance.choice(
+            "的一是了我不人在他有这个上们来到时大地为子中你说生国年着就那和要她出也得"
+        )
+        for way, wrong in {
+            "another": form[:at] + other + form[at + 1 :],
+            "left out": form[:at] + form[at + 1 :],
+            "twice": form[:at] + form[at] + form[at:],
+            "put in": form[:at] + other + form[at:],
+            "swapped": form[:at] + form[at : at + 2][::-1] + form[at + 2 :],
+        }.items():
+            if wrong not in PHRASES and form not in wrong:
+                tried[way] += 1
+                missed[way] += form not in {
+                    remark.suggestion for remark in remarks(f"据介绍，{wrong}，大家都这样说。")
+                }
+    # Measured over all places by benchmarks/quality: 97 % of any one slip, 89 % of another common character.
+    assert {way: missed[way] for way in ("twice", "swapped")} == {"twice": 0, "swapped": 0}
+    assert missed["another"] < 0.15 * tried["another"]
+    assert sum(missed.values()) < 0.05 * sum(tried.values())
 
 
 def test_a_condition_of_an_expression_is_heard() -> None:

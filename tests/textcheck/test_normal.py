@@ -20,6 +20,7 @@ def test_what_a_reader_does_not_see_is_gone() -> None:
 
 def test_full_width_capital_and_traditional_characters_are_plain() -> None:
     assert normal("ＡＰＰ下載：１３８") == "app下载:138"
+    assert normal("TMD App") == "tmd app"
 
 
 def test_copied_radicals_are_ordinary_characters() -> None:

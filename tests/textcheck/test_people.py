@@ -47,6 +47,9 @@ def test_a_name_beside_personal_data_is_marked(text: str, names: list[str]) -> N
         "张三丰（5204**********1238）",
         "张三丰、李四等10人获奖",
         "记者张三丰，手机13800000000",
+        f"民警、王强，身份证{ID}",
+        "副局长 王强，个人微信号：wangqiang8",
+        f"主任：李明，银行卡号{CARD}",
     ],
 )
 def test_officials_and_names_that_stand_alone_are_left_alone(text: str) -> None:

@@ -169,6 +169,23 @@ def test_every_resident_id_is_found_and_every_wrong_check_digit_is_not(
 
 
 @pytest.mark.parametrize(
+    "number",
+    [
+        resident_id(birthday="19901332"),
+        resident_id(birthday="19900230"),
+        resident_id(region="170422"),
+        # Digits that pass the test of cards, of a number nobody issues.
+        bank_card("700000000000000"),
+        bank_card("222000000000000"),
+    ],
+)
+def test_a_right_check_digit_alone_is_no_proof(number: str) -> None:
+    assert found(f"（{number}）", "A20-2") == []
+    assert found(f"身份证号{number}，", "A20-2") == []
+    assert found(f"银行卡号{number}，", "A20-2") == []
+
+
+@pytest.mark.parametrize(
     "text", [ID, "手机13800000000", CARD, "护照号码：E12345678", "家住幸福小区3栋2单元501室"]
 )
 def test_a_message_never_repeats_the_value(text: str) -> None:

@@ -55,6 +55,14 @@ def test_alternatives_are_all_told_and_the_first_is_suggested() -> None:
     assert "“新名” or “别名”" in remark.message_en
 
 
+def test_a_latin_term_is_no_part_of_a_longer_latin_word() -> None:
+    checker = Checker([Term("wto国", Level.FLAG), Term("甲app", Level.FLAG)])
+    for text in ("awto国", "1wto国", "甲apple", "甲app2"):
+        assert check(Document(text=text), checker=checker) == []
+    for text in ("入WTO国家", "-wto国", "甲APP，", "甲app下载"):
+        assert len(check(Document(text=text), checker=checker)) == 1
+
+
 def test_of_overlapping_words_the_longest_is_marked() -> None:
     terms = [Term("甲乙", Level.FLAG, "丙"), Term("甲乙丁", Level.BLOCK, "戊")]
     [remark] = check(Document(text="说甲乙丁了"), checker=Checker(terms))

@@ -47,6 +47,20 @@ def test_dates(text: str, values: list[str]) -> None:
     assert said(text, FactKind.DATE) == values
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "value"),
+    [
+        ("农历六月初一", date(2025, 7, 1), "2025-06-25"),
+        ("农历闰六月初一", date(2025, 7, 1), "2025-07-25"),
+        ("除夕当天", date(2026, 1, 10), "2026-02-16"),
+        ("腊八节当天", date(2026, 1, 10), "2026-01-26"),
+        ("农历腊月二十三", date(2026, 1, 10), "2026-02-10"),
+    ],
+)
+def test_days_of_the_chinese_calendar(text: str, day: date, value: str) -> None:
+    assert said(text, FactKind.DATE, day) == [value]
+
+
 def test_without_a_day_a_date_says_no_more_than_the_text() -> None:
     assert said("6月10日、明天、2026年6月10日", FactKind.DATE, None) == [
         "--06-10",

@@ -54,6 +54,18 @@ def test_few_names_need_a_title_or_a_legend() -> None:
     assert maps.judged([*few, label("避难场所分布图", 300, 5)], area=AREA).is_map
 
 
+def test_the_fewer_names_are_scattered_the_less_they_say() -> None:
+    column = [label(name, 60, 40 + 83 * n) for n, name in enumerate(TOWNS)]
+    legend = label("图例", 700, 900)
+    # A list beside a legend is a list; half a list needs the legend.
+    assert not maps.judged([*column, legend], area=AREA).is_map
+    half = [*column[:3], *scattered(*TOWNS[3:], seed=3)]
+    verdict = maps.judged(half, area=AREA)
+    assert 0.5 <= verdict.scattered < 0.7
+    assert not verdict.is_map
+    assert maps.judged([*half, legend], area=AREA).is_map
+
+
 def test_a_title_alone_is_no_map() -> None:
     assert not maps.judged([label("防汛路线图", 10, 10)]).is_map
     assert not maps.judged([label("普定县行政区划图", 10, 10)]).is_map
