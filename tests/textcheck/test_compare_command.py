@@ -45,6 +45,21 @@ def test_everything_is_said_in_one_language(files: tuple[str, str]) -> None:
     assert "！" not in out
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh-hans", "！ 原文没有的内容：“另收停车费。”。"),
+        ("en", "! This is not in the original: “另收停车费。”."),
+    ],
+)
+def test_what_was_added_is_said_once(files: tuple[str, str], language: str, said: str) -> None:
+    original, reprint = map(Path, files)
+    original.write_text("取消三项收费。", "utf-8")
+    reprint.write_text("取消三项收费。另收停车费。", "utf-8")
+    _, out, _ = call(*files, language=language)
+    assert out.splitlines()[-1].strip() == said
+
+
 def test_programs_read_json(files: tuple[str, str]) -> None:
     code, out, _ = call("--json", "--day", "2026-06-01", *files)
     answer = json.loads(out)

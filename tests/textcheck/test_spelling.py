@@ -54,6 +54,12 @@ def test_rare_words_of_offices_are_no_slips_though_no_list_accepts_them(text: st
     assert corrections(view(text).text) == []
 
 
+def test_a_remark_quotes_no_sign_in_another_width_than_the_post() -> None:
+    (remark,) = advice("近日，县政府召开会义，研究工作。")
+    assert remark.text == "义"
+    assert remark.message_zh.startswith("“开会义”中的“义”疑为“议”之误")
+
+
 def test_a_word_of_the_dictionary_is_known_however_rare() -> None:
     model = Model.bundled()
     rare, common, none = (

@@ -95,6 +95,8 @@ class Alteration:
             return f"{said}：原文“{self.original}”，转载为“{self.reprint}”。"
         if self.original:
             return f"{said}：原文“{self.original}”，转载没有。"
+        if self.kind is AlterationKind.ADDED:
+            return f"{said}：“{self.reprint}”。"
         return f"{said}：转载“{self.reprint}”，原文没有。"
 
     @property
@@ -104,6 +106,8 @@ class Alteration:
             return f"{said}: “{self.original}” became “{self.reprint}”."
         if self.original:
             return f"{said}: “{self.original}” is missing in the reprint."
+        if self.kind is AlterationKind.ADDED:
+            return f"{said}: “{self.reprint}”."
         return f"{said}: “{self.reprint}” is not in the original."
 
 

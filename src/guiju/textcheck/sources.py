@@ -127,6 +127,16 @@ def pass_line(stream: BinaryIO) -> int:
     return read
 
 
+def _not_json(error: ValueError) -> tuple[str, str]:
+    """Where a line stops being JSON: what the parser says of it is English."""
+    if isinstance(error, json.JSONDecodeError):
+        return (
+            f"不是 JSON，从第 {error.pos + 1} 个字符起无法读取，请核对引号、逗号和括号",
+            f"not JSON ({error})",
+        )
+    return "不是可以读取的 JSON，请核对其中的数字", f"not JSON a program can read ({error})"
+
+
 def document_of(line: str | bytes) -> tuple[Any, Document]:
     """The id and the document of one line `{"id": …, "title": …, "text": …}`.
 
@@ -146,7 +156,7 @@ def document_of(line: str | bytes) -> tuple[Any, Document]:
             f"not UTF-8 at byte {error.start}; convert the file first",
         ) from None
     except ValueError as error:
-        raise LineError(f"不是 JSON（{error}）", f"not JSON ({error})") from None
+        raise LineError(*_not_json(error)) from None
     except RecursionError:
         raise LineError(
             "JSON 嵌套过深，无法读取", "not JSON a program can read (nested too deeply)"

@@ -20,7 +20,7 @@ from guiju.textcheck.span import Hit, Mark, Spans
 CODE = "A18-1"
 
 REASONS: dict[Category, tuple[str, str]] = {
-    Category.WRONG_WORD: ("系错别字", "is misspelt"),
+    Category.WRONG_WORD: ("用词有误", "is wrong"),
     Category.VARIANT: ("不是推荐词形", "is not the recommended spelling"),
     Category.VULGAR: (
         "属低俗、不文明用语，政务新媒体不得使用",

@@ -45,6 +45,7 @@ def test_a_line_that_is_none_is_named_by_its_place(tmp_path: Path) -> None:
     assert len(bad) == 3
     assert bad[0].where == f"{file}, byte 14"
     assert bad[0].en.startswith("not JSON")
+    assert bad[0].zh == "不是 JSON，从第 2 个字符起无法读取，请核对引号、逗号和括号"
     assert "neither title nor text" in bad[1].en
     assert "not UTF-8" in bad[2].en
 

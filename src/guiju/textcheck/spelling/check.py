@@ -27,6 +27,8 @@ _QUOTED = re.compile('“[^“”]{1,12}”|‘[^‘’]{1,12}’|"[^"\n]{1,12}"
 # 贵G12345: what stands before the letter of a plate is no word.
 _OF_A_PLATE = re.compile(r"[a-z][·•.-]? ?[0-9a-z]{4}")
 
+_WORD_BEFORE, _WORD_BEHIND = re.compile(r"\w*\Z"), re.compile(r"\w*")
+
 
 class Spelling:
     """The check by the language model. What it wants of the scanner are listed expressions, which are right."""
@@ -67,8 +69,10 @@ def _marks(
 
 def _mark(text: str, start: int, end: int, meant: str) -> Mark:
     written = text[start:end]
-    around = text[max(0, start - 2) : start], text[end : end + 2]
-    shown = "".join(each for each in (around[0], written, around[1])).replace("\n", " ")
+    # To the next sign, whose width here need not be that of the post.
+    before = _WORD_BEFORE.search(text, max(0, start - 2), start)
+    behind = _WORD_BEHIND.match(text, end, end + 2)
+    shown = f"{before[0] if before else ''}{written}{behind[0] if behind else ''}"
     return Mark(
         start=start,
         end=end,
