@@ -47,6 +47,19 @@ def names(items: Iterable[Sentence]) -> Sentence:
     )
 
 
+def clauses(items: Iterable[Sentence]) -> Sentence:
+    """Several statements in one sentence; they hold commas of their own.
+
+    >>> said = clauses([Sentence("原文“拟”，转载没有", "“拟” is missing"), Sentence("金额变了", "an amount changed")])
+    >>> said.zh, said.en
+    ('原文“拟”，转载没有；金额变了', '“拟” is missing; an amount changed')
+    """
+    listed = list(items)
+    return Sentence(
+        zh="；".join(item.zh for item in listed), en="; ".join(item.en for item in listed)
+    )
+
+
 def quoted(titles: Iterable[str]) -> Sentence:
     """A list of titles or names, each in quotation marks.
 

@@ -114,7 +114,7 @@ def distorted(facts: HeldAgainst, *, pack: Pack) -> list[Breach]:
         ]
     if not facts.altered or facts.reason.strip():
         return []
-    said = wording.names(
+    said = wording.clauses(
         [
             Sentence(each.zh.rstrip("。"), each.en.rstrip("."))
             for each in facts.altered[:MOST_QUOTED]
