@@ -237,7 +237,7 @@ def test_whoever_wrote_or_reviewed_what_is_open_is_advised_of_with_a_number_and_
     editor, reviewer = (each.name for each in people.values())
     assert names == {editor: 2, reviewer: 1}
     text = page.content.decode()
-    assert f"{editor}（2）" in text or f"{editor} (2)" in text
+    assert f"{editor}（2件）" in text
     assert manuscript.title not in text
     Manuscript.objects.update(state=State.PUBLISHED)
     assert signer.get(address).context["involved"] == []
