@@ -219,6 +219,19 @@ def test_a_term_can_still_be_put_in_force_untried(supervisor: Client) -> None:
     assert not LexiconDraft.objects.exists()
 
 
+def test_a_draft_says_what_becomes_of_it(cast: Cast, supervisor: Client) -> None:
+    page = reverse("newsroom:lexicon_draft", args=[draft_of(cast).pk])
+    waiting, following = "不再采用的草稿无需处理", "日常巡检据此列出问题"
+    shown = supervisor.get(page).content.decode()
+    assert waiting in shown
+    assert following in shown
+    assert "未生效" in supervisor.get(reverse("newsroom:lexicon")).content.decode()
+    services.adopt_draft(cast.supervisor, draft_id=draft_of(cast).pk, now=NOW)
+    outdated = supervisor.get(page).content.decode()
+    assert waiting in outdated
+    assert following not in outdated
+
+
 def test_a_draft_is_changed_in_the_table(cast: Cast, supervisor: Client) -> None:
     draft = draft_of(cast)
     page = supervisor.get(reverse("newsroom:lexicon_edit"), {"draft": draft.pk})

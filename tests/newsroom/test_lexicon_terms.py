@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from guiju.newsroom import services, tasks
 from guiju.newsroom.checks import term_sheets
+from guiju.newsroom.checks.faults import condition_called
 from guiju.newsroom.models import LexiconDraft, LexiconEdition
 from guiju.newsroom.selectors import terms
 from guiju.textcheck import Category, Level, LexiconError, Term
@@ -182,6 +183,43 @@ def test_nothing_is_lost_between_the_lexicon_and_a_workbook(content: list[Term])
     made = term_sheets.as_workbook(content, created=NOW)
     if content:
         assert loads(term_sheets.content_of(made, filename="词库.xlsx")) == content
+
+
+@given(lexicons(), st.sampled_from(["zh-hans", "en"]))
+def test_nothing_is_lost_between_the_lexicon_and_the_table_on_its_page(
+    content: list[Term], language: str
+) -> None:
+    with translation.override(language):
+        shown = term_sheets.as_table(dumps(content))
+        assert loads(term_sheets.of_table(shown)) == content
+
+
+def test_rows_of_a_downloaded_workbook_are_pasted_as_they_are(supervisor: Client) -> None:
+    address = reverse("newsroom:lexicon_edit")
+    assert "词条\t类别\t级别\t规范写法" in supervisor.get(address).content.decode()
+    rows = "词条\t类别\t级别\t规范写法\t适用条件\t来源\n普定旧称\t错误用语\t需核实\t普定\t\t\n"
+    stated = {"content": rows, "reason": "增补", "base": "0", "save": "1"}
+    supervisor.post(address, stated)
+    assert loads(LexiconEdition.objects.get().content) == [OLD]
+    wrong = stated | {"content": rows.replace("级别", "颜色"), "base": "1"}
+    assert "表头应为：词条、类别、级别" in supervisor.post(address, wrong).content.decode()
+
+
+def test_every_fault_of_a_term_is_told_at_once(supervisor: Client) -> None:
+    told = supervisor.post(
+        reverse("newsroom:lexicon"), stated(condition="nope=1", reason="", base="0")
+    ).content.decode()
+    assert "此项必填" in told
+    assert "“nope=1”不是有效条件" in told
+
+
+def test_conditions_are_shown_as_the_reader_calls_them(supervisor: Client) -> None:
+    shown = supervisor.get(reverse("newsroom:lexicon_shipped"), {"q": "党中央"}).content.decode()
+    assert "严格" in shown
+    assert ">exact<" not in shown
+    assert condition_called("not-near=寓言|歇后语; unquoted") == "同句无=寓言|歇后语；不在引号内"
+    with translation.override("en"):
+        assert condition_called("unquoted") == "unquoted"
 
 
 @pytest.mark.parametrize("name", ["=1+1", "'=cmd", "@国务院", "#最美普定#", '"三个代表"', "-号码"])

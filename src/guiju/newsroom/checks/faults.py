@@ -21,6 +21,7 @@ _NO_VALUE = r"“(.*)” is none of (.*)"
 _NO_CLAUSE = r"“(.*)” is not a clause; clauses are (.*)"
 _TWICE = r"“(.*)” stands twice; put the words into one clause.*"
 _OPPOSED = r"“(.*)” and “(.*)” rule one another out"
+_HEADER = r"the columns must be (.*), separated by tabs"
 _WORDINGS = {
     r"a term is missing": gettext_noop("A term is missing."),
     r"longer than (\d+) characters": gettext_noop("Longer than {0} characters."),
@@ -35,9 +36,7 @@ _WORDINGS = {
     r"a cell holds no tab or line break": gettext_noop("A cell holds no tab or line break."),
     r"(\d+) columns where (\d+) belong": gettext_noop("{0} columns where {1} belong."),
     r"“(.*)” stands in row (\d+) already": gettext_noop("“{0}” stands in row {1} already."),
-    r"the columns must be (.*), separated by tabs": gettext_noop(
-        "The columns must be {0}, separated by tabs."
-    ),
+    _HEADER: gettext_noop("The columns must be {0}, separated by tabs."),
     _TWICE: gettext_noop("“{0}” stands twice; put the words into one clause, separated by |."),
     _OPPOSED: gettext_noop("“{0}” and “{1}” rule one another out: the term would never count."),
     r"exact is for fixed expressions": gettext_noop("“exact” is for fixed expressions only."),
@@ -86,6 +85,11 @@ def _values(words: str) -> str:
     )
 
 
+def _columns(words: str) -> str:
+    """Names of columns as the reader knows them; a pasted table may bear these."""
+    return pgettext("between values", ", ").join(_(COLUMNS[each]) for each in words.split(", "))
+
+
 def _clauses(words: str) -> str:
     """Clauses of a condition as the reader knows them."""
     if (get_language() or "").startswith("en"):
@@ -98,9 +102,23 @@ def _clause(words: str) -> str:
     return _CALLED.get(name, name) + dots
 
 
+def condition_called(condition: str) -> str:
+    """A condition with its clauses called as the reader knows them; it is read back as the same.
+
+    `near=疗效;unquoted` is 同句有=疗效；不在引号内 in Chinese.
+    """
+    if (get_language() or "").startswith("en"):
+        return condition
+    clauses = (part.strip().partition("=") for part in condition.split(";"))
+    return "；".join(
+        f"{_CALLED.get(name.strip(), name)}{equals}{words}" for name, equals, words in clauses
+    )
+
+
 _CALLED = {name: chinese for chinese, name in CHINESE.items()}
 _SHOWN: Mapping[str, tuple[Callable[[str], str], ...]] = {
     _NO_VALUE: (str, _values),
+    _HEADER: (_columns,),
     _NO_CLAUSE: (str, _clauses),
     _TWICE: (_clauses,),
     _OPPOSED: (_clauses, _clauses),

@@ -79,6 +79,40 @@ def as_workbook(terms: Iterable[Term], *, created: datetime, author: str = "") -
     return sheets.write(header, rows, title=_("Lexicon"), created=created, author=author)
 
 
+def as_table(content: str) -> str:
+    """A lexicon as text whose columns, categories and levels are called as the reader knows them."""
+    names = {column: _(NAMES[column]) for column in COLUMNS}
+    values = {each.value: str(name) for each, name in (*CATEGORIES.items(), *LEVELS.items())}
+    return _renamed(content, names, {"category": values, "level": values})
+
+
+def of_table(text: str) -> str:
+    """What `textcheck.lexicon.loads` reads, of such a text or of rows pasted from a download."""
+    keys = {name: key for key, names in SPEC.items() for name in names}
+    for language in ("zh-hans", "en"):
+        with translation.override(language):
+            keys |= {_(NAMES[column]).lower(): column for column in COLUMNS}
+    return _renamed(text, keys, {"category": _known(Category), "level": _known(Level)})
+
+
+def _renamed(text: str, names: Mapping[str, str], values: Mapping[str, Mapping[str, str]]) -> str:
+    """A table with other names of its columns, and other values where `values` holds its old or new column."""
+    first, *lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    before = [cell.strip().lower() for cell in first.split("\t")]
+    header = [names.get(name, name) for name in before]
+    known = [
+        values.get(old) or values.get(new) or {} for old, new in zip(before, header, strict=True)
+    ]
+    rows = [
+        "\t".join(
+            known[at].get(cell.strip(), cell) if at < len(known) else cell
+            for at, cell in enumerate(line.split("\t"))
+        )
+        for line in lines
+    ]
+    return "\n".join(["\t".join(header), *rows])
+
+
 def _unreadable(table: Table, columns: Mapping[str, str]) -> list[BadRow]:
     keys = {name: key for key, name in columns.items()}
     language = translation.get_language() or ""
@@ -108,4 +142,4 @@ def _known(kind: type[Category] | type[Level]) -> dict[str, str]:
     return known
 
 
-__all__ = ["SPEC", "SheetError", "as_workbook", "content_of"]
+__all__ = ["SPEC", "SheetError", "as_table", "as_workbook", "content_of", "of_table"]

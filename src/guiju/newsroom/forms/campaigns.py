@@ -191,7 +191,9 @@ class ClosingForm(forms.Form):
     """How a campaign ended."""
 
     summary = forms.CharField(
-        label=_("Summary"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+        label=pgettext_lazy("campaign", "Summary"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
     reads = forms.IntegerField(
         label=_("Reads on all accounts"),

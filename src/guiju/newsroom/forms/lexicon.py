@@ -57,9 +57,10 @@ class TermForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         read = super().clean() or self.cleaned_data
-        if not self.errors:
-            columns = ("term", "category", "level", "replacement", "condition")
-            for column, reason in faults_of(**{name: read[name] for name in columns}):
+        columns = ("term", "category", "level", "replacement", "condition")
+        told = set(self.errors)
+        for column, reason in faults_of(**{name: read.get(name, "") for name in columns}):
+            if column not in told:
                 self.add_error(column, wording(reason))
         return read
 

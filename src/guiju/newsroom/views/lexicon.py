@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from guiju.newsroom import services
 from guiju.newsroom.checks import checking, term_sheets
+from guiju.newsroom.checks.faults import condition_called
 from guiju.newsroom.checks.term_words import CATEGORIES
 from guiju.newsroom.forms.lexicon import LARGEST_TABLE, LexiconForm, TakeOutForm, TermForm
 from guiju.newsroom.models import LexiconEdition
@@ -77,7 +78,11 @@ def term(request: HttpRequest) -> HttpResponse:
     base = {"base": edition.number if edition else 0}
     changing = request.method == "POST" and "take_out" not in request.POST
     leaving = request.method == "POST" and not changing
-    start = base | ({column: getattr(known, column) for column in VALUES} if known else {})
+    start: dict[str, Any] = base | (
+        {column: getattr(known, column) for column in VALUES} if known else {}
+    )
+    if known is coming and coming:
+        start["condition"] = condition_called(coming.condition)
     form = TermForm(request.POST if changing else None, initial=start | {"term": name})
     going = TakeOutForm(request.POST if leaving else None, initial=base, auto_id="out_%s")
     if changing and form.is_valid():
@@ -114,7 +119,7 @@ def edit(request: HttpRequest) -> HttpResponse:
     edition = ways_in.edition_in_force()
     drafted = drafts.lexicon_drafts().filter(pk=version_of(request.GET.get("draft"))).first()
     initial = {
-        "content": (
+        "content": term_sheets.as_table(
             drafts.brought_up_to_date(drafted)
             if drafted
             else edition.content
@@ -129,7 +134,7 @@ def edit(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "edition": edition, "too_large": too_large}
     if request.method == "POST" and form.is_valid():
         try:
-            if done := _done(request, form.cleaned_data["content"], form):
+            if done := _done(request, term_sheets.of_table(form.cleaned_data["content"]), form):
                 return done
         except LexiconError as error:
             context |= bad_rows(error)

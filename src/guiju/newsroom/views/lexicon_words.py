@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from guiju.newsroom.checks.faults import COLUMNS
+from guiju.newsroom.checks.faults import COLUMNS, condition_called
 from guiju.newsroom.checks.term_words import CATEGORIES, LEVELS
 from guiju.newsroom.selectors.terms import shipped_term
 from guiju.newsroom.selectors.ways_in import TermChange
@@ -27,7 +27,7 @@ def shown(term: Term) -> dict[str, Any]:
         "level": LEVELS[term.level],
         "kind": KINDS[term.level.value],
         "replacement": term.replacement,
-        "condition": term.condition,
+        "condition": condition_called(term.condition),
         "source": term.source,
     }
 

@@ -64,7 +64,7 @@ def export(request: HttpRequest, form_name: str) -> HttpResponse:
     header = [
         _("Number"), _("Title"), _("Host"), _("State"), _("Level"), _("Task"), _("Disclosure"),
         pgettext("content", "Topic"), _("Accounts"), _("Written by"), _("Reviewed by"), _("Signed by"),
-        _("Submitted at"), _("Saved"),
+        _("Submitted at"), pgettext("when", "Saved"),
     ]  # fmt: skip
     cells = [_cells(each, pack) for each in rows]
     content = (
