@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from guiju import ledger
 from guiju.supervision import services
-from guiju.supervision.models import Finding, Round
+from guiju.supervision.models import Finding, FindingEvent, Round
 from guiju.units.models import Role, Unit
 from tests.cast import NOW
 from tests.supervision.conftest import DUE_DAYS, Stage
@@ -250,6 +250,23 @@ def test_the_button_queues_a_round_and_the_page_shows_its_progress(
     assert tasks.claim_and_run_round(timezone.now())
     assert "every 1s" not in shown(get(supervisor, "round", asked.pk))
     assert stage.cast.supervisor.name in shown(get(supervisor, "rounds"))
+
+
+def test_a_round_that_only_brought_findings_up_to_date_does_not_say_that_nothing_changed(
+    supervisor: Client, stage: Stage, finding: Finding
+) -> None:
+    supervisor.post(reverse("supervision:run"))
+    from django.utils import timezone
+
+    from guiju.supervision import tasks
+
+    assert tasks.claim_and_run_round(timezone.now())
+    again = Round.objects.order_by("pk").last()
+    assert again is not None
+    FindingEvent.objects.filter(round=again).delete()
+    for refreshed, said in ((0, "本次巡检没有变化"), (3, "原有问题中有3件已按最新情况更新内容")):
+        Round.objects.filter(pk=again.pk).update(refreshed=refreshed)
+        assert said in shown(get(supervisor, "round", again.pk))
 
 
 def test_a_round_shows_what_it_changed_in_the_units_one_sees(
