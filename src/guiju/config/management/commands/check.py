@@ -73,6 +73,8 @@ class Command(SystemCheck):
             sys.exit(2)
         # `print` ends its lines itself.
         self.stdout.ending = self.stderr.ending = ""
+        # What was counted is no fault, and Django would print it red.
+        self.stderr.style_func = None
         asked = Namespace(**{**options, "files": list(files)})
         stdout, stderr = cast("TextIO", self.stdout), cast("TextIO", self.stderr)
         code = command.run(
