@@ -136,7 +136,8 @@ _FORMER = re.compile(
     r"(?<![一-鿿])原(?=[一-鿿]{1,14}(?:书记|主任|主席|[省市县区州镇乡村局部院校所站科处厅会队]长))"
 )
 """Who was in office and is no longer."""
-_TO_COME = re.compile(r"即将|将(?!军|领|士|近|其|错)|正在|拟")
+_SOON = re.compile(r"即将|将(?!军|领|士|近|其|错)|正在")
+_TO_COME = re.compile(rf"{_SOON.pattern}|拟")
 _QUOTED = re.compile(r"[“\"「]([^“”\"「」]{2,60})[”\"」]")
 _QUOTING = re.compile(r"(?:所谓|称|表示|说|指出|认为|回应|辩称|自称|号称|谓)[:, ]{0,2}$")
 _DOUBT = re.compile(r"网传|谣|不实|虚假|骗|\?|官方")
@@ -217,7 +218,7 @@ def _tense(first: str, second: str) -> Iterator[Alteration]:
         if was and became and not here.search(second) and not there.search(first):
             yield Alteration(AlterationKind.TENSE, was[0], became[0])
             return
-    for pattern in (_DONE, re.compile(r"即将|将(?!军|领|士|近|其|错)|正在"), _FORMER):
+    for pattern in (_DONE, _SOON, _FORMER):
         yield from _moved(AlterationKind.TENSE, pattern, first, second)
 
 

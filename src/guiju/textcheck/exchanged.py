@@ -254,9 +254,8 @@ def _same_place(first: str, one: _Word, second: str, other: _Word) -> bool:
 
 
 def _alike(one: str, other: str) -> int:
-    if not one and not other:
-        return 1
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    """How much alike two texts begin; where both have ended, that is alike as well."""
+    return 1 if not one and not other else _shared(one, other)
 
 
 def _numerals(first: str, second: str) -> Iterator[tuple[Class, str, str]]:
