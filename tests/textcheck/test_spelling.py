@@ -145,11 +145,11 @@ def test_many_sequences_are_counted_as_each_alone() -> None:
     model = Model.bundled()
     kept, code = model.sequences, model.coded("中华人民共和国国务院菓家龘，人民政府办公室")
     codes = np.array(list(map(ord, code)))
-    threes = kept.amounts(kept.numbers(codes[:-2], codes[1:-1], codes[2:]))
+    threes = kept.amounts(kept.keys_of(codes[:-2], codes[1:-1], codes[2:]))
     alone = [kept.count(code[at : at + 3]) for at in range(len(code) - 2)]
     assert COUNTS[threes].tolist() == alone
     assert 0 < alone.count(0.0) < len(alone)
-    words = kept.amounts(kept.numbers(codes[:-1], codes[1:], word=True))
+    words = kept.amounts(kept.keys_of(codes[:-1], codes[1:], word=True))
     assert COUNTS[words].tolist() == [model.word(code[at : at + 2]) for at in range(len(code) - 1)]
 
 

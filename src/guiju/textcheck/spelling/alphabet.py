@@ -51,7 +51,11 @@ def _classes() -> NDArray[np.uint16]:
 
 
 class Coding(dict[int, str]):
-    """The code of each character of an alphabet, and of any other by what kind of character it is."""
+    """The code of each character of an alphabet, and of any other by what kind of character it is.
+
+    It is kept twice: as a table for `str.translate`, which codes a word in no time, and as an array, which codes
+    a long text at once.
+    """
 
     def __init__(self, alphabet: str) -> None:
         han = enumerate(alphabet[len(CLASSES) :], len(CLASSES))
@@ -71,7 +75,7 @@ class Coding(dict[int, str]):
         return BREAK + text.translate(self) + BREAK
 
     def codes(self, text: str) -> NDArray[np.intp]:
-        """The same as numbers."""
+        """The code of a text as numbers: what `coded` makes of it, and faster for a long one."""
         characters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
         coded = np.zeros(len(characters) + 2, np.intp)
         coded[1:-1] = self._codes[np.minimum(characters, _BASIC - 1)]

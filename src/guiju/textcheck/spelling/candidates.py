@@ -35,6 +35,7 @@ _COMPARED = 3
 """Alternatives of a place that the language model is asked about."""
 
 Links = NDArray[np.int16]
+"""How strongly each character is linked to the next, see `Model.linked`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class Coded:
         return texts
 
     def candidates(self) -> Candidates:
-        """What may have been meant, none of a long text in which most neighbours have no link: that is no prose."""
+        """What may have been meant; nothing in a long text in which most neighbours have no link: that is no prose."""
         links, size = self.links, len(self.code)
         # By place: of the character there, and of the pair that begins there.
         weak, weak_around = np.zeros(size, bool), np.zeros(size, bool)
@@ -122,7 +123,7 @@ class Coded:
         """Of the places, those whose character and two neighbours were never counted in a row."""
         at, unsaid = np.flatnonzero(looked), np.zeros(len(looked), bool)
         code, kept = self.code, self.model.sequences
-        unsaid[at] = kept.amounts(kept.numbers(code[at - 1], code[at], code[at + 1])) == ABSENT
+        unsaid[at] = kept.amounts(kept.keys_of(code[at - 1], code[at], code[at + 1])) == ABSENT
         return unsaid
 
     def _single(self, at: Places) -> Candidates:

@@ -1,4 +1,7 @@
-"""What was probably meant in texts: the alternatives that are more probable than what is written."""
+"""What was probably meant in texts: of the alternatives those of which it is probable enough to be said.
+
+A *correction* is advice on one place of a text. That of something published is a `newsroom.Correction`.
+"""
 
 from __future__ import annotations
 

@@ -45,6 +45,7 @@ _SCALE = 50
 
 
 Inside = NDArray[np.bool_]
+"""Yes or no for each of many: above all, what of a window is inside of its text."""
 
 
 def judged(coded: Coded, candidates: Candidates) -> tuple[Candidates, Reals]:
@@ -212,7 +213,7 @@ def _sequences(
     of the text."""
     starts = codes.shape[1] - size + 1
     kept = model.sequences
-    keys = kept.numbers(*(codes[:, each : each + starts] for each in range(size)), word=word)
+    keys = kept.keys_of(*(codes[:, each : each + starts] for each in range(size)), word=word)
     found = kept.amounts(keys)
     found[~(inside[:, :starts] & inside[:, size - 1 :])] = ABSENT
     return found

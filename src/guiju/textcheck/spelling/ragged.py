@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Places = NDArray[np.intp]
+"""Where something lies in an array, or how much of it does."""
 
 
 def spread(first: Places, size: Places) -> tuple[Places, Places]:

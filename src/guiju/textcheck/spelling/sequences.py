@@ -1,7 +1,7 @@
 """How often sequences of coded characters were counted, for one sequence or for thousands at once.
 
 Kept is the CRC-32 of each sequence, not its characters: 2.6 million sequences take 13 MB. One in 1,600 of those
-that were never counted is taken for one that was. A CRC is linear, so that the numbers of all sequences of a text
+that were never counted is taken for one that was. A CRC is linear, so that the keys of all sequences of a text
 come from one table a place and no sequence is put together.
 
     >>> from guiju.textcheck.spelling.model import Model
@@ -34,8 +34,11 @@ _FILTERED = 7
 that were never counted."""
 
 Codes = NDArray[np.intp]
+"""Characters by their place in the alphabet."""
 Keys = NDArray[np.uint32]
+"""The numbers under which sequences are kept, see `key_of`."""
 Amounts = NDArray[np.int16]
+"""How often sequences were counted, in steps of a logarithm; `COUNTS` makes numbers of them."""
 Reals = NDArray[np.float64]
 
 _COUNTED: Final = tuple(math.exp(amount * _COUNT_STEP) for amount in range(ABSENT))
@@ -95,32 +98,32 @@ class Sequences:
                 return _COUNTED[self._amounts[at]]
         return 0.0
 
-    def numbers(self, *characters: Codes, word: bool = False) -> Keys:
+    def keys_of(self, *characters: Codes, word: bool = False) -> Keys:
         """The keys of the sequences of the first, the second … of `characters`; `word`: of words."""
         size = len(characters)
-        numbers: Keys = self._shares[size - 1][characters[0]] ^ self._empty[size, word]
+        keys: Keys = self._shares[size - 1][characters[0]] ^ self._empty[size, word]
         for behind, each in enumerate(reversed(characters[1:])):
-            numbers ^= self._shares[behind][each]
-        return numbers
+            keys ^= self._shares[behind][each]
+        return keys
 
     def amounts(self, wanted: Keys) -> Amounts:
-        """The amounts of sequences by their keys."""
+        """The amounts of sequences by their keys; `ABSENT` for what was never counted."""
         found = np.full(wanted.shape, ABSENT, np.int16)
         flags = self._filter[wanted >> np.uint32(_FILTERED + 3)]
         maybe = np.nonzero(
             flags >> (wanted >> np.uint32(_FILTERED) & np.uint32(7)).astype(np.uint8) & 1
         )
-        numbers = wanted[maybe]
-        at = self._parts[numbers >> np.uint32(_PART)]
+        keys = wanted[maybe]
+        at = self._parts[keys >> np.uint32(_PART)]
         # A search by halves, in all parts at once.
         for step in self._steps:
-            at += (self._keys[at + (step - 1)] < numbers) * step
-        found[maybe] = np.where(self._keys[at] == numbers, self._seen[at], np.int16(ABSENT))
+            at += (self._keys[at + (step - 1)] < keys) * step
+        found[maybe] = np.where(self._keys[at] == keys, self._seen[at], np.int16(ABSENT))
         return found
 
 
 def _shares(alphabet: int, behind: int) -> NDArray[np.uint32]:
-    """What each character adds to the number of a sequence in which so many characters stand behind it."""
+    """What each character adds to the key of a sequence in which so many characters stand behind it."""
     nothing = crc32(bytes(2 * behind + 2))
     of_bits = [
         crc32((1 << bit).to_bytes(2, "little") + bytes(2 * behind)) ^ nothing for bit in range(16)
