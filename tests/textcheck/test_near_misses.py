@@ -101,6 +101,16 @@ def test_doubling_or_swapping_inside_an_expression_is_always_found(
         assert found(f"要{swapped}。", "A18-1") != []
 
 
+def test_the_nought_of_a_year_is_a_character_of_its_words() -> None:
+    for wrong in ("二元三五年远景目标", "二零三五年远景目标"):
+        assert found(f"到{wrong}实现时。", "A18-1") == [wrong]
+
+
+def test_a_particle_written_for_one_like_it_is_a_slip() -> None:
+    assert found("我们要敢了斗争、善于斗争。", "A18-1") == ["敢了斗争、善于斗争"]
+    assert found("坚持全心全意之人民服务。", "A18-1") == ["全心全意之人民服务"]
+
+
 @unhurried
 @given(st.sampled_from(PHRASES), st.data())
 def test_a_character_written_for_one_like_it_is_always_found(

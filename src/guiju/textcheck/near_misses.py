@@ -41,6 +41,7 @@ from guiju.textcheck.lexicon import Category, Term
 from guiju.textcheck.likeness import alike, mistaken
 from guiju.textcheck.normal import normal
 from guiju.textcheck.span import Hit, Mark, Spans
+from guiju.textcheck.spelling.alphabet import is_han
 from guiju.textcheck.spelling.model import Model
 
 CODE = "A18-1"
@@ -233,7 +234,7 @@ def _right_stands(text: str, phrase: _Phrase, rest: str, start: int, end: int) -
     """The slip before the right half of an expression; `rest` is the left half, read backwards."""
     length = len(rest)
     window = text[max(0, start - length - 1) : start][::-1]
-    if window.startswith(rest[:-1]) and not _is_ideograph(window[length - 1 :][:1] or ","):
+    if window.startswith(rest[:-1]) and not is_han(window[length - 1 :][:1] or ","):
         yield _Slip(phrase, Edit(Kind.MISSING, 0), start - length + 1, end)
     elif edit := one_edit(window, rest):
         yield _from_the_right(phrase, edit, start - edit.length(length), end)
@@ -289,12 +290,12 @@ def _is_ordinary(text: str, slip: _Slip) -> bool:
     right = form[at]
     at_edge = at in (0, len(form) - 1)
     if kind is Kind.MISSING:
-        if not _is_ideograph(right):
+        if not is_han(right):
             return True
         left_out = _breaks_off(form, at) if at_edge else right in _PARTICLES and not exact
         return left_out and not _is_unsaid(text, slip)
     found = text[slip.start + at]
-    if not _is_ideograph(found):
+    if not is_han(found):
         return True
     if kind is Kind.EXTRA:
         before, after = text[slip.start + at - 1], text[slip.start + at + 1]
@@ -303,7 +304,8 @@ def _is_ordinary(text: str, slip: _Slip) -> bool:
         # 讲过话 is said, 讲不话 is not: a word comes apart for few.
         parted = found in _PARTING or not Model.bundled().is_word(before + after)
         return parted and not _is_unsaid(text, slip)
-    if not _is_ideograph(right):
+    # 〇 is none of the ideographs, and a character of its words like any other.
+    if not is_han(right) and right != "〇":
         return True
     if alike(found, right):
         return False
@@ -311,7 +313,9 @@ def _is_ordinary(text: str, slip: _Slip) -> bool:
         return _is_said(text, slip, found) and not _is_unsaid(text, slip)
     if found in _NUMERALS and right in _NUMERALS:
         return True
-    return found in _PARTICLES and right in _PARTICLES and not exact
+    # 和 for 与 is how language varies, 敢了 for 敢于 is not.
+    varies = found in _PARTICLES and right in _PARTICLES and not mistaken(found, right)
+    return varies and not exact
 
 
 def _breaks_off(form: str, at: int) -> bool:
@@ -327,16 +331,12 @@ def _is_unsaid(text: str, slip: _Slip) -> bool:
 def _is_said(text: str, slip: _Slip, found: str) -> bool:
     """Whether sentences go on with another character than the last or first of an expression."""
     form, at = slip.phrase.right_form, slip.edit.at
-    if _is_ideograph(found) and mistaken(found, form[at]):
+    if is_han(found) and mistaken(found, form[at]):
         return False
     if unsaid.in_word(text, slip.start + at, slip.start, slip.end):
         return True
     neighbours = form[at - 1] + found if at else found + form[1]
     return Model.bundled().said(neighbours)
-
-
-def _is_ideograph(character: str) -> bool:
-    return "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf"
 
 
 def _mark(text: str, slip: _Slip) -> Mark:
