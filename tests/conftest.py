@@ -33,10 +33,12 @@ LONGEST = (
     "demo/test_terms.py",
     "demo/test_after_national_day.py",
 )
-"""Files of tests that take ten seconds and more: they come first, so that no worker is left with one at the end."""
+"""Files of tests that take ten seconds and more, the longest first. A file goes to one worker as a whole: begun last,
+such a one would keep a single worker busy while the others have nothing left. `pytest --durations=40` names the slowest tests."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first; the others stay in their order."""
     here = Path(__file__).parent
     rank = {here / name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: rank.get(item.path, len(rank)))

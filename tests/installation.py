@@ -30,7 +30,7 @@ def shared_by_workers(factory: pytest.TempPathFactory) -> Path:
 
 @contextmanager
 def only_one(lock: Path) -> Iterator[None]:
-    """What no two workers do at once."""
+    """While it lasts, every other worker waits that comes to the same lock."""
     with lock.open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         yield
@@ -69,6 +69,7 @@ def on_sqlite(template: Program, data: Path) -> Program:
 
 
 def _used_by(note: Path, more: int) -> dict[str, str]:
+    """What is noted of the installation, `users` being so many more workers than before; under the lock."""
     noted = json.loads(note.read_text())
     noted["users"] += more
     note.write_text(json.dumps(noted))
@@ -78,6 +79,7 @@ def _used_by(note: Path, more: int) -> dict[str, str]:
 @contextmanager
 def test_database(template: Program) -> Iterator[None]:
     """Django's connection on a database of the tests that begins as the template; it is gone afterwards."""
+    # The name that Django and pytest-xdist would give it; the stubs do not know the method.
     name = connection.creation._get_test_db_name()  # type: ignore[attr-defined]
     before = connection.settings_dict["NAME"]
     connection.close()

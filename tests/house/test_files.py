@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import LONGEST
+
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS = {
     ".py",
@@ -57,6 +59,10 @@ def test_code_files_are_small_enough_to_read_at_once(texts: dict[str, str]) -> N
         if text.count("\n") > MOST_LINES
     }
     assert not long
+
+
+def test_the_files_of_tests_that_come_first_are_there() -> None:
+    assert not [name for name in LONGEST if not (ROOT / "tests" / name).is_file()]
 
 
 def test_every_module_says_what_it_is(texts: dict[str, str]) -> None:
