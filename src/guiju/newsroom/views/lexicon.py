@@ -87,9 +87,8 @@ def term(request: HttpRequest) -> HttpResponse:
     going = TakeOutForm(request.POST if leaving else None, initial=base, auto_id="out_%s")
     if changing and form.is_valid():
         to = form.read()
-        if normal(to.term) != normal(name) and any(
-            normal(each.term) == normal(to.term) for each in present
-        ):
+        others = {normal(each.term) for each in present} - {normal(name)}
+        if normal(to.term) in others:
             form.add_error("term", _("This term is in the lexicon already. Change it there."))
         elif done := _done(
             request, terms.with_term(form.cleaned_data["base"], to, instead_of=name), form
