@@ -24,7 +24,7 @@ from guiju.textcheck.normal import well_formed
 from guiju.textcheck.remark import Document
 from guiju.textcheck.rescan.examining import Batch
 from guiju.textcheck.rescan.tally import Unreadable
-from guiju.textcheck.speaking import Refusal, of_os
+from guiju.textcheck.speaking import Refusal, Said
 
 STRETCH = 16_000_000
 """Bytes of a JSONL file that go to one process at a time: a few seconds of work."""
@@ -86,7 +86,7 @@ class Stretch:
                 try:
                     identity, document = sources.document_of(line)
                 except sources.LineError as error:
-                    yield Unreadable(where, error.said.zh, error.said.en)
+                    yield Unreadable.of(where, error.said)
                 else:
                     yield (where if identity is None else well_formed(str(identity))), document
 
@@ -131,8 +131,7 @@ def split(
     """
 
     def missing(error: OSError) -> None:
-        said = of_os(error)
-        failed(Unreadable(str(error.filename or ""), said.zh, said.en))
+        failed(Unreadable.of_file(error))
 
     for source in sources.sources(map(str, paths), skipped, missing, known=READ):
         if source.path.suffix.lower() in PARQUET:
@@ -167,25 +166,25 @@ def _row_groups(path: Path, failed: Callable[[Unreadable], None]) -> Iterator[Ro
         )
         return
     if trouble := _trouble(types):
-        failed(Unreadable(str(path), *trouble))
+        failed(Unreadable.of(str(path), trouble))
         return
     for number, size in enumerate(sizes):
         yield RowGroup(str(path), number, size)
 
 
-def _trouble(types: dict[str, Any]) -> tuple[str, str] | None:
+def _trouble(types: dict[str, Any]) -> Said | None:
     """Why a Parquet file with columns of these types holds no documents; None where it does."""
     read = [name for name in ("title", "text") if name in types]
     if not read:
         names = ", ".join(types)
-        return (
+        return Said(
             f"没有 text 或者 title 列，只有：{names}。请把正文所在的列改名为 text",
             f"no column “text” or “title”; it has {names}. Name the column of the texts “text”",
         )
     for name in read:
         kind = str(getattr(types[name], "value_type", types[name]))
         if kind not in _STRINGS:
-            return (
+            return Said(
                 f"{name} 列的类型是 {kind}，应为字符串",
                 f"the column “{name}” holds {kind}, not strings",
             )

@@ -25,7 +25,6 @@ from guiju.textcheck.remark import Document, Level, Remark
 from guiju.textcheck.rescan.question import Prepared, Question, prepared
 from guiju.textcheck.rescan.tally import Kind, Sample, Tally, Unreadable, order_of
 from guiju.textcheck.span import Hit
-from guiju.textcheck.speaking import of_os
 
 _AROUND = 24
 """Characters of context to each side of a sample."""
@@ -58,8 +57,7 @@ def examine(question: Question, batch: Batch) -> Tally:
             else:
                 _compare(tally, ready, ready.before, identity, document)
     except OSError as error:
-        said = of_os(error)
-        tally.could_not_read(Unreadable(str(error.filename or ""), said.zh, said.en))
+        tally.could_not_read(Unreadable.of_file(error))
     return tally
 
 

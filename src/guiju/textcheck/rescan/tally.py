@@ -19,16 +19,33 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from guiju.textcheck.speaking import Said, of_os
+
 UNREADABLE_NAMED = 20
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Unreadable:
-    """A row of an archive that is no document: where it stands, and why."""
+    """What of an archive is no document, a file or a row: where it stands, and why."""
 
     where: str
     zh: str
     en: str
+
+    @staticmethod
+    def of(where: str, said: Said) -> Unreadable:
+        """What stands there, and what is said of it."""
+        return Unreadable(where, said.zh, said.en)
+
+    @staticmethod
+    def of_file(error: OSError) -> Unreadable:
+        """A file that cannot be opened or read."""
+        return Unreadable.of(str(error.filename or ""), of_os(error))
+
+    @property
+    def said(self) -> Said:
+        """Why, in both languages."""
+        return Said(self.zh, self.en)
 
 
 class Kind(StrEnum):

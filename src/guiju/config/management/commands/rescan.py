@@ -187,8 +187,7 @@ class Command(BaseCommand):
             for line in as_text(tally, trying=trying, seconds=seconds):
                 self.stdout.write(line)
         for each in tally.unreadable_named:
-            said = each.en if options["language"] == "en" else each.zh
-            self.stderr.write(f"{each.where}: {said}")
+            self.stderr.write(f"{each.where}: {each.said.in_(options['language'])}")
         if (rest := tally.unreadable - len(tally.unreadable_named)) > 0:
             self.stderr.write(_("… and %(number)s more that cannot be read") % {"number": rest})
 
