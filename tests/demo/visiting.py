@@ -88,6 +88,7 @@ class Page:
                 yield address.partition("#")[0]
 
     def forms(self) -> Iterator[Form]:
+        """The forms, those that change something and those that look for something."""
         if not self.is_html:
             return
         for form in self.tree().iter("form"):

@@ -102,7 +102,9 @@ class Judge:
             )
         return Judge(url, model, seconds)
 
-    def remarks(self, document: Document, silent: Callable[[str], object] = str) -> list[Remark]:
+    def remarks(
+        self, document: Document, silent: Callable[[str], object] = lambda _kind: None
+    ) -> list[Remark]:
         """What the model remarks upon, in reading order; nothing if it fails or the time is over.
 
         `silent` hears when there was no answer, and of what kind the failure was.
