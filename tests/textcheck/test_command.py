@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pytest
 
@@ -320,3 +320,22 @@ def test_a_bar_shows_on_a_terminal_and_nowhere_else(monkeypatch: pytest.MonkeyPa
             bar.update(5)
             bar.refresh()
         assert ("5/10" in stream.getvalue()) == shown
+
+
+def test_the_bar_comes_to_its_end(drafts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr("sys.stderr", Terminal())
+    bars: list[Any] = []
+
+    def watched(*arguments: Any, **options: Any) -> Any:
+        bars.append(progress.bar(*arguments, **options))
+        return bars[-1]
+
+    monkeypatch.setattr(command, "bar", watched)
+    files = [drafts / "甲.txt", drafts / "乙" / "posts.jsonl"]
+    assert call([str(each) for each in files])[0] == 0
+    size = sum(each.stat().st_size for each in files)
+    assert [(each.total, each.n) for each in bars if each.total] == [(size, size)]

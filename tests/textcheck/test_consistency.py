@@ -62,6 +62,20 @@ def test_rewordings_and_omissions_are_quiet(one: str, other: str) -> None:
     assert told(one, other) == []
 
 
+def test_a_quarter_agrees_with_its_months_only() -> None:
+    quarter = "2026年第二季度检查15个单位"
+    assert told(quarter, "2026年5月检查15个单位") == []
+    assert told(quarter, "2026年7月检查15个单位") == [
+        ("date", "检查", "2026年第二季度", "2026年7月")
+    ]
+
+
+def test_a_number_with_one_other_digit_is_the_same_telephone_whatever_is_said_of_it() -> None:
+    one, other = "欢迎群众参加。0851-38222345", "地址在县城南路。0851-38222346"
+    assert told(one, other) == [("phone", "", "0851-38222345", "0851-38222346")]
+    assert told(one, "地址在县城南路。0851-36119346") == []
+
+
 def test_values_that_changed_places_are_contradictions() -> None:
     found = told("报名6月10日，面试6月12日。", "报名6月12日，面试6月10日。")
     assert [each[1] for each in found] == ["报名", "面试"]

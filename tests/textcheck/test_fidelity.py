@@ -96,6 +96,16 @@ def test_an_exception_left_out_alters() -> None:
     assert [each.kind.value for each in found.alterations] == ["exception"]
 
 
+def test_a_deadline_left_out_alters() -> None:
+    original = Document(text="全县开展培训。请于6月10日前报名。欢迎参加。")
+    found = compare(original, Document(text="全县开展培训。欢迎参加。"))
+    assert [each.original for each in found.alterations] == ["请于6月10日前报名。"]
+    said_again = Document(text="全县开展培训。欢迎参加，报名截止6月10日。")
+    assert "exception" not in [
+        each.kind.value for each in compare(original, said_again).alterations
+    ]
+
+
 def test_an_altered_date_is_told_with_both_values() -> None:
     found = compare(
         ORIGINAL, Document(title=ORIGINAL.title, text=ORIGINAL.text.replace("10日", "12日"))
