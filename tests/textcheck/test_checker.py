@@ -133,6 +133,12 @@ def test_a_check_that_is_not_asked_for_looks_for_nothing() -> None:
     assert Checker(only=[]).check(Document(text="北朝鲜 13812345678")) == []
 
 
+def test_posts_in_bulk_are_judged_without_the_check_that_only_advises() -> None:
+    document = Document(text="请各村召开会义研究部署。北朝鲜")
+    assert [each.text for each in Checker.default().check(document)] == ["义", "北朝鲜"]
+    assert [each.text for each in Checker.default(advising=False).check(document)] == ["北朝鲜"]
+
+
 def test_a_code_that_no_check_bears_is_refused_with_those_there_are() -> None:
     with pytest.raises(UnknownCode, match="A99-1.*A18-1, A20-2"):
         Checker(only=["A99-1", "A18-1"])

@@ -48,6 +48,14 @@ def test_signs_that_end_words_disguise_nothing(text: str) -> None:
     assert found(text, "A18-1") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["全*场*特*价，限*时*抢*购，买.一.送.一", "全 场 特 价，限 时 抢 购，买 一 送 一", "全场特_价，限时_抢购，买一送_一"],
+)  # fmt: skip
+def test_a_disguised_advertisement_is_one(text: str) -> None:
+    assert found(text, "A27-1") == [text]
+
+
 def test_an_accepted_expression_protects_a_disguised_word_too() -> None:
     terms = [Term("甲乙丁", Level.FLAG), Term("子甲乙丁丑", Level.HINT, category=Category.ACCEPTED)]
     assert check(Document(text="子甲*乙*丁丑"), checker=Checker(terms)) == []

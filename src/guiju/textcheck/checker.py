@@ -159,7 +159,7 @@ class Checker:
             # Many texts together take it less time than one after the other.
             if isinstance(check, spelling.Spelling):
                 found: Iterable[Iterable[Mark]] = check.marks_of_all(pages)
-            elif isinstance(check, words.Words):
+            elif isinstance(check, words.Words | adverts.Adverts):
                 found = [
                     check.marks(text, [*hits, *self._disguised(text, number)], spans)
                     for text, hits, spans in pages
@@ -171,7 +171,7 @@ class Checker:
         return marks
 
     def _disguised(self, text: str, number: int) -> list[Hit]:
-        """The words of list `number` that are parted by signs or written with letters that look like theirs."""
+        """The terms of list `number` that are parted by signs or written with letters that look like theirs."""
         of_lists = list(disguise.hits(self.scanner, text))
         if not of_lists:
             return []

@@ -1,4 +1,4 @@
-"""Listed words whose characters are parted by signs, or changed for letters that only look like them.
+"""Listed words, of advertisements too, whose characters are parted by signs, or changed for letters that only look like them.
 
 “北*朝*鲜”, “北 朝 鲜” and “ТМD” with Cyrillic letters are read by everybody as what they are meant to be. The view of
 a text keeps signs, since sentences need them; so what is disguised is looked for in a second reading without them,

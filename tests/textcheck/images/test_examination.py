@@ -47,6 +47,7 @@ class TestWithAReaderThatIsTold:
         kept = json.dumps(findings.as_json(), ensure_ascii=False)
         assert "13812345678" not in kept
         assert "138****5678" in kept
+        assert findings.reading[0].page().text == "联系人：张三丰 138****5678"
 
     def test_what_is_kept_comes_back(self) -> None:
         findings = told(

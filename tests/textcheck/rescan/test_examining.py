@@ -26,7 +26,7 @@ THEN_IN_FORCE = Checker(extra_terms=INSTEAD, advising=False)
 CHANGING = Question.of(PRESENT, INSTEAD)
 PIECES = st.sampled_from(
     [
-        "普定旧称", "普定\u200b旧称", "普*定*旧*称", "普定·旧称", "扎实推进普定振行动", "扎实推进普定振兴行动", "买一送三", "全场特价", "限时抢购",
+        "普定旧称", "普定\u200b旧称", "普*定*旧*称", "普定·旧称", "买*一*送*三", "扎实推进普定振行动", "扎实推进普定振兴行动", "买一送三", "全场特价", "限时抢购",
         "北朝鲜", "口径一致", "口径", "扫码下单", PHONE, "，", "。", "通知", "中国特色社会注义",
     ]
 )  # fmt: skip
