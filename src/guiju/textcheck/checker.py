@@ -151,6 +151,7 @@ class Checker:
         marks: list[list[Mark]] = [[] for _ in fields]
         scanned = [self.scanner.hits(field.page.text) for field in fields]
         accepted = [Spans((start, end) for start, end, _ in hits[0]) for hits in scanned]
+        parted: list[list[list[Hit]]] = []
         for number, check in enumerate(self.checks, start=1):
             pages = [
                 (field.page.text, hits[number], spans)
@@ -160,27 +161,16 @@ class Checker:
             if isinstance(check, spelling.Spelling):
                 found: Iterable[Iterable[Mark]] = check.marks_of_all(pages)
             elif isinstance(check, words.Words | adverts.Adverts):
+                parted = parted or [list(disguise.hits(self.scanner, page[0])) for page in pages]
                 found = [
-                    check.marks(text, [*hits, *self._disguised(text, number)], spans)
-                    for text, hits, spans in pages
+                    check.marks(text, [*hits, *_disguised(text, of_lists, number)], spans)
+                    for (text, hits, spans), of_lists in zip(pages, parted, strict=True)
                 ]
             else:
                 found = [check.marks(*page) for page in pages]
             for of_field, new in zip(marks, found, strict=True):
                 of_field += new
         return marks
-
-    def _disguised(self, text: str, number: int) -> list[Hit]:
-        """The terms of list `number` that are parted by signs or written with letters that look like theirs."""
-        of_lists = list(disguise.hits(self.scanner, text))
-        if not of_lists:
-            return []
-        accepted = Spans((start, end) for start, end, _ in of_lists[0])
-        return [
-            (start, end, word)
-            for start, end, word in of_lists[number]
-            if disguise.is_disguised(text, start, end) and not accepted.covers(start, end)
-        ]
 
     def _remarks(self, field: _Field, marks: Sequence[Mark]) -> list[Remark]:
         by_code: defaultdict[str, list[Mark]] = defaultdict(list)
@@ -211,6 +201,18 @@ class _Field:
     name: str
     original: str
     page: View
+
+
+def _disguised(text: str, of_lists: Sequence[Sequence[Hit]], number: int) -> list[Hit]:
+    """The terms of list `number` that are parted by signs or written with letters that look like theirs."""
+    if not of_lists or not of_lists[number]:
+        return []
+    accepted = Spans((start, end) for start, end, _ in of_lists[0])
+    return [
+        (start, end, word)
+        for start, end, word in of_lists[number]
+        if disguise.is_disguised(text, start, end) and not accepted.covers(start, end)
+    ]
 
 
 def _portions(documents: Iterable[Document]) -> Iterator[list[Document]]:
