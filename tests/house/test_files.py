@@ -65,6 +65,17 @@ def test_the_files_of_tests_that_come_first_are_there() -> None:
     assert not [name for name in LONGEST if not (ROOT / "tests" / name).is_file()]
 
 
+def test_no_test_asks_how_fast(texts: dict[str, str]) -> None:
+    """A busy machine must not fail the build: `tests.ending` asks whether work ends, `benchmarks/` measures its speed."""
+    clock = re.compile(r"\btime\.(process_time|perf_counter|thread_time)|\btimeit\b")
+    asking = {
+        name
+        for name, text in texts.items()
+        if name.startswith("tests/") and name.endswith(".py") and clock.search(text)
+    }
+    assert asking - {"tests/house/test_files.py"} == {"tests/ending.py"}
+
+
 def test_every_module_says_what_it_is(texts: dict[str, str]) -> None:
     silent = [
         name

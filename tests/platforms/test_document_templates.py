@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import time
 import zipfile
 
 import pytest
 
 from guiju.platforms.documents import container, templates
 from guiju.platforms.documents.wording import Known, TemplateError
+from tests.ending import ends
 from tests.platforms import docx_files
 
 KNOWN = Known(
@@ -91,9 +91,8 @@ def test_a_text_is_no_list() -> None:
     ],
 )
 def test_what_is_more_than_a_placeholder_a_loop_or_a_condition_is_refused(hostile: str) -> None:
-    began = time.monotonic()
-    assert refused(docx_files.of(hostile))
-    assert time.monotonic() - began < 5
+    with ends():
+        assert refused(docx_files.of(hostile))
 
 
 def test_loops_inside_loops_do_not_grow_without_end() -> None:
@@ -222,6 +221,5 @@ def test_entities_that_grow_are_refused() -> None:
 def test_a_megabyte_of_braces_is_judged_in_seconds() -> None:
     paragraph = "{{ 标题 }}{{ 主办单位 }}" * 40
     large = docx_files.of(*[paragraph] * 100)
-    began = time.monotonic()
-    templates.check("公告.docx", large, KNOWN, SAMPLE)
-    assert time.monotonic() - began < 10
+    with ends():
+        templates.check("公告.docx", large, KNOWN, SAMPLE)

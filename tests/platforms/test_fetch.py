@@ -259,7 +259,7 @@ def test_a_server_that_never_answers() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         started = time.monotonic()
         assert fault(f"http://127.0.0.1:{server.getsockname()[1]}/", limits=BRIEF) is Fault.TIME
-        assert time.monotonic() - started < 5
+        assert time.monotonic() - started < 15
 
 
 def test_a_resolver_that_never_answers() -> None:
@@ -271,7 +271,7 @@ def test_a_resolver_that_never_answers() -> None:
 
     started = time.monotonic()
     assert fault("http://slow.example/", resolve=resolve, limits=BRIEF) is Fault.TIME
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 15
     asleep.set()
 
 
@@ -288,7 +288,7 @@ def test_a_slow_drip_ends_with_the_whole_time(site: Site, part: str) -> None:
     site.pages["/"] = drip
     started = time.monotonic()
     assert fault(site.url("/"), limits=BRIEF) is Fault.TIME
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 15
 
 
 def test_a_bomb_is_not_unpacked(site: Site) -> None:

@@ -1,10 +1,9 @@
 """Markup to text."""
 
-import time
-
 import pytest
 
 from guiju.platforms.plaintext import clean, from_html, looks_like_html
+from tests.ending import ends
 
 
 @pytest.mark.parametrize(
@@ -73,13 +72,11 @@ def test_what_looks_like_markup() -> None:
 @pytest.mark.parametrize("end", ["", ">"])
 def test_hostile_markup_takes_no_more_than_its_length(unit: str, end: str) -> None:
     """Quadratic reading would take minutes."""
-    started = time.process_time()
-    from_html("<b>x</b>" + unit * (300_000 // len(unit)) + end)
-    assert time.process_time() - started < 3
+    with ends():
+        from_html("<b>x</b>" + unit * (300_000 // len(unit)) + end)
 
 
 @pytest.mark.parametrize("filling", [" ", "/", " /", " b", " b=", "a"])
 def test_a_hostile_tag_takes_no_more_than_its_length(filling: str) -> None:
-    started = time.process_time()
-    assert from_html("<b>x</b><a" + filling * 300_000 + ">y</a>").endswith("y")
-    assert time.process_time() - started < 3
+    with ends():
+        assert from_html("<b>x</b><a" + filling * 300_000 + ">y</a>").endswith("y")

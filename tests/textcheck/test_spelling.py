@@ -1,7 +1,6 @@
 """Article 18: a character or word that was probably not meant, as advice."""
 
 import random
-import time
 
 import numpy as np
 import pytest
@@ -17,6 +16,7 @@ from guiju.textcheck.spelling.alternatives import Alternatives
 from guiju.textcheck.spelling.corrections import PASSAGE, corrections_of
 from guiju.textcheck.spelling.model import Model
 from guiju.textcheck.spelling.sequences import COUNTS
+from tests.ending import ends
 from tests.textcheck.samples import CLEAN, unhurried
 
 SLIPS = {
@@ -188,22 +188,13 @@ def test_corrections_stand_in_the_text_apart_and_change_it(text: str) -> None:
 @pytest.mark.parametrize(
     "hostile", ["保涨", "菓家", "关", "1", "龘靐", "的一是", "提高生活保涨标准"]
 )
-def test_a_megabyte_of_anything_ends_and_grows_no_faster_than_its_length(hostile: str) -> None:
-    def seconds(length: int) -> float:
-        text = (hostile * (length // len(hostile) + 1))[:length]
-        start = time.process_time()
-        list(Spelling().marks(text, (), Spans()))
-        return time.process_time() - start
-
-    seconds(1_000)
-    short, long = seconds(35_000), seconds(350_000)
-    assert long < 30 * max(short, 0.02)
-    assert long < 20
+def test_hostile_text_is_read_to_its_end(hostile: str) -> None:
+    with ends():
+        list(Spelling().marks(hostile * (350_000 // len(hostile)), (), Spans()))
 
 
 def test_noise_is_no_prose() -> None:
     chance = random.Random(1)
     noise = "".join(chance.choices(Model.bundled().alphabet[len(CLASSES) :], k=100_000))
-    start = time.process_time()
-    assert corrections(noise) == []
-    assert time.process_time() - start < 10
+    with ends():
+        assert corrections(noise) == []

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-import time
 import zipfile
 
 import pytest
 
 from guiju.platforms import sheets
+from tests.ending import ends
 from tests.platforms.sheets import forge
 
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -115,9 +115,8 @@ def test_a_zip_bomb_is_not_unpacked() -> None:
         forge.sheet(forge.row(1, "账号名称")), **{"xl__bomb.xml": bytes(160 * 1024 * 1024)}
     )
     assert len(bomb) < 1_000_000
-    started = time.process_time()
-    assert "unpacks to too much" in refused(bomb).en
-    assert time.process_time() - started < 1
+    with ends():
+        assert "unpacks to too much" in refused(bomb).en
 
 
 def test_a_size_that_is_a_lie_does_not_help() -> None:
@@ -167,18 +166,16 @@ def test_a_million_empty_rows_are_cheap() -> None:
     empty = "".join(f'<row r="{n}" ht="15"><c/></row>' for n in range(3, 1_000_000))
     rows = forge.row(1, "账号名称") + forge.row(2, "甲") + empty + forge.row(1_000_000, "底")
     data = forge.workbook(forge.sheet(rows, before='<dimension ref="A1:B1000000"/>'))
-    started = time.process_time()
-    table = sheets.read(data, filename="账号.xlsx", spec=SPEC)
-    assert time.process_time() - started < 3
+    with ends():
+        table = sheets.read(data, filename="账号.xlsx", spec=SPEC)
     assert [row.number for row in table.rows] == [2]
     assert "rows follow row 2" in table.notes[0].en
 
 
 def test_a_sheet_that_hides_its_size_is_not_read_twice() -> None:
     data = forge.workbook(forge.sheet(forge.row(1, "账号名称") + "<row/>" * 2_000_000))
-    started = time.process_time()
-    assert "too many elements" in refused(data).en
-    assert time.process_time() - started < 3
+    with ends():
+        assert "too many elements" in refused(data).en
 
 
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
