@@ -2,9 +2,9 @@
 
     .venv/bin/python benchmarks/speed.py [--terms 1000 10000 100000] [--posts 500] [--node-modules DIR]
 
-Three tables from one run: each check and the whole, by the number of terms (“together”: `Checker.check_all`); the lexicon pass of daachorse (ours)
-and of pyahocorasick, ahocorasick-rs, a DFA filter in Python as it is passed around, and npm's mint-filter, over the
-same texts and terms; growth with the text. Every line is measured in a process of its own, so that memory is its
+Three tables from one run: each check and the whole, by the number of terms (“together”: `Checker.check_all`); the lexicon pass of daachorse (ours), of
+ahocorasick-rs (ours on ARM servers, and bare), of pyahocorasick, a DFA filter in Python as it is passed around, and npm's
+mint-filter, over the same texts and terms, overlapping and leftmost-longest where the peer has it; growth with the text. Every line is measured in a process of its own, so that memory is its
 own; MB are bytes of UTF-8. Seconds are those of the processor, so that what else runs on the machine counts little;
 its caches are shared all the same, so the load stands above the tables.
 
@@ -42,7 +42,7 @@ from guiju.textcheck import Checker, Document, Level, Term
 from guiju.textcheck.checker import CODES
 from guiju.textcheck.lexicon import bundled
 from guiju.textcheck.normal import normal, view
-from guiju.textcheck.scanner import Scanner
+from guiju.textcheck.scanner import Mode, Scanner, portable
 
 LENGTH = 1_000
 SIZES = (1_000, 10_000, 100_000)
@@ -127,9 +127,14 @@ Search = Callable[[str], int]
 """How many terms a peer finds in a text."""
 
 
-def daachorse(words: Sequence[str]) -> Search:
-    scanner = Scanner([words])
+def ours(mode: Mode, words: Sequence[str]) -> Search:
+    scanner = Scanner([words], mode)
     return lambda text: len(scanner.hits(text)[0])
+
+
+def ours_on_arm(mode: Mode, words: Sequence[str]) -> Search:
+    find = portable(words, mode)
+    return lambda text: len(list(find(text)))
 
 
 def pyahocorasick(words: Sequence[str]) -> Search:
@@ -142,11 +147,13 @@ def pyahocorasick(words: Sequence[str]) -> Search:
     return lambda text: len(list(automaton.iter(text)))
 
 
-def ahocorasick_rs(words: Sequence[str]) -> Search:
-    from ahocorasick_rs import AhoCorasick
+def ahocorasick_rs(mode: Mode, words: Sequence[str]) -> Search:
+    from ahocorasick_rs import AhoCorasick, MatchKind
 
-    automaton = AhoCorasick(words)
-    return lambda text: len(automaton.find_matches_as_indexes(text, overlapping=True))
+    overlapping = mode is Mode.OVERLAPPING
+    kind = MatchKind.Standard if overlapping else MatchKind.LeftmostLongest
+    automaton = AhoCorasick(words, matchkind=kind)
+    return lambda text: len(automaton.find_matches_as_indexes(text, overlapping=overlapping))
 
 
 def dfa_filter(words: Sequence[str]) -> Search:
@@ -173,10 +180,14 @@ def dfa_filter(words: Sequence[str]) -> Search:
 
 
 PEERS: dict[str, Callable[[Sequence[str]], Search]] = {
-    "daachorse (ours)": daachorse,
-    "ahocorasick-rs": ahocorasick_rs,
-    "pyahocorasick": pyahocorasick,
-    "DFA filter in Python": dfa_filter,
+    "daachorse (ours), overlapping": partial(ours, Mode.OVERLAPPING),
+    "daachorse (ours), leftmost-longest": partial(ours, Mode.LEFTMOST_LONGEST),
+    "ahocorasick-rs (ours on ARM), overlapping": partial(ours_on_arm, Mode.OVERLAPPING),
+    "ahocorasick-rs (ours on ARM), leftmost-longest": partial(ours_on_arm, Mode.LEFTMOST_LONGEST),
+    "ahocorasick-rs, overlapping": partial(ahocorasick_rs, Mode.OVERLAPPING),
+    "ahocorasick-rs, leftmost-longest": partial(ahocorasick_rs, Mode.LEFTMOST_LONGEST),
+    "pyahocorasick, overlapping": pyahocorasick,
+    "DFA filter in Python, overlapping": dfa_filter,
 }
 
 _NODE = """

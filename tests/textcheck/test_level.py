@@ -41,6 +41,12 @@ def test_events_here_and_now_are_major(text: str, matter: str) -> None:
     assert matter in matters
 
 
+def test_a_word_that_begins_first_does_not_hide_a_weightier_one_it_reaches_into() -> None:
+    level, matters = judged("6月10日，信教群众聚集，县委工作组已到现场。")
+    assert level == "major"
+    assert {"ethnic_religious", "mass_incident"} <= matters
+
+
 @pytest.mark.parametrize(
     ("text", "matter"),
     [

@@ -16,6 +16,7 @@ from guiju.textcheck.fidelity import Comparison, Verdict, compare
 from guiju.textcheck.lexicon import Category, LexiconError, Term
 from guiju.textcheck.masking import mask
 from guiju.textcheck.remark import Document, Level, Remark
+from guiju.textcheck.scanner import Mode, Scanner
 
 __all__ = [
     "Category",
@@ -25,7 +26,9 @@ __all__ = [
     "Document",
     "Level",
     "LexiconError",
+    "Mode",
     "Remark",
+    "Scanner",
     "Term",
     "Verdict",
     "Version",

@@ -55,13 +55,19 @@ class Mark:
 
 
 def longest_first(marks: Iterable[Mark]) -> list[Mark]:
-    """The marks without those that overlap a longer one; of equals the earlier stays. Sorted by place."""
+    """The marks without those that overlap a longer one that stays; of equals the earlier stays. Sorted by place.
+
+    Not `Mode.LEFTMOST_LONGEST`: of what one check and another say of a place, the one that sees more of it is told,
+    wherever it begins. Linear in the text, but for sorting.
+    """
+    by_length = sorted(marks, key=lambda mark: (mark.start - mark.end, mark.start))
+    if len(by_length) < 2:
+        return by_length
+    taken = bytearray(max(mark.end for mark in by_length))
     kept: list[Mark] = []
-    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
-        # Kept marks do not overlap each other, so only the last one can touch the next.
-        if kept and mark.start < kept[-1].end:
-            if mark.end - mark.start > kept[-1].end - kept[-1].start:
-                kept[-1] = mark
-            continue
-        kept.append(mark)
-    return kept
+    for mark in by_length:
+        # What stays already is no shorter, so it cannot lie between the two ends of this one.
+        if not (taken[mark.start] or taken[mark.end - 1]):
+            taken[mark.start : mark.end] = b"\1" * (mark.end - mark.start)
+            kept.append(mark)
+    return sorted(kept, key=lambda mark: mark.start)

@@ -17,7 +17,7 @@ from functools import cache
 from guiju.textcheck.facts.fact import FactKind, Found
 from guiju.textcheck.names import gazetteer
 from guiju.textcheck.normal import normal
-from guiju.textcheck.scanner import Scanner
+from guiju.textcheck.scanner import Mode, Scanner
 
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常"
@@ -61,11 +61,10 @@ def names(text: str) -> Iterator[Found]:
 
 def _organs_and_places(text: str) -> Iterator[Found]:
     scanner, places, organs = _tables()
-    hits_of_places, hits_of_organs = scanner.hits(text)
-    divisions = _leftmost_longest(hits_of_places)
+    divisions, hits_of_organs = scanner.hits(text)
     ends = {end: (start, places[found]) for start, end, found in divisions}
     belonging: set[int] = set()
-    for start, end, found in _leftmost_longest(hits_of_organs):
+    for start, end, found in hits_of_organs:
         name, level = organs[found]
         before = ends.get(start)
         if before is None and not level:
@@ -84,14 +83,6 @@ def _organs_and_places(text: str) -> Iterator[Found]:
             yield Found(FactKind.PLACE, places[found], start, end)
 
 
-def _leftmost_longest(hits: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    kept: list[tuple[int, int, int]] = []
-    for hit in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
-        if not kept or hit[0] >= kept[-1][1]:
-            kept.append(hit)
-    return kept
-
-
 @cache
 def _tables() -> tuple[Scanner, list[str], list[tuple[str, str]]]:
     """The scanner over divisions and organs, and what each of its patterns is the name of."""
@@ -107,7 +98,7 @@ def _tables() -> tuple[Scanner, list[str], list[tuple[str, str]]]:
         if len(organ.name) > 2
     }
     return (
-        Scanner([list(written), list(named)]),
+        Scanner([list(written), list(named)], Mode.LEFTMOST_LONGEST),
         list(written.values()),
         list(named.values()),
     )
