@@ -71,10 +71,10 @@ def test_a_file_that_cannot_be_read_ends_with_one_sentence(tmp_path: Path) -> No
 def test_a_file_is_read_in_whichever_encoding_an_office_saved_it(
     tmp_path: Path, encoding: str
 ) -> None:
-    for name in ("a.txt", "b.html"):
+    for name, place in (("a.txt", "1:2"), ("b.html", "第1段:2")):
         (tmp_path / name).write_bytes("请北朝鲜代表团入场。".encode(encoding))
         [line] = run(str(tmp_path / name)).splitlines()
-        assert line.startswith("1:2  A18-1")
+        assert line.startswith(f"{place}  A18-1")
 
 
 @pytest.mark.django_db
@@ -89,7 +89,7 @@ def test_system_checks_are_still_there() -> None:
 def test_a_web_page_is_what_its_reader_sees(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<h1>通知</h1><p>说<b>北朝</b>鲜</p>", encoding="utf-8")
     [line] = run(str(tmp_path)).splitlines()
-    assert line.startswith(f"{tmp_path}/a.html:2:2  A18-1")
+    assert line.startswith(f"{tmp_path}/a.html:第2段:2  A18-1")
 
 
 def test_only_some_codes_with_the_edition_in_force(cast: Cast, tmp_path: Path) -> None:

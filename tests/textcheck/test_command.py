@@ -10,9 +10,11 @@ from typing import Any, BinaryIO
 
 import pytest
 
-from guiju.textcheck import Checker, Level, Term, command, progress, sources
+from guiju.textcheck import Checker, Level, Term, answers, command, progress, sources
 from guiju.textcheck.__main__ import main
 from guiju.textcheck.judge import Judge
+from guiju.textcheck.office import Reading
+from tests.textcheck.office.packages import document, paragraph
 
 
 def call(
@@ -149,10 +151,10 @@ def test_a_directory_is_searched_and_what_is_no_text_is_named(drafts: Path) -> N
 
 
 def test_many_skipped_files_are_counted(tmp_path: Path) -> None:
-    for number in range(command.SKIPPED_NAMED + 5):
+    for number in range(answers.SKIPPED_NAMED + 5):
         (tmp_path / f"{number:03}.psd").touch()
     _, _, err = call([str(tmp_path)])
-    assert len(err.splitlines()) == command.SKIPPED_NAMED + 1
+    assert len(err.splitlines()) == answers.SKIPPED_NAMED + 1
     assert err.endswith("… and 5 more skipped\n")
 
 
@@ -288,7 +290,7 @@ def test_a_second_judge_that_is_silent_is_told_once_and_not_asked_for_ever(
     lines = "\n".join('{"text": "北朝鲜"}' for _ in range(10))
     code, out, err = call(["--second-judge", "--json", "-"], lines)
     assert (code, out.count('"A18-1"')) == (0, 10)
-    assert len(asked) == command.SILENT_AT_MOST
+    assert len(asked) == answers.SILENT_AT_MOST
     assert "the model gave no answer for 10 documents (TimeoutError)" in err
 
 
@@ -304,9 +306,37 @@ def test_further_formats_are_read_by_whoever_knows_them(tmp_path: Path) -> None:
         files=[str(tmp_path)], json=False, only=[], second_judge=False, language="en"
     )
     out, err = io.StringIO(), io.StringIO()
-    readers = {".html": lambda data: data.decode().replace("<b>", "").replace("</b>", "")}
+    readers = {".html": lambda data: Reading(data.decode().replace("<b>", "").replace("</b>", ""))}
     assert command.run(options, io.BytesIO(), out, err, readers=readers) == 0
     assert ":1:5  A18-1" in out.getvalue()
+
+
+def test_documents_of_an_office_are_read_and_the_others_told_what_to_do_with(
+    tmp_path: Path,
+) -> None:
+    document(tmp_path / "甲.docx", paragraph("好") + paragraph("说北朝鲜"))
+    (tmp_path / "乙.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    (tmp_path / "丙.docx").write_bytes(b"PK\x03\x04")
+    code, out, err = call([str(tmp_path)], language="zh-hans")
+    assert code == 1
+    [line] = out.splitlines()
+    assert line.startswith(f"{tmp_path}/甲.docx:第2段:2  A18-1")
+    assert sorted(err.splitlines()) == [
+        f"{tmp_path}/丙.docx: 文件不完整或者已损坏，请在 WPS 或 Office 中重新另存后再检查",
+        f"{tmp_path}/乙.doc: 是旧格式的文字文档，请在 WPS 或 Word 中另存为 .docx 格式，再检查",
+    ]
+    _, out, _ = call(["--json", str(tmp_path / "甲.docx")])
+    [remark] = json.loads(out)["remarks"]
+    assert (remark["where"]["en"], remark["column"], remark["start"]) == ("paragraph 2", 2, 3)
+
+
+def test_a_text_too_large_for_one_is_refused_and_not_taken_into_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sources, "LARGEST_TEXT", 100)
+    code, out, err = call(["-"], "好" * 100)
+    assert (code, out) == (1, "")
+    assert "write one document a line as JSON" in err
 
 
 def test_a_bar_shows_on_a_terminal_and_nowhere_else(monkeypatch: pytest.MonkeyPatch) -> None:

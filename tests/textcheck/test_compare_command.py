@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from guiju.textcheck.compare_command import add_arguments, document, run
+from tests.textcheck.office.packages import document as office_document
+from tests.textcheck.office.packages import paragraph
 
 
 def call(*arguments: str, language: str = "zh-hans") -> tuple[int, str, str]:
@@ -71,6 +73,16 @@ def test_programs_read_json(files: tuple[str, str]) -> None:
 
 def test_a_copy_answers_0(files: tuple[str, str]) -> None:
     assert call(files[0], files[0])[:2] == (0, "与原文一致\n")
+
+
+def test_a_word_document_is_held_against_a_plain_text(
+    tmp_path: Path, files: tuple[str, str]
+) -> None:
+    body = map(paragraph, ("县政府拟调整票价", "听证会定于6月10日举行。", "票价不超过2元。"))
+    path = office_document(tmp_path / "原文.docx", "".join(body))
+    code, out, _ = call(str(path), files[1])
+    assert (code, out.splitlines()[1:3]) == (1, ["标题 改动", "  - 县政府拟调整票价"])
+    assert call(str(path), str(path))[:2] == (0, "与原文一致\n")
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, files: tuple[str, str]) -> None:

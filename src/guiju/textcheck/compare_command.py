@@ -3,7 +3,8 @@
     guiju compare original.txt reprint.txt
     guiju compare --json original.txt reprint.txt
 
-A file is plain text; its first line is the title where an empty line follows it. Printed are the verdict,
+A file is plain text; its first line is the title where an empty line follows it. Of a Word document (`.docx`) the first
+paragraph is, where it is short and no sentence. Printed are the verdict,
 every sentence that is not the same, and the facts of the two that contradict one another. The exit code is 0
 for the same or fairly shortened, 1 for altered, 2 when a file cannot be read. What is printed is Chinese or English
 throughout: `--language`, else `LANG`.
@@ -19,6 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
+from guiju.textcheck import office, sources
 from guiju.textcheck.consistency import Difference, Version, differences
 from guiju.textcheck.fidelity import Change, ChangeKind, Comparison, Verdict, compare
 from guiju.textcheck.normal import well_formed
@@ -39,6 +41,9 @@ _CHANGES = {
     ChangeKind.ADDED: Said("增加", "added"),
 }
 
+
+_LONGEST_TITLE = 60
+_ENDS = ("。", "；", "：", ":", "！", "？")
 
 _TITLE, _TEXT = Said("标题", "Title"), Said("正文", "Text")
 
@@ -73,7 +78,7 @@ def run(
     language = options.language
     for name in (options.original, options.reprint):
         try:
-            documents.append(document(decode(Path(name).read_bytes())))
+            documents.append(_read(Path(name), decode))
         except OSError as error:
             print(f"{name}: {of_os(error).in_(language)}", file=stderr)
             return 2
@@ -98,6 +103,18 @@ def run(
         for each in contradictions:
             print(_marked(each.message_zh, each.message_en, language), file=stdout)
     return int(result.verdict is Verdict.ALTERED)
+
+
+def _read(path: Path, decode: Callable[[bytes], str]) -> Document:
+    if path.suffix.lower() in sources.OFFICE:
+        text = office.read(path).text
+        first, _, rest = text.partition("\n")
+        # Office programs part title and text by their looks, not by an empty line.
+        if rest and len(first) <= _LONGEST_TITLE and not first.endswith(_ENDS):
+            return Document(title=first, text=rest)
+        return Document(text=text)
+    with path.open("rb") as file:
+        return document(decode(sources.whole(file)))
 
 
 def document(text: str) -> Document:

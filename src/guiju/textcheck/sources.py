@@ -5,8 +5,8 @@
 
 A directory is read with everything below it: the formats that are known, in the order of their names; what is
 hidden is passed over, what is of another format is told and skipped. A file that is named is read whatever its
-name says: as lines of JSON or as a picture where it ends like them, else as plain text. What cannot be read is
-told, and the others are read.
+name says: as lines of JSON, a document of an office or a picture where it ends like them, else as plain text. What
+cannot be read is told, and the others are read.
 
     >>> document_of('{"id": 7, "title": "通知", "text": "正文"}')
     (7, Document(text='正文', title='通知'))
@@ -22,14 +22,16 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from guiju.textcheck import office
 from guiju.textcheck.remark import Document
 from guiju.textcheck.speaking import Refusal
 
 
 class Kind(StrEnum):
-    """What a file holds: one text, one document a line, or a picture."""
+    """What a file holds: one text, plain or as an office saves it, one document a line, or a picture."""
 
     TEXT = "text"
+    OFFICE = "office"
     LINES = "lines"
     PICTURE = "picture"
 
@@ -37,10 +39,15 @@ class Kind(StrEnum):
 LINES = frozenset((".jsonl", ".ndjson"))
 TEXTS = frozenset((".txt", ".text", ".md", ".markdown", ".csv", ".tsv", ".log"))
 PICTURES = frozenset((".png", ".jpg", ".jpeg", ".jfif", ".webp", ".gif", ".bmp", ".avif"))
-
+OFFICE = office.READ | office.FOREIGN
+KNOWN = TEXTS | LINES | PICTURES | OFFICE
 
 LONGEST_LINE = 64_000_000
 """Bytes of one line; what is longer is no document, and is not taken into memory."""
+
+
+LARGEST_TEXT = 64_000_000
+"""Bytes of a plain text or web page, which is judged as a whole."""
 
 
 class LineError(Refusal):
@@ -61,7 +68,7 @@ def sources(
     skipped: Callable[[Path], None],
     failed: Callable[[OSError], None],
     *,
-    known: frozenset[str] = TEXTS | LINES | PICTURES,
+    known: frozenset[str] = KNOWN,
 ) -> Iterator[Source]:
     """The files behind `names`, directories searched; `skipped` hears of files of a format not `known`.
 
@@ -84,7 +91,8 @@ def sources(
 
 def _kind(path: Path) -> Kind:
     suffix = path.suffix.lower()
-    return Kind.LINES if suffix in LINES else Kind.PICTURE if suffix in PICTURES else Kind.TEXT
+    kinds = ((LINES, Kind.LINES), (PICTURES, Kind.PICTURE), (OFFICE, Kind.OFFICE))
+    return next((kind for suffixes, kind in kinds if suffix in suffixes), Kind.TEXT)
 
 
 def _below(directory: Path, failed: Callable[[OSError], None]) -> Iterator[Path]:
@@ -94,6 +102,18 @@ def _below(directory: Path, failed: Callable[[OSError], None]) -> Iterator[Path]
             path = Path(folder, name)
             if not name.startswith(".") and path.is_file():
                 yield path
+
+
+def whole(stream: BinaryIO) -> bytes:
+    """All of a text. Raises `Refusal` for one larger than `LARGEST_TEXT`, which is not taken into memory."""
+    data = stream.read(LARGEST_TEXT + 1)
+    if len(data) > LARGEST_TEXT:
+        megabytes = LARGEST_TEXT // 1_000_000
+        raise Refusal(
+            f"文本超过 {megabytes} MB，不会是一篇；请拆分为多个文件，或者改为 JSONL（每行一篇）",
+            f"a text of more than {megabytes} MB is no single one; split it, or write one document a line as JSON",
+        )
+    return data
 
 
 def lines(stream: BinaryIO) -> Iterator[tuple[int, int, bytes]]:

@@ -45,8 +45,8 @@ def counted(documents: int, remarks: int) -> Said:
 
 SKIPPED = Said("不是可以检查的格式，已跳过", "skipped, not a format that is read here")
 NOTHING = Said(
-    "其中没有可以检查的文件（文本、网页、JSONL、图片）",
-    "holds nothing that can be checked (texts, web pages, JSONL, pictures)",
+    "其中没有可以检查的文件（文本、Word 文档、工作簿、网页、JSONL、图片）",
+    "holds nothing that can be checked (texts, Word documents, workbooks, web pages, JSONL, pictures)",
 )
 NO_JUDGE = Said(
     "没有设置 GUIJU_JUDGE_URL 和 GUIJU_JUDGE_MODEL，不知道向哪个模型提问",

@@ -25,6 +25,7 @@ from guiju.newsroom.models import LexiconEdition
 from guiju.platforms import plaintext
 from guiju.platforms.decoding import UndecodableError, decode
 from guiju.textcheck import Checker, command
+from guiju.textcheck.office import Reading, of_lines
 from guiju.textcheck.speaking import Refusal, Said
 
 
@@ -42,7 +43,16 @@ def text_of(data: bytes) -> str:
     return text
 
 
-READERS = dict.fromkeys((".html", ".htm"), lambda data: plaintext.from_html(text_of(data)))
+def page_of(data: bytes) -> Reading:
+    """What the reader of a web page sees, paragraph by paragraph. Raises `Refusal`."""
+    lines = plaintext.from_html(text_of(data)).splitlines()
+    return of_lines(
+        (line, Said(f"第{number}段", f"paragraph {number}"))
+        for number, line in enumerate(lines, start=1)
+    )
+
+
+READERS = dict.fromkeys((".html", ".htm"), page_of)
 """Formats beyond plain text, by the ending of their files."""
 
 
