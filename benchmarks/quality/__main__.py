@@ -89,6 +89,8 @@ def main() -> None:
                 print(score.row())
     for domain, alarms, sound in options.alarms:
         print(f"\nSpelling, {domain}: {alarms} of {sound} sentences without a slip remarked upon")
+    if "impostors" in options.only:
+        impostors.ranks()
     if "clean" in options.only:
         clean.table(advising, options.data, options.newspaper, show=options.show)
     if options.curve and options.data:

@@ -130,8 +130,43 @@ def test_what_a_name_leaves_out_by_custom_is_hardly_a_difference(name: str, offi
     assert likeness(name, official) >= names.NOTICEABLE
 
 
-def test_initials_for_some_of_the_characters_rank_above_another_place() -> None:
-    assert likeness("pd发布", "普定发布") > likeness("镇宁发布", "普定发布")
+def test_initials_for_the_place_alone_are_noticed_and_ranked_first() -> None:
+    best = names.most_alike("pd发布", OFFICIAL, most=1)[0]
+    assert best.name == "普定发布"
+    assert best.likeness >= names.NOTICEABLE
+
+
+@pytest.mark.parametrize(
+    ("name", "official"),
+    [
+        ("永定教育", "普定教育"),
+        ("永定区教育局", "普定县教育局"),
+        ("健康永定", "健康普定"),
+        ("平安永定", "平安普定"),  # 平安 is a county as well, and first of all a word
+        ("贵州永定发布", "贵州普定发布"),
+        ("安顺永定教育", "安顺普定教育"),
+        ("中方教育", "大方教育"),
+        ("微山教育", "光山教育"),  # 微 is an affix elsewhere
+        ("yongding教育", "普定教育"),
+        ("tongdaogongan", "松桃公安"),
+    ],
+)
+def test_the_true_name_of_another_place_is_clearly_not_noticeable(name: str, official: str) -> None:
+    assert names.most_alike(name, [official])[0].likeness <= 0.6
+
+
+@pytest.mark.parametrize(
+    ("name", "official"),
+    [
+        ("普走教育", "普定教育"),  # no place is called so
+        ("普安定教育", "普定教育"),  # 普安 is one; 定教育 is nothing
+        ("永定普定教育", "普定教育"),  # put into a longer name
+        ("安顺普定教育", "普定教育"),
+        ("莘县公安", "新县公安"),  # a true place, and taken for the other by its sound
+    ],
+)
+def test_what_may_be_taken_for_the_official_name_stays_noticeable(name: str, official: str) -> None:
+    assert likeness(name, official) >= names.NOTICEABLE
 
 
 @pytest.mark.parametrize(

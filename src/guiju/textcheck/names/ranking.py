@@ -2,7 +2,8 @@
 
 Two names a reader cannot tell apart have likeness 1. A character replaced by one that looks or sounds the
 same costs little, an affix costs little, any other character costs its full weight; pinyin and initials
-of a name are recognised.
+of a name are recognised. The true name of another place (永定教育) is like 普定教育 and imitates nobody: it stays
+clearly below `NOTICEABLE`.
 
     >>> likeness("普定發佈", "普定发布"), likeness("普定发布", "镇宁发布") < 0.3
     (1.0, True)
@@ -23,7 +24,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from guiju.textcheck.names import look_alikes
+from guiju.textcheck.names import look_alikes, whereabouts
 from guiju.textcheck.names.spelling import Spelling, spelt
 
 NOTICEABLE = 0.75
@@ -35,12 +36,14 @@ LEAST = 0.3
 LOOK_COST, SOUND_COST = 0.15, 0.25
 """What replacing a character by one of the same look or the same sound costs of its weight."""
 
-_SPELT, _INITIALS = 0.95, 0.6
-"""Likeness of a name to its pinyin, and to the initials of its pinyin."""
+_SPELT, _INITIALS, _HALF_INITIALS = 0.95, 0.6, 0.78
+"""Likeness of a name to its pinyin, to the initials of its pinyin, and to those of a part of it: pd发布."""
 _HELD, _HELD_RATIO = 0.6, 0.3
 """Likeness of a name to a longer one that holds all of it, and what their proportion adds."""
 _ABBREVIATED = 0.75
 """Likeness of a name to the one it abbreviates: 普定人社局, 普定疾控中心."""
+_ELSEWHERE, _ELSEWHERE_AT_MOST = 0.75, 0.6
+"""What is left of the likeness of two true names of two places, and the most it comes to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,8 @@ def _likeness(one: Spelling, other: Spelling) -> float:
     found = max(apart, _held(one, other))
     if one.latin or other.latin:
         found = max(found, _by_letters(one, other))
+    if found > _ELSEWHERE_AT_MOST and whereabouts.apart(one, other):
+        found = min(found * _ELSEWHERE, _ELSEWHERE_AT_MOST)
     # Names that are written differently are never quite the same.
     return round(min(max(found, 0.0), 0.99), 4)
 
@@ -192,9 +197,7 @@ def _by_letters(one: Spelling, other: Spelling) -> float:
         _closeness(one.letters, other.letters),
         _SPELT * _closeness(one.core_letters, other.core_letters),
     )
-    if _initials_of(one, other) or _initials_of(other, one):
-        return max(found, _INITIALS)
-    return found
+    return max(found, _by_initials(one, other), _by_initials(other, one))
 
 
 def _by_letters_at_most(one: Spelling, other: Spelling) -> float:
@@ -204,8 +207,7 @@ def _by_letters_at_most(one: Spelling, other: Spelling) -> float:
         _SPELT
         * _at_most(one.core_letters, one.core_alphabet, other.core_letters, other.core_alphabet),
     )
-    abbreviates = _initials_of(one, other) or _initials_of(other, one)
-    return max(found, _INITIALS) if abbreviates else found
+    return max(found, _by_initials(one, other), _by_initials(other, one))
 
 
 def _at_most(one: str, its: int, other: str, others: int) -> float:
@@ -218,9 +220,9 @@ def _at_most(one: str, its: int, other: str, others: int) -> float:
     return 1 - edits / longest
 
 
-def _initials_of(one: Spelling, other: Spelling) -> bool:
-    """Whether one is the other with initials for its characters, all of them or some: pdfb, pd发布."""
-    return (
+def _by_initials(one: Spelling, other: Spelling) -> float:
+    """What is due because one is the other with initials for its characters, all of them or some: pdfb, pd发布."""
+    if not (
         3 <= len(one.text) == len(other.initials) == len(other.text)
         and one.latin
         and not other.latin
@@ -228,7 +230,9 @@ def _initials_of(one: Spelling, other: Spelling) -> bool:
             each in (initial, character)
             for each, initial, character in zip(one.text, other.initials, other.text, strict=True)
         )
-    )
+    ):
+        return 0.0
+    return _INITIALS if one.text.isascii() else _HALF_INITIALS
 
 
 @lru_cache(maxsize=65_536)
