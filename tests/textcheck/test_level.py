@@ -97,6 +97,63 @@ def test_drills_history_other_places_and_advice_are_ordinary(text: str) -> None:
     assert judged(text) == ("ordinary", set())
 
 
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "无人员伤亡",
+        "暂无人员伤亡",
+        "未造成人员伤亡",
+        "没有人员伤亡报告",
+        "未发生人员失联",
+        "无人员被困、受伤和重伤",
+    ],
+)
+def test_casualties_that_are_denied_are_no_reason(denial: str) -> None:
+    assert judged(f"6月10日，马官镇发生山体滑坡，{denial}。") == ("major", {"disaster"})
+    assert judged(f"全县假期安全形势平稳，{denial}。") == ("ordinary", set())
+
+
+def test_a_word_of_denial_that_belongs_to_something_else_denies_nothing() -> None:
+    assert judged("昨日，一男子无证驾驶发生交通事故，未系安全带当场身亡。")[0] == "major"
+
+
+@pytest.mark.parametrize("level", ["Ⅰ级", "一级", "II级", "Ⅱ级", "2级"])
+def test_a_response_of_the_two_highest_levels_is_major(level: str) -> None:
+    assert judged(f"县防指启动防汛{level}应急响应")[0] == "major"
+    assert judged(f"县防指将应急响应提升至{level}")[0] == "major"
+    assert judged(f"县防指终止防汛{level}应急响应")[0] == "ordinary"
+    assert judged(f"昭通市启动防汛{level}应急响应") != ("major", {"disaster"})
+
+
+@pytest.mark.parametrize("level", ["Ⅲ级", "三级", "四级", "Ⅳ级"])
+def test_a_response_of_the_lower_levels_is_important_though_its_name_is_a_disaster(
+    level: str,
+) -> None:
+    assert judged(f"我县启动低温雨雪冰冻灾害{level}应急响应") == ("important", {"disaster"})
+    assert judged(f"县防指将应急响应由Ⅱ级降为{level}")[0] != "major"
+
+
+def test_help_for_another_place_and_what_goes_on_after_one_are_no_event_here() -> None:
+    assert judged("我县派出医疗队驰援云南省昭通市地震灾区，当地伤亡人数上升。") == (
+        "ordinary",
+        set(),
+    )
+    assert judged("云南省昭通市发生山体滑坡。目前已造成3人死亡，仍有人员失联。") == (
+        "ordinary",
+        set(),
+    )
+
+
+def test_an_event_here_told_after_one_elsewhere_counts() -> None:
+    text = "云南省昭通市发生山体滑坡。今日，一居民楼起火，2人死亡。"
+    assert judged(text)[0] == "major"
+    assert judged("云南省昭通市发生山体滑坡。\n一居民楼起火，2人死亡。")[0] == "major"
+
+
+def test_a_drill_stays_one_whatever_it_supposes() -> None:
+    assert judged("全县开展演练，模拟马官镇发生火灾，造成2人死亡、1人失联。") == ("ordinary", set())
+
+
 def test_reasons_point_into_the_text_and_speak_both_languages() -> None:
     text = "６月10日，马官镇发生山\u200b体滑坡。"
     [reason] = proposed(Document(text=text), area=AREA, day=DAY).reasons

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum
 from functools import cache
 from importlib import resources
 
@@ -132,17 +132,25 @@ class _Cue:
 
 
 _EVENT = re.compile(
-    r"发生|突发|遭遇|遭受|受灾|灾情|救援|抢险|搜救|转移(?!支付|就业)|被困|失联|死亡|受伤|遇难|伤亡|致[0-9一二三四五六七八九十]|造成|目前|截至|通报|报告|出现|暴发|爆发|[0-9.]级地震|应急响应|通告|新增|确诊|封控|侦破|抓获|归案|落网|悬赏|在逃|扑救|排查出|检出|撤离|介入|疏导|疏散|初步判断|初步查明|警方|排除他杀|抢修|赶赴|送医|就医|就诊|对峙|到现场|沟通|协商|时许|今[晨早]|昨[晚夜]|夜间|凌晨"
+    r"发生|突发|遭遇|遭受|受灾|灾情|救援|抢险|搜救|转移(?!支付|就业)|被困|失联|死亡|受伤|遇难|伤亡|致[0-9一二三四五六七八九十]|造成|目前|截至|通报|报告|出现|暴发|爆发|[0-9.]级地震|应急响应|通告|新增|确诊|封控|侦破|抓获|归案|落网|悬赏|在逃|扑救|排查出|检出|撤离|介入|疏导|疏散|初步判断|初步查明|警方|排除他杀|抢修|赶赴|送医|阳性|流调|就医|就诊|对峙|到现场|沟通|协商|时许|今[晨早]|昨[晚夜]|夜间|凌晨"
 )
 _NO_EVENT = re.compile(
     r"演练|演习|推演|模拟|培训|讲座|课堂|科普|知识|常识|如何|怎么|怎样|小贴士|自救|指南|手册|预案|应对法|条例|办法》|规定》|标准》|防范|预防|谨防|严防|防止|避免|杜绝|遏制|隐患|警惕|切勿|注意|提醒|宣传(?!部)"
     r"|未发生|没有发生|不发生|零发生|无重大|零死亡|假如|如果|一旦|若|时请|时应|时要|时,应|请立即|可能发生|易发|多发|常见|应急能力|能力建设|监测站|研究|论文|技术|系统|模型|识别|定位|保险|项目|治理工程"
+)
+_DRILL = re.compile(r"演练|演习|推演|模拟|假设|情景设定")
+# 无人员伤亡, 未造成人员伤亡, 未发生重大火灾; but not 无证驾驶发生事故.
+_DENIED = re.compile(
+    r"(?:(?:零|[暂尚]?无)(?:(?:任何|其他|一般|较大|重大|特大|以上|及|新增|本土|人身|人员|群众|师生|游客|乘客|人|被困|受伤|死亡)|[、和或])*"
+    r"|(?:未|没有|没|不)(?:再|曾|有)?(?:发生|出现|发现|造成|接到|收到|接报|导致|引发|形成)[^,。;!?]{0,12}"
+    r"|(?:没有|未有|未见)(?:人员|群众|人|师生|游客)[^,。;!?]{0,6})$"
 )
 _REAL = re.compile(
     r"[0-9一二三四五六七八九十]+(?:人|名)(?:死亡|受伤|遇难|失联|被困)|今[天日]|昨[天日]|[0-9]{1,2}时(?:许|[0-9]{1,2}分)"
 )
 _HISTORY = re.compile(
     r"周年|纪念|历史上|回顾|史料|旧址|遗址|抗战|红军|长征|解放前|民国|清代|清朝|明代|明朝|唐代|宋代|元代|古代|[0-9百千]+(?:多)?年前|上世纪|世纪[0-9一二三四五六七八九]十年代|英烈|烈士"
+    r"|县志|[史据]料?记载|[一二三四五六七八九十]+多?年前|(?:新中国成立|建国|解放)(?:初期?|之初|前)|电影|影片|纪录片|话剧|小说|讲述|放映"
 )
 _YEAR = re.compile(r"(?<![0-9])(1[0-9]{3}|20[0-9]{2})年")
 _KNOWLEDGE = re.compile(
@@ -151,6 +159,10 @@ _KNOWLEDGE = re.compile(
 _ABROAD = re.compile(
     r"国外|境外|海外|美国|日本|韩国|俄罗斯|英国|法国|德国|印度|巴西|加拿大|澳大利亚|土耳其|印尼|印度尼西亚|菲律宾|缅甸|越南|泰国|尼泊尔|巴基斯坦|乌克兰|以色列|伊朗|墨西哥|意大利|西班牙|希腊"
 )
+_OURS = re.compile(r"我[县市省区州镇]|本[县市省区州镇]|全[县市区州镇]|县城|辖区")
+_NEW_EVENT = re.compile(r"发生|突发|今[天日晨]|昨[天日夜]|另")
+# Who helps another place tells of that place: 我县派医疗队驰援积石山县地震灾区.
+_AID = re.compile(r"驰援|支援|援助|援建|对口帮扶|捐款|捐赠|捐助|赶赴[一-鿿]{2,9}(?:灾区|参与|开展)")
 _STATISTICS = re.compile(r"每年|年均|平均|统计显示|全世界|全球|死亡率|发病率")
 _RELIEVED = (
     Matter.DISASTER,
@@ -160,6 +172,15 @@ _RELIEVED = (
     Matter.MASS_INCIDENT,
 )
 _ELSEWHERE = (*_RELIEVED, Matter.CASE, Matter.DISCIPLINE, Matter.PUBLIC_OPINION)
+# Ⅰ and Ⅱ are 特别重大 and 重大: what they answer is a major event, Ⅲ and Ⅳ (较大, 一般) are important.
+_RESPONSE = re.compile(
+    r"(?<![i一二三四0-9])(?:i{1,2}|[ⅠⅡ一二12])级[一-鿿]{0,10}响应|响应[^,。;!?]{0,8}(?:升级?|提升|提高|提级|调整|调升)[为至到](?:i{1,2}|[ⅠⅡ一二12])级(?!以)"
+)
+# 雨雪冰冻灾害四级应急响应 is the name of a measure; what it is proposed as, its own cue says.
+_NAMED_RESPONSE = re.compile(
+    r"(?:灾害|洪水)?(?:防御|救援|救灾)?[ⅠⅡⅢⅣi一二三四1-4v]{1,3}级[一-鿿]{0,6}响应"
+)
+_NO_RESPONSE = re.compile(r"解除|终止|结束|降[为至到级低]|下调|调低|预案|机制|条件|标准|分为|演练")
 _TOLD = 20
 """More reasons than these help nobody to judge."""
 
@@ -207,13 +228,34 @@ def _reasons(
         begin, close = sentence_bounds(page.text, start, end)
         sentence = page.text[begin:close]
         judged[number] = close  # a word twice in a sentence is one reason
-        if _counts(cue.matter, cue.needs_event, sentence, quiet=quiet, area=area, day=day):
+        if cue.matter in _RELIEVED and (
+            _DENIED.search(page.text, begin, start) or _NAMED_RESPONSE.match(page.text, end)
+        ):
+            continue
+        before = _sentence_before(page.text, begin)
+        if _counts(cue.matter, cue.needs_event, sentence, before, quiet=quiet, area=area, day=day):
             first, last = page.original(start, end)
             yield Reason(
                 cue.matter, cue.level, field, first, last, well_formed(text[first:last]), cue.source
             )
+    yield from _responses(field, text, area)
     if "亡" in text or "伤" in text or "失" in text or "困" in text or "遇难" in text:
         yield from _casualties(field, text, quiet, area, day)
+
+
+def _responses(field: str, text: str, area: Area | None) -> Iterator[Reason]:
+    """Emergency responses of the two highest levels, however the level is written."""
+    page = view(text)
+    for found in _RESPONSE.finditer(page.text):
+        begin, close = sentence_bounds(page.text, *found.span())
+        sentence = page.text[begin:close]
+        if not _NO_RESPONSE.search(sentence) and not _is_elsewhere(sentence, area):
+            first, last = page.original(*found.span())
+            said = well_formed(text[first:last])
+            yield Reason(
+                Matter.DISASTER, ManuscriptLevel.MAJOR, field, first, last, said,
+                "《国家突发事件总体应急预案》",
+            )  # fmt: skip
 
 
 def _casualties(
@@ -227,7 +269,8 @@ def _casualties(
         sentence = normal(text[begin:close])
         if fact.value == "0":
             continue
-        if _counts(Matter.CASUALTY, True, sentence, quiet=quiet, area=area, day=day):
+        before = normal(_sentence_before(text, begin))
+        if _counts(Matter.CASUALTY, True, sentence, before, quiet=quiet, area=area, day=day):
             yield Reason(
                 Matter.CASUALTY, ManuscriptLevel.MAJOR, field, fact.start, fact.end, fact.text,
                 "《生产安全事故报告和调查处理条例》第三条",
@@ -241,6 +284,7 @@ def _counts(
     matter: Matter,
     needs_event: bool,
     sentence: str,
+    before: str,
     *,
     quiet: bool,
     area: Area | None,
@@ -248,6 +292,8 @@ def _counts(
 ) -> bool:
     """Whether a sentence with such a word tells of something here and now."""
     if needs_event and not _EVENT.search(sentence):
+        return False
+    if matter in _ELSEWHERE and _DRILL.search(sentence):
         return False
     if matter in _RELIEVED and (quiet or _NO_EVENT.search(sentence)) and not _REAL.search(sentence):
         return False
@@ -257,23 +303,50 @@ def _counts(
         years = [int(found[1]) for found in _YEAR.finditer(sentence)]
         if years and max(years) < (day.year - 1 if day else 2000):
             return False
-        return not _is_elsewhere(sentence, area)
+        return not _is_elsewhere(sentence, area, before)
     return matter is not Matter.MILITARY or not _HISTORY.search(sentence)
 
 
-def _is_elsewhere(sentence: str, area: Area | None) -> bool:
-    """Whether the sentence names other places and none of ours."""
+def _is_elsewhere(sentence: str, area: Area | None, before: str = "") -> bool:
+    """Whether the sentence tells of other places and none of ours, or goes on after one (`before`) that does."""
+    told = _where(sentence, area)
+    if told is None and before and not _NEW_EVENT.search(sentence):
+        told = _where(before, area)
+    return told is _Where.ELSEWHERE
+
+
+class _Where(Enum):
+    HERE = "here"
+    ELSEWHERE = "elsewhere"
+
+
+def _where(sentence: str, area: Area | None) -> _Where | None:
+    """Which places a sentence names; None if it names none."""
     own = [form for place in area.places for form in (place.name, place.short)] if area else []
-    if any(form in sentence for form in own) or re.search(
-        r"我[县市省区州镇]|本[县市省区州镇]|全[县市区州镇]", sentence
-    ):
-        return False
-    if _ABROAD.search(sentence):
-        return True
+    abroad = _ABROAD.search(sentence) is not None
+    if _AID.search(sentence) and (abroad or _names_others(sentence, own)):
+        return _Where.ELSEWHERE
+    if any(form in sentence for form in own) or _OURS.search(sentence):
+        return _Where.HERE
+    return _Where.ELSEWHERE if abroad or _names_others(sentence, own) else None
+
+
+def _names_others(sentence: str, own: list[str]) -> bool:
     if not own:
         return False
-    [hits] = _divisions().hits(sentence)
+    text = sentence
+    for form in own:
+        text = text.replace(form, "")
+    [hits] = _divisions().hits(text)
     return bool(hits)
+
+
+def _sentence_before(text: str, begin: int) -> str:
+    """The sentence in front of the one that begins there, in the same paragraph."""
+    if begin < 2 or text[begin - 1] == "\n":
+        return ""
+    first, last = sentence_bounds(text, begin - 1, begin - 1)
+    return text[first:last]
 
 
 @cache
