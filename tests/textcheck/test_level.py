@@ -113,6 +113,11 @@ def test_casualties_that_are_denied_are_no_reason(denial: str) -> None:
     assert judged(f"全县假期安全形势平稳，{denial}。") == ("ordinary", set())
 
 
+def test_what_is_asked_of_readers_does_not_hide_the_event() -> None:
+    assert judged("6月10日，马官镇发生山体滑坡，提醒过往车辆注意绕行。")[0] == "major"
+    assert judged("提醒：发生山体滑坡时，注意绕行。")[0] == "ordinary"
+
+
 def test_a_word_of_denial_that_belongs_to_something_else_denies_nothing() -> None:
     assert judged("昨日，一男子无证驾驶发生交通事故，未系安全带当场身亡。")[0] == "major"
 
