@@ -55,13 +55,8 @@ def scores(data: Path | None, *, show: bool = False) -> Iterator[Score]:
                     major.add(right=told, missed=not told)
                 casualties = [each.text for each in found.reasons if each.matter is Matter.CASUALTY]
                 denied.add(wrong=kind == "denied" and bool(casualties))
-                if (
-                    telling
-                    and told is (kind == "ordinary")
-                    or telling
-                    and kind == "denied"
-                    and casualties
-                ):
+                wrong = told is (kind == "ordinary") or (kind == "denied" and bool(casualties))
+                if telling and wrong:
                     print(
                         f"{kind}: {text} → {found.level}, {[each.text for each in found.reasons]}"
                     )
