@@ -6,6 +6,8 @@ common runs of four characters (Jaccard), estimated to about ±0.05; punctuation
 earliest text of each likeness is answered, so a text that stands there a thousand times costs a thousand answers, not
 a million.
 
+`groups` puts them together.
+
     >>> list(near_duplicates(["县政府今日召开常务会议研究防汛工作", "明日停水通知", "县政府今日召开常务会议，研究防汛工作。"]))
     [NearDuplicate(number=2, of=0, likeness=1.0)]
 """
@@ -70,6 +72,27 @@ def near_duplicates(texts: Iterable[str], *, least: float = LEAST) -> Iterator[N
             signatures.append(array("I", chain.from_iterable(matrix.to_rows())))
             numbers += present
     yield from _compared(_in_company(signatures, numbers), least)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A text and those that are nearly it, in the order in which they came."""
+
+    first: int
+    others: tuple[NearDuplicate, ...]
+
+
+def groups(found: Iterable[NearDuplicate]) -> list[Group]:
+    """What was found, by the text it is nearly; the largest groups first, of one size the earliest.
+
+    >>> [each.first for each in groups([NearDuplicate(1, 0, 1.0), NearDuplicate(5, 3, 0.9), NearDuplicate(6, 3, 1.0)])]
+    [3, 0]
+    """
+    others: defaultdict[int, list[NearDuplicate]] = defaultdict(list)
+    for each in found:
+        others[each.of].append(each)
+    made = (Group(first, tuple(each)) for first, each in others.items())
+    return sorted(made, key=lambda group: (-len(group.others), group.first))
 
 
 def _runs(batch: list[str], first: int) -> tuple[array[int], list[int], list[int]]:

@@ -158,10 +158,13 @@ def _not_json(error: ValueError) -> tuple[str, str]:
 
 
 def document_of(line: str | bytes) -> tuple[Any, Document]:
-    """The id and the document of one line `{"id": …, "title": …, "text": …}`.
+    """The id and the document of one line `{"id": …, "title": …, "text": …}`. Raises `LineError`."""
+    row, document = row_of(line)
+    return row.get("id"), document
 
-    Raises LineError saying what is wrong with it.
-    """
+
+def row_of(line: str | bytes) -> tuple[dict[str, Any], Document]:
+    """All that one line says, and its document. Raises `LineError` saying what is wrong with it."""
     if len(line) > LONGEST_LINE:
         megabytes = LONGEST_LINE // 1_000_000
         raise LineError(
@@ -196,4 +199,4 @@ def document_of(line: str | bytes) -> tuple[Any, Document]:
     title, text = row.get("title") or "", row.get("text") or ""
     if not isinstance(title, str) or not isinstance(text, str):
         raise LineError("title 和 text 应为字符串", "title and text are strings")
-    return row.get("id"), Document(title=title, text=text)
+    return row, Document(title=title, text=text)

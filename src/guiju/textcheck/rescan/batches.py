@@ -14,7 +14,7 @@ cannot be read, a file, a row group or a row, is told, and the others are read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,12 +30,30 @@ STRETCH = 16_000_000
 """Bytes of a JSONL file that go to one process at a time: a few seconds of work."""
 PARQUET = frozenset((".parquet", ".pq"))
 READ = sources.LINES | PARQUET
-_COLUMNS = ("id", "title", "text")
+_COLUMNS = ("id", "title", "text", "account", "published_at")
+_BESIDES = ("id", "account", "published_at")
 _AT_ONCE = 1_000
 
 
 class NotInstalled(Refusal):
     """What reads this format, or runs on many machines, is not installed; it is said how to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A document of an archive with its id, and the account and day its row names; empty where it names none."""
+
+    id: str
+    document: Document
+    account: str = ""
+    published: str = ""
+
+    @staticmethod
+    def of(row: Mapping[str, Any], where: str, document: Document) -> Record:
+        """What a row says; one without an id is named by its place."""
+        said = {name: well_formed(str(row[name])) for name in _BESIDES if row.get(name) is not None}
+        account, published = said.get("account", ""), said.get("published_at", "")
+        return Record(said.get("id", where), document, account, published)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +87,10 @@ class Stretch:
 
     def documents(self) -> Iterator[tuple[str, Document] | Unreadable]:
         """Each with its id; a line without one is named by its place."""
+        return map(_told, self.records())
+
+    def records(self) -> Iterator[Record | Unreadable]:
+        """The same with what else their lines say."""
         with Path(self.path).open("rb") as stream:
             if self.start:
                 # The line that this place is in the middle of began in the stretch before.
@@ -84,11 +106,11 @@ class Stretch:
                     continue
                 where = f"{self.path}, byte {place}"
                 try:
-                    identity, document = sources.document_of(line)
+                    row, document = sources.row_of(line)
                 except sources.LineError as error:
                     yield Unreadable.of(where, error.said)
                 else:
-                    yield (where if identity is None else well_formed(str(identity))), document
+                    yield Record.of(row, where, document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +123,10 @@ class RowGroup:
 
     def documents(self) -> Iterator[tuple[str, Document] | Unreadable]:
         """Each with its id; a row without one is named by its place."""
+        return map(_told, self.records())
+
+    def records(self) -> Iterator[Record | Unreadable]:
+        """The same with what else their rows say."""
         row = 0
         where = f"{self.path}, row group {self.number}"
         try:
@@ -197,13 +223,16 @@ _STRINGS = frozenset(
 """What a text may be stored as; many programs write strings of bytes and do not say that they are UTF-8."""
 
 
-def _document(values: dict[str, Any], where: str) -> tuple[str, Document] | Unreadable:
-    identity = values.get("id")
+def _document(values: dict[str, Any], where: str) -> Record | Unreadable:
     try:
         text, title = _text(values.get("text")), _text(values.get("title"))
     except UnicodeDecodeError:
         return Unreadable(where, "不是 UTF-8 编码的文本", "no text in UTF-8")
-    return (where if identity is None else well_formed(str(identity))), Document(text, title)
+    return Record.of(values, where, Document(text, title))
+
+
+def _told(record: Record | Unreadable) -> tuple[str, Document] | Unreadable:
+    return record if isinstance(record, Unreadable) else (record.id, record.document)
 
 
 def _text(value: str | bytes | None) -> str:
