@@ -27,16 +27,14 @@ from guiju.newsroom.writing.keeping import (
     require_unchanged,
     void_approvals,
 )
-from guiju.newsroom.writing.proofing import Place
+from guiju.newsroom.writing.mending import mended
 from guiju.newsroom.writing.refusing import (
-    mended_by_hand,
     not_editable,
     not_of_the_host,
     stated_reason,
     wording_gone,
 )
 from guiju.newsroom.writing.tidying import tidied
-from guiju.platforms import richtext
 from guiju.registry.models import Account, AccountState
 from guiju.rulebook.registry import Kind, held
 from guiju.units.models import Unit
@@ -112,10 +110,9 @@ def save_manuscript(
 def mend_wording(
     officer: Officer, *, manuscript_id: int, version: int, key: str, choice: int = 0, now: datetime
 ) -> Manuscript:
-    """Write a replacement, or the masked form, for the wording of a remark, wherever that text has it.
+    """Write a replacement for the wording of a remark where it is remarked upon, or a mask wherever the data stands.
 
-    A telephone number that is masked once and stands open below is not masked. It is a save like any other,
-    with its edition and its entry. Raises `Refused`, and `ChangedMeanwhile` as a save does.
+    It is a save like any other, with its edition and its entry. Raises `Refused`, and `ChangedMeanwhile` as a save does.
     """
     manuscript = Manuscript.objects.select_related("host").get(pk=manuscript_id)
     require(officer, Right.WRITE_MANUSCRIPTS, manuscript.host)
@@ -123,7 +120,7 @@ def mend_wording(
     place = next((each for each in found if each.key == key), None)
     if place is None or not 0 <= choice < len(place.replacements):
         raise Refused([wording_gone()])
-    texts = _mended(manuscript, place, place.replacements[choice])
+    texts = mended(manuscript, place, found, place.replacements[choice])
     stated = texts if place.account_id is None else None
     variants = {place.account_id: texts} if place.account_id is not None else None
     return save_manuscript(
@@ -203,23 +200,6 @@ def _accounts(host: Unit, account_ids: Sequence[int]) -> list[Account]:
     if wrong or len(accounts) != len(set(account_ids)):
         raise Refused([not_of_the_host([each.name for each in wrong])])
     return accounts
-
-
-def _mended(manuscript: Manuscript, place: Place, new: str) -> dict[str, str]:
-    written = (
-        manuscript
-        if place.account_id is None
-        else manuscript.variants.get(account_id=place.account_id)
-    )
-    before = {"title": written.title, "body": written.body}
-    old = place.remark.text
-    texts = {
-        "title": written.title.replace(old, new),
-        "body": richtext.replaced(written.body, old, new),
-    }
-    if texts == before:
-        raise Refused([mended_by_hand(place.remark.code, place.excerpt)])
-    return texts
 
 
 def _write(manuscript: Manuscript, given: Mapping[str, Any]) -> None:

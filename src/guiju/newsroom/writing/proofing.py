@@ -241,5 +241,9 @@ def _because(picture: ExaminedPicture) -> str:
 
 
 def key_of(remark: Remark) -> str:
-    """What an exemption holds on to: the code and the very wording, without writing it down."""
-    return sm3(f"{remark.code}\n{remark.text}".encode("utf-8", "replace"))
+    """What an exemption holds on to: the code and the very wording, without writing it down.
+
+    A hint is exempted by nobody; what it suggests tells two about the same character apart.
+    """
+    said = (remark.code, remark.text) + ((remark.suggestion,) if remark.level is Level.HINT else ())
+    return sm3("\n".join(said).encode("utf-8", "replace"))
