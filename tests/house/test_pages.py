@@ -185,6 +185,8 @@ WHO = {
     "newsroom:level": TEAM,
     "newsroom:afterwards": REVIEWING,
     "newsroom:wording_mend": WRITING,
+    "newsroom:second_judge": WRITING,
+    "newsroom:judge": {"system_admin"},
     "newsroom:exemption_ask": WRITING,
     "newsroom:exemption_confirm": TEAM,
     "newsroom:deliveries": TEAM,

@@ -47,9 +47,9 @@ def loaded(shared: Path, template: Program) -> Program:
 
 
 @contextmanager
-def served(program: Program, own: Path) -> Iterator[Server]:
-    """Serve a copy of the county from the directory `own`."""
-    with serving(program.copy(own), **clock()) as server:
+def served(program: Program, own: Path, **environment: str) -> Iterator[Server]:
+    """Serve a copy of the county from the directory `own`, with more in its environment."""
+    with serving(program.copy(own), **clock(), **environment) as server:
         yield server
 
 

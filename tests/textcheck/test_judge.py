@@ -3,65 +3,23 @@
 import argparse
 import io
 import json
-import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from guiju.textcheck import Document, Level, command
 from guiju.textcheck.judge import LONGEST_ANSWER, SOURCE, Judge, JudgeError
+from tests.office_model import OfficeModel as Model
+from tests.office_model import office_model
 from tests.textcheck.test_personal import ID
-
-
-class Model(ThreadingHTTPServer):
-    """A server that answers what the test says, and keeps what it was asked."""
-
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Answering)
-        self.said = "[]"
-        self.raw: bytes | None = None
-        self.status = 200
-        self.waits = 0.0
-        self.asked: list[dict[str, object]] = []
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_address[1]}/v1"
-
-
-class _Answering(BaseHTTPRequestHandler):
-    server: Model
-
-    def do_POST(self) -> None:
-        self.server.asked.append(json.loads(self.rfile.read(int(self.headers["content-length"]))))
-        time.sleep(self.server.waits)
-        answer = {"choices": [{"message": {"content": self.server.said}}]}
-        body = json.dumps(answer).encode() if self.server.raw is None else self.server.raw
-        try:
-            self.send_response(self.server.status)
-            self.send_header("content-length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-        except OSError:
-            pass  # Whoever asked has given up.
-
-    def log_message(self, *_: object) -> None:
-        """Nothing: the output is the tests'."""
 
 
 @pytest.fixture
 def model() -> Iterator[Model]:
-    with Model() as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
+    with office_model() as running:
+        yield running
 
 
 def test_it_is_off_unless_the_environment_names_it() -> None:
@@ -136,11 +94,7 @@ def test_personal_data_is_masked_before_it_is_sent(model: Model) -> None:
     [
         ("没有发现错别字。", None, 200),
         ("[{]", None, 200),
-        (
-            '[1, "会义", {"错": 1, "对": 2}, {"错": "会义"}, {"错": "会义", "对": "会义"}]',
-            None,
-            200,
-        ),
+        ('[1, "会义", {"错": 1, "对": 2}, {"错": "会义"}]', None, 200),
         ("", b"not JSON", 200),
         ("", b'{"choices": []}', 200),
         ("", b'{"choices": [{"message": {"content": null}}]}', 200),
@@ -153,7 +107,23 @@ def test_nonsense_and_failure_are_silence(
     model: Model, said: str, raw: bytes | None, status: int
 ) -> None:
     model.said, model.raw, model.status = said, raw, status
-    assert Judge(model.url, "qwen").remarks(Document(text="参加会义")) == []
+    heard: list[str] = []
+    assert Judge(model.url, "qwen").remarks(Document(text="参加会义"), heard.append) == []
+    assert len(heard) == 1
+
+
+@pytest.mark.parametrize("said", ["[]", "没有错别字：[]", '[1, {"错": "会义", "对": "会义"}]'])
+def test_that_nothing_is_wrong_is_an_answer(model: Model, said: str) -> None:
+    model.said = said
+    heard: list[str] = []
+    assert Judge(model.url, "qwen").remarks(Document(text="参加会义"), heard.append) == []
+    assert heard == []
+
+
+def test_what_should_not_be_there_is_said_so(model: Model) -> None:
+    model.said = '[{"错": "的的", "对": ""}]'
+    (remark,) = Judge(model.url, "qwen").remarks(Document(text="好的的"))
+    assert "疑为多余" in remark.message_zh
 
 
 def test_it_has_its_time_and_no_more(model: Model) -> None:

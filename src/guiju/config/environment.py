@@ -103,7 +103,7 @@ VARIABLES = (
     Variable(
         "GUIJU_JUDGE_URL",
         "",
-        "Language model of the office that guiju check --second-judge asks, such as http://127.0.0.1:8080/v1",
+        "Language model of the office that editors and guiju check --second-judge ask, such as http://127.0.0.1:8080/v1",
     ),
     Variable("GUIJU_JUDGE_MODEL", "", "Name of that model; needed with GUIJU_JUDGE_URL"),
     Variable("GUIJU_JUDGE_SECONDS", "20", "Seconds that model may take for a document"),

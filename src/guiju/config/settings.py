@@ -233,6 +233,7 @@ GUIJU_FEED_NETWORKS = ENVIRONMENT.feed_networks
 GUIJU_PACK = ENVIRONMENT.pack
 GUIJU_ROUND_HOUR = ENVIRONMENT.round_hour
 GUIJU_MAIL = ENVIRONMENT.mail
+GUIJU_JUDGE = ENVIRONMENT.judge
 GUIJU_ADDRESS = ENVIRONMENT.address
 
 # --- Language and time ------------------------------------------------------------------------

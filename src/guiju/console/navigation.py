@@ -121,6 +121,7 @@ PAGES: tuple[tuple[str | Promise, tuple[Page, ...]], ...] = (
             Page(_("Log-ins"), "security:logins", "login", Right.KEEP_LOGINS),
             Page(_("Mail"), "units:mail", "mail", Right.KEEP_MAIL),
             Page(_("Signing key"), "security:keys", "shield", Right.KEEP_KEYS),
+            Page(_("Second judge"), "newsroom:judge", "lexicon", Right.KEEP_JUDGE),
             Page(_("Ledger"), "console:ledger", "ledger", Right.READ_LEDGER),
         ),
     ),

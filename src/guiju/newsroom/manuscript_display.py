@@ -87,6 +87,29 @@ TOOLS: Words = MappingProxyType(
 """Tool of the editor → its word."""
 
 
+_SLOW, _ABSENT, _REFUSED = (
+    gettext_lazy("It did not answer in time."),
+    gettext_lazy("Its service cannot be reached; tell the system administrator."),
+    gettext_lazy("Its service refused the question; tell the system administrator."),
+)
+UNINTELLIGIBLE = gettext_lazy("What it said was no answer to the question.")
+SILENCES: Words = MappingProxyType(
+    {
+        "TimeoutError": _SLOW,
+        "ReadTimeout": _SLOW,
+        "ConnectTimeout": _SLOW,
+        "WriteTimeout": _SLOW,
+        "PoolTimeout": _SLOW,
+        "ConnectError": _ABSENT,
+        "ReadError": _ABSENT,
+        "RemoteProtocolError": _ABSENT,
+        "HTTPStatusError": _REFUSED,
+        "interrupted": gettext_lazy("The worker was interrupted several times while it asked."),
+    }
+)
+"""Kind of failure of the second judge → why there was no answer; any other is `UNINTELLIGIBLE`."""
+
+
 def turn(manuscript: Manuscript, *, pack: Pack) -> str:
     """What happens next with the manuscript and whose turn it is; empty when it is over."""
     state = State(manuscript.state)

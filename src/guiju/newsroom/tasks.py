@@ -13,7 +13,7 @@ from django.utils import timezone
 from guiju import ledger
 from guiju.newsroom import link_checks, services
 from guiju.newsroom.campaigns import seeing
-from guiju.newsroom.checks import examining, picturing, trying
+from guiju.newsroom.checks import examining, opinions, picturing, trying
 from guiju.newsroom.correcting import taking_down
 from guiju.newsroom.delivery import running
 from guiju.newsroom.intake import importing, polling
@@ -42,6 +42,16 @@ def claim_and_try_lexicon(*, now: datetime) -> bool:
     if draft is None:
         return False
     trying.run(draft)
+    return True
+
+
+def ask_second_judge(*, now: datetime) -> bool:
+    """Ask the model of the office about the next manuscript whose editor wants it; nothing where it is off."""
+    judge = settings.GUIJU_JUDGE
+    opinion = opinions.claim(now=now) if judge is not None else None
+    if judge is None or opinion is None:
+        return False
+    opinions.run(opinion, judge=judge)
     return True
 
 

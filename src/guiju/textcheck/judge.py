@@ -116,7 +116,7 @@ class Judge:
                 continue
             sent = deidentify(original)[:LONGEST_TEXT]
             try:
-                answer = self._answer(well_formed(sent), ends)
+                said = self.read(field, original, self._answer(well_formed(sent), ends), sent=sent)
             except (
                 httpx.HTTPError,
                 httpx.InvalidURL,
@@ -129,13 +129,16 @@ class Judge:
                 _log.warning("the second judge gave no answer: %s", type(error).__name__)
                 silent(type(error).__name__)
                 break
-            found += self.read(field, original, answer, sent=sent)
+            found += said
         return sorted(found)
 
     def read(
         self, field: str, original: str, answer: str, *, sent: str | None = None
     ) -> list[Remark]:
-        """The remarks in an answer of the model; what is not of the text, or masked in it, is left out."""
+        """The remarks in an answer of the model; what is not of the text, or masked in it, is left out.
+
+        Raises ValueError when it is no answer to what was asked: that says nothing of the text.
+        """
         sent = original if sent is None else sent
         remarks: list[Remark] = []
         taken = 0
@@ -148,7 +151,7 @@ class Judge:
                 continue
             if all(end <= each.start or each.end <= start for each in remarks):
                 taken = end
-                remarks.append(_remark(field, start, wrong, right))
+                remarks.append(hint(field, start, wrong, right))
         return remarks
 
     def _answer(self, text: str, ends: float) -> str:
@@ -204,22 +207,31 @@ def _is_local(url: str) -> bool:
 
 
 def _slips(answer: str) -> list[tuple[str, str]]:
-    """The pairs of an answer; models like to say something before and after the list."""
+    """The pairs of an answer; models like to say something before and after the list.
+
+    Raises ValueError when there is no list, or nothing in it is a pair.
+    """
     found = _LIST.search(answer)
-    try:
-        rows: Any = json.loads(found[0]) if found else []
-    except ValueError:
-        return []
+    if found is None:
+        raise ValueError("the answer holds no list")
+    rows: Any = json.loads(found[0])
     pairs = [(row.get("错"), row.get("对")) for row in rows if isinstance(row, dict)]
-    return [
+    read = [
         (wrong, right)
         for wrong, right in pairs
-        if isinstance(wrong, str) and isinstance(right, str) and wrong != right
-        if 0 < len(wrong) <= LONGEST_SLIP and len(right) <= LONGEST_SLIP
+        if isinstance(wrong, str) and isinstance(right, str)
+    ]
+    if rows and not read:
+        raise ValueError("nothing in the answer is a slip and its correction")
+    return [
+        (wrong, right)
+        for wrong, right in read
+        if wrong != right and 0 < len(wrong) <= LONGEST_SLIP and len(right) <= LONGEST_SLIP
     ]
 
 
-def _remark(field: str, start: int, wrong: str, right: str) -> Remark:
+def hint(field: str, start: int, wrong: str, right: str) -> Remark:
+    """What the model would write otherwise, as the hint that it is."""
     return Remark(
         field=field,
         start=start,
@@ -228,7 +240,11 @@ def _remark(field: str, start: int, wrong: str, right: str) -> Remark:
         text=wrong,
         suggestion=right,
         level=Level.HINT,
-        message_zh=f"“{wrong}”疑为“{right}”之误，请核对（本地大模型的意见，仅供参考）。",
-        message_en=f"“{wrong}” is probably “{right}”; please check (a guess of the local large model).",
+        message_zh=f"“{wrong}”疑为“{right}”之误，请核对（本地大模型的意见，仅供参考）。"
+        if right
+        else f"“{wrong}”疑为多余，请核对（本地大模型的意见，仅供参考）。",
+        message_en=f"“{wrong}” is probably “{right}”; please check (a guess of the local large model)."
+        if right
+        else f"“{wrong}” probably should not be there; please check (a guess of the local large model).",
         source=SOURCE,
     )

@@ -69,6 +69,7 @@ class Right(StrEnum):
     KEEP_LOGINS = "keep_logins"
     KEEP_MAIL = "keep_mail"
     KEEP_KEYS = "keep_keys"
+    KEEP_JUDGE = "keep_judge"
     READ_LEDGER = "read_ledger"
 
 
@@ -178,6 +179,7 @@ GRANTS: Mapping[Role, Mapping[Right, Reach]] = MappingProxyType(
             Right.KEEP_LOGINS: Reach.COUNTY,
             Right.KEEP_MAIL: Reach.COUNTY,
             Right.KEEP_KEYS: Reach.COUNTY,
+            Right.KEEP_JUDGE: Reach.COUNTY,
         },
         Role.SECURITY_ADMIN: {},
         Role.AUDIT_ADMIN: {Right.READ_LEDGER: Reach.COUNTY},

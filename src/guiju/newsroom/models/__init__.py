@@ -24,6 +24,7 @@ from guiju.newsroom.models.manuscripts import (
     Manuscript,
     Variant,
 )
+from guiju.newsroom.models.opinions import SecondOpinion
 from guiju.newsroom.models.personal import PersonalAccount, PersonalText
 from guiju.newsroom.models.pictures import ImageExamination
 from guiju.newsroom.models.post_pictures import PostPicture
@@ -112,6 +113,7 @@ __all__ = [
     "ResponseCase",
     "Route",
     "SearchSerial",
+    "SecondOpinion",
     "ServiceEntry",
     "ServiceItem",
     "ServiceList",

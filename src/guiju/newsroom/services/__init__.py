@@ -127,6 +127,7 @@ from guiju.newsroom.services.manuscripts import (
     save_manuscript,
     withdraw_manuscript,
 )
+from guiju.newsroom.services.opinions import ask_second_judge, finish_opinion
 from guiju.newsroom.services.personal import (
     ask_consent,
     decide_consent,
@@ -238,6 +239,7 @@ __all__ = [
     "ask_excuse",
     "ask_exemption",
     "ask_lower_level",
+    "ask_second_judge",
     "attach",
     "authorise_channel",
     "begin_delivery",
@@ -284,6 +286,7 @@ __all__ = [
     "find_statement_out",
     "finish_examination",
     "finish_import",
+    "finish_opinion",
     "finish_post_picture",
     "finish_task",
     "finish_trial",

@@ -16,6 +16,7 @@ from django.db import transaction
 
 from guiju import ledger
 from guiju.newsroom.models import Manuscript, Variant
+from guiju.newsroom.selectors.opinions import opinion_of
 from guiju.newsroom.workflow import EDITABLE, State
 from guiju.newsroom.writing import content, proofing
 from guiju.newsroom.writing.keeping import (
@@ -34,6 +35,7 @@ from guiju.newsroom.writing.refusing import (
     stated_reason,
     wording_gone,
 )
+from guiju.newsroom.writing.second_judge import hinted
 from guiju.newsroom.writing.tidying import tidied
 from guiju.registry.models import Account, AccountState
 from guiju.rulebook.registry import Kind, held
@@ -117,6 +119,8 @@ def mend_wording(
     manuscript = Manuscript.objects.select_related("host").get(pk=manuscript_id)
     require(officer, Right.WRITE_MANUSCRIPTS, manuscript.host)
     found = proofing.places(manuscript, advising=True)
+    if opinion := opinion_of(manuscript.pk):
+        found += hinted(manuscript, opinion, found)
     place = next((each for each in found if each.key == key), None)
     if place is None or not 0 <= choice < len(place.replacements):
         raise Refused([wording_gone()])

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from guiju.newsroom.manuscript_display import BUTTONS
+from guiju.newsroom.manuscript_display import BUTTONS, SILENCES, UNINTELLIGIBLE
 from guiju.newsroom.models import Manuscript, ManuscriptTemplate, Variant
 from guiju.newsroom.models.manuscripts import Origin
 from guiju.platforms import richtext
@@ -120,6 +120,12 @@ def remark_message(remark: Remark) -> str:
     """What is the matter with a place, in the reader's language."""
     english = (translation.get_language() or "").startswith("en")
     return remark.message_en if english else remark.message_zh
+
+
+@register.filter
+def silence(kind: str) -> str:
+    """Why the second judge gave no answer, by the kind of failure."""
+    return str(SILENCES.get(kind, UNINTELLIGIBLE))
 
 
 @register.filter

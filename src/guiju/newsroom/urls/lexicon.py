@@ -1,10 +1,10 @@
-"""Addresses of the lexicon."""
+"""Addresses of the lexicon, and of the state of the second judge."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from guiju.newsroom.views import lexicon, lexicon_drafts
+from guiju.newsroom.views import lexicon, lexicon_drafts, second_judge
 
 urlpatterns = [
     path("posts/lexicon/", lexicon.lexicon, name="lexicon"),
@@ -19,6 +19,7 @@ urlpatterns = [
         name="lexicon_draft_adopt",
     ),
     path("posts/lexicon/shipped/", lexicon.shipped, name="lexicon_shipped"),
+    path("posts/judge/", second_judge.health, name="judge"),
     path("posts/lexicon/<int:number>/", lexicon.edition, name="lexicon_edition"),
     path("posts/lexicon/<int:number>/download/", lexicon.download, name="lexicon_download"),
 ]

@@ -14,6 +14,7 @@ from guiju.newsroom.views import (
     manuscripts,
     reprints,
     scheduling,
+    second_judge,
     variants,
     wording,
 )
@@ -66,6 +67,9 @@ urlpatterns = [
     path("manuscripts/<int:manuscript_id>/afterwards/", manuscripts.afterwards, name="afterwards"),
     path("manuscripts/<int:manuscript_id>/level/<slug:name>/", levels.level, name="level"),
     path("manuscripts/<int:manuscript_id>/wording/", wording.mend, name="wording_mend"),
+    path(
+        "manuscripts/<int:manuscript_id>/second-judge/", second_judge.opinion, name="second_judge"
+    ),
     path("manuscripts/<int:manuscript_id>/exemptions/", exemptions.ask, name="exemption_ask"),
     path(
         "manuscripts/<int:manuscript_id>/exemptions/<int:exemption_id>/",

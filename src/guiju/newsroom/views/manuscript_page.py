@@ -12,6 +12,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -35,11 +36,15 @@ from guiju.newsroom.responding.providing import statement_of
 from guiju.newsroom.selectors import planning
 from guiju.newsroom.selectors.consultations import consultations_of
 from guiju.newsroom.selectors.corrections import corrections_of_manuscript
+from guiju.newsroom.selectors.opinions import opinion_of
 from guiju.newsroom.selectors.readings import readings_of
 from guiju.newsroom.workflow import EDITABLE, OPEN, State
 from guiju.newsroom.writing import content, levelling, proofing, revising
+from guiju.newsroom.writing.proofing import Place
+from guiju.newsroom.writing.second_judge import digest_of, hinted
 from guiju.security import confirming
 from guiju.security.models import User
+from guiju.textcheck.judge import LONGEST_TEXT
 from guiju.units.doors import officer_of
 from guiju.units.law import pack_on
 from guiju.units.rights import Officer, Right
@@ -69,6 +74,7 @@ def manuscript_context(request: HttpRequest, found: Manuscript) -> dict[str, Any
     acts = judging.next_acts(found, officer, today=today)
     variants = list(found.variants.select_related("account__platform"))
     said = comments(found, variants, officer, today=today)
+    beside = remarks(found, officer)
     return {
         "manuscript": found,
         "comments": said,
@@ -101,7 +107,8 @@ def manuscript_context(request: HttpRequest, found: Manuscript) -> dict[str, Any
         "ask_form": AskForm(None),
         "timeline": selectors.timeline_of(found),
         "readings": readings_of(found),
-        **remarks(found, officer),
+        **beside,
+        **second_opinion(found, beside["places"], writing=beside["writing"]),
         **_levels(found, officer),
         **_people(found),
         **_named(_changes(found), variants),
@@ -130,6 +137,21 @@ def remarks(found: Manuscript, officer: Officer) -> dict[str, Any]:
         "may_confirm": judging.hands.decides(officer, found.host),
         "writing": writing,
         "grounds": Exemption.Ground.choices,
+    }
+
+
+def second_opinion(found: Manuscript, places: Sequence[Place], *, writing: bool) -> dict[str, Any]:
+    """What the second judge said, for whoever is writing; nothing where none is set. Three queries at most."""
+    if settings.GUIJU_JUDGE is None or not writing:
+        return {}
+    opinion = opinion_of(found.pk)
+    answered = opinion is not None and not opinion.at_work and not opinion.silent
+    return {
+        "judge": settings.GUIJU_JUDGE,
+        "opinion": opinion,
+        "hints": hinted(found, opinion, places) if opinion and answered else [],
+        "outdated": bool(opinion and answered and opinion.digest != digest_of(found)),
+        "longest_text": LONGEST_TEXT,
     }
 
 

@@ -17,7 +17,7 @@ from guiju.newsroom.models import Manuscript
 from guiju.newsroom.views.manuscript_page import manuscript_context
 from guiju.units.rights import Refused
 
-BESIDE = ("remarks", "step", "weight", "variants")
+BESIDE = ("remarks", "second_judge", "step", "weight", "variants")
 """What changes with every save; each is a template and the id of its place."""
 
 

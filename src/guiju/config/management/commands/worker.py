@@ -38,6 +38,7 @@ TASKS: tuple[Task, ...] = (
     lambda now: newsroom.settle_campaigns(now=now),
     lambda now: newsroom.settle_statements(now=now),
     lambda now: newsroom.settle_corrections(now=now),
+    lambda now: newsroom.ask_second_judge(now=now),
     lambda now: newsroom.check_due_link(now=now),
     lambda now: newsroom.examine_next_picture(now=now),
     lambda now: newsroom.examine_next_post_picture(now=now),
