@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guiju.textcheck import Category, Checker, Document, Level, Term, check
-from guiju.textcheck.disguise import hits, read
+from guiju.textcheck.disguise import hits, joined, read
 from guiju.textcheck.normal import view
 from guiju.textcheck.rescan.batches import Rows
 from guiju.textcheck.rescan.examining import examine
@@ -56,6 +56,60 @@ def test_a_disguised_advertisement_is_one(text: str) -> None:
     assert found(text, "A27-1") == [text]
 
 
+@pytest.mark.parametrize(
+    ("text", "written", "suggestion"),
+    [
+        ("坚持中国特·色社会主义，", "中国特·色社会主义", "中国特色社会主义"),
+        ("发展中国特*色社会主义事业", "中国特*色社会主义", "中国特色社会主义"),
+        ("发展中国特－色社会主义事业", "中国特－色社会主义", "中国特色社会主义"),
+        ("全面**从严治党**永远在路上", "全面**从严治党", "全面从严治党"),
+        ("习*近*平总书记指出", "习*近*平总书记", "习近平总书记"),
+        ("贯彻习☆近☆平\u200b生态文明思想", "习☆近☆平\u200b生态文明思想", "习近平生态文明思想"),
+        ("主席习*近*平指出", "习*近*平", "习近平"),
+        ("中国—东*盟教育交流周开幕", "中国—东*盟教育交流周", "中国—东盟教育交流周"),
+        ("到ニ〇三五年远景目标", "ニ〇三五年远景目标", "二〇三五年远景目标"),
+    ],
+)
+def test_signs_in_a_fixed_expression_are_marked(text: str, written: str, suggestion: str) -> None:
+    [remark] = remarks(text)
+    assert (remark.code, remark.text, remark.suggestion) == ("A18-1", written, suggestion)
+    assert text[remark.start : remark.end] == written
+
+
+def test_a_slip_behind_signs_is_one() -> None:
+    [remark] = remarks("发展中国特色社*会注义事业")
+    assert (remark.text, remark.suggestion) == ("中国特色社*会注义", "中国特色社会主义")
+    assert "错一字" in remark.message_zh
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "中国·特色社会主义", "中国特色社会主义·全面从严治党", "美丽中国/生态文明", "全面从严治党|党风廉政建设", "全面\n从严治党", "“中国特色”社会主义",
+        "中 国 特 色 社 会 主 义", "中国特色 社会主义", "张*明、李*华、王*", "中国—东盟教育交流周", "党建+网格+治理", "www.gov.cn", "一-二-三", "a.b.c",
+    ],
+)  # fmt: skip
+def test_signs_between_words_and_letter_spaced_headings_are_no_slip(text: str) -> None:
+    assert found(text, "A18-1") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("全体职工必*须关注公*众号", "全体职工必*须关注公*众号"),
+        ("全体职工必 须 关 注 公 众 号。", "全体职工必 须 关 注 公 众 号"),
+        ("请大家，每人必·须转·发朋友圈！", "每人必·须转·发朋友圈"),
+    ],
+)
+def test_a_disguised_order_is_one(text: str, written: str) -> None:
+    assert written in [remark.text for remark in remarks(text) if remark.code == "A27-3"]
+
+
+@pytest.mark.parametrize("text", ["严*禁要求职工关注公*众号", "欢*迎关*注公众号"])
+def test_what_forbids_or_invites_does_so_disguised_too(text: str) -> None:
+    assert found(text, "A27-3") == []
+
+
 def test_an_accepted_expression_protects_a_disguised_word_too() -> None:
     terms = [Term("甲乙丁", Level.FLAG), Term("子甲乙丁丑", Level.HINT, category=Category.ACCEPTED)]
     assert check(Document(text="子甲*乙*丁丑"), checker=Checker(terms)) == []
@@ -75,12 +129,13 @@ def test_a_new_term_is_found_disguised_in_the_archive() -> None:
     assert tally.terms["普定旧称"].stands == tally.terms["普定旧称"].remarked == 1
 
 
+PIECES = st.lists(
+    st.sampled_from(["甲", "乙", "丁", "特", "色", "*", "**", ".", "·", "，", " ", "\n", "а", "𝐀"])
+).map("".join)
+
+
 @unhurried
-@given(
-    st.lists(st.sampled_from(["甲", "乙", "丁", "*", "**", ".", "，", " ", "\n", "а", "𝐀"])).map(
-        "".join
-    )
-)
+@given(PIECES)
 def test_every_place_of_the_second_reading_is_a_place_of_the_first(text: str) -> None:
     text = view(text).text
     reading = read(text)
@@ -93,3 +148,19 @@ def test_every_place_of_the_second_reading_is_a_place_of_the_first(text: str) ->
         for start, end, _ in of_list:
             assert text[start] in "甲乙丁"
             assert text[end - 1] in "乙丁а𝐀"
+
+
+@unhurried
+@given(PIECES)
+def test_the_third_reading_leaves_out_signs_only_and_every_character_keeps_its_place(
+    text: str,
+) -> None:
+    text = view(text).text
+    reading = joined(text)
+    if reading is None:
+        return
+    assert reading.text != text
+    kept = [reading.original(at, at + 1)[0] for at in range(len(reading.text))]
+    assert kept == sorted(set(kept))
+    assert [text[at].replace("а", "a").replace("𝐀", "a") for at in kept] == list(reading.text)
+    assert {text[at] for at in set(range(len(text))) - set(kept)} <= set("*.· ")

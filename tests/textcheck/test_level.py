@@ -41,6 +41,14 @@ def test_events_here_and_now_are_major(text: str, matter: str) -> None:
     assert matter in matters
 
 
+def test_an_event_whose_words_are_parted_by_signs_is_one_where_it_stands() -> None:
+    text = "今日14时许，城关镇\u200b一商铺发生火*灾。"
+    found = proposed(Document(text=text), area=AREA, day=DAY)
+    assert [(each.text, text[each.start : each.end]) for each in found.reasons] == [
+        ("火*灾", "火*灾")
+    ]
+
+
 def test_a_word_that_begins_first_does_not_hide_a_weightier_one_it_reaches_into() -> None:
     level, matters = judged("6月10日，信教群众聚集，县委工作组已到现场。")
     assert level == "major"

@@ -20,6 +20,7 @@ from guiju.textcheck import (
     forcing,
     lexicon,
     near_misses,
+    parted,
     personal,
     traditional,
     words,
@@ -151,7 +152,11 @@ class Checker:
         marks: list[list[Mark]] = [[] for _ in fields]
         scanned = [self.scanner.hits(field.page.text) for field in fields]
         accepted = [Spans((start, end) for start, end, _ in hits[0]) for hits in scanned]
-        parted: list[list[list[Hit]]] = []
+        suspected = [disguise.is_suspected(field.page.text) for field in fields]
+        disguised: list[list[list[Hit]]] = [
+            list(disguise.hits(self.scanner, field.page.text)) if suspect else []
+            for field, suspect in zip(fields, suspected, strict=True)
+        ]
         for number, check in enumerate(self.checks, start=1):
             pages = [
                 (field.page.text, hits[number], spans)
@@ -161,16 +166,29 @@ class Checker:
             if isinstance(check, spelling.Spelling):
                 found: Iterable[Iterable[Mark]] = check.marks_of_all(pages)
             elif isinstance(check, words.Words | adverts.Adverts):
-                parted = parted or [list(disguise.hits(self.scanner, page[0])) for page in pages]
                 found = [
                     check.marks(text, [*hits, *_disguised(text, of_lists, number)], spans)
-                    for (text, hits, spans), of_lists in zip(pages, parted, strict=True)
+                    for (text, hits, spans), of_lists in zip(pages, disguised, strict=True)
                 ]
             else:
                 found = [check.marks(*page) for page in pages]
             for of_field, new in zip(marks, found, strict=True):
                 of_field += new
+        for field, of_field, suspect in zip(fields, marks, suspected, strict=True):
+            if suspect:
+                of_field += self._parted(field.page.text)
         return marks
+
+    def _parted(self, text: str) -> Iterator[Mark]:
+        """What the checks that need sentences find in the third reading of a text."""
+        reading = disguise.joined(text)
+        if reading is None:
+            return
+        accepted_hits, *of_checks = self.scanner.hits(reading.text)
+        accepted = Spans((start, end) for start, end, _ in accepted_hits)
+        for check, hits in zip(self.checks, of_checks, strict=True):
+            if isinstance(check, near_misses.NearMisses | forcing.Forcing):
+                yield from parted.marks(check, text, reading, hits, accepted)
 
     def _remarks(self, field: _Field, marks: Sequence[Mark]) -> list[Remark]:
         by_code: defaultdict[str, list[Mark]] = defaultdict(list)

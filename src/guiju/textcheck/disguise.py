@@ -1,4 +1,4 @@
-"""Listed words, of advertisements too, whose characters are parted by signs, or changed for letters that only look like them.
+"""What is listed although its characters are parted by signs, or changed for letters that only look like them.
 
 “北*朝*鲜”, “北 朝 鲜” and “ТМD” with Cyrillic letters are read by everybody as what they are meant to be. The view of
 a text keeps signs, since sentences need them; so what is disguised is looked for in a second reading without them,
@@ -9,6 +9,10 @@ without them was meant as one:
 - of three and more, signs stand between all of them: “北 朝 鲜”, “t.m.d”; or at one place, where it is a sign that no
   sentence needs there: “北朝*鲜”.
 
+Fixed expressions, orders and events need their sentences, so they are looked for in a third reading (`joined`), from
+which only such signs are gone as stand inside something: signs that no sentence needs, others inside a word
+(“特·色”), and those that part three characters and more one by one.
+
     >>> reading = read("说北*朝*鲜话")
     >>> reading.text, reading.original(1, 4)
     ('说北朝鲜话', (1, 6))
@@ -16,6 +20,9 @@ without them was meant as one:
     True
     >>> is_disguised("窗口|交件", 1, 4), is_disguised("滚.粗", 0, 3), is_disguised("说北朝*鲜话", 1, 5)
     (False, True, True)
+    >>> reading = joined("中国特·色社会*主义，必 须 关 注")
+    >>> reading.text, reading.original(0, 8)
+    ('中国特色社会主义，必须关注', (0, 10))
 """
 
 from __future__ import annotations
@@ -23,12 +30,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from guiju.textcheck.normal import View, normal
 from guiju.textcheck.scanner import Scanner
 from guiju.textcheck.span import Hit
+from guiju.textcheck.spelling.alphabet import is_han
+from guiju.textcheck.spelling.model import Model
 
 _CHARACTER = "\u3400-\u4dbf\u4e00-\u9fffa-z"
 _PUT_IN = "*_^~|`#@&+=•※☆★○●◆◇■□▲△→"
@@ -36,23 +45,42 @@ _PUT_IN = "*_^~|`#@&+=•※☆★○●◆◇■□▲△→"
 _PARTING = " .,:;、。!?·・‧/\\'\"“”‘’()\\[\\]【】《》<>…—\\-"
 """Signs of sentences and lists; with line breaks words are parted on pages, not disguised."""
 _LISTING = frozenset(" ,:;、。!?\t")
+_BLANK = " "
 _SIGN = f"[{_PUT_IN}{_PARTING}]"
 _SIGNS = re.compile(f"{_SIGN}+")
 _ONLY_PUT_IN = re.compile(f"[{_PUT_IN}]+")
 _MATHEMATICAL = range(0x1D400, 0x1D800)
+_ONE = f"[{_CHARACTER}]"
 _MOST = 2
 """Signs between two characters of a word; what stands further apart is no word."""
+_BETWEEN = "|`#@&+=./\\\\·・‧—\\-"
+"""Signs that stand between words for good reason; inside a word they disguise it."""
+_NEEDLESS = "".join(sign for sign in _PUT_IN if sign not in _BETWEEN)
+_INSIDE = re.compile(f"(?<={_ONE})(?:[{_NEEDLESS}]{{1,{_MOST}}}|[{_BETWEEN}])(?={_ONE})")
+_ONE_BY_ONE = re.compile(
+    f"{_ONE}(?:[{_BLANK}{_NEEDLESS}{_BETWEEN}]{{1,{_MOST}}}{_ONE}(?!{_ONE})){{2,}}"
+)
+_PARTED = re.compile(f"{_ONE}(?:[{_NEEDLESS}]{{1,{_MOST}}}{_ONE}){{2,}}")
+_NO_CHARACTER = re.compile(f"[^{_CHARACTER}]")
+
+
+def is_suspected(text: str) -> bool:
+    """Whether something in a normalised text looks disguised, so that the other readings are worth their time."""
+    return _trigger().search(text) is not None
 
 
 def read(text: str) -> View | None:
     """A normalised text without signs and with the letters that were meant; None where nothing looks disguised."""
-    if _trigger().search(text) is None:
+    if not is_suspected(text):
         return None
     return View(plain(text), tuple(_unsigned_positions(text)))
 
 
 def hits(scanner: Scanner, text: str) -> Iterator[list[Hit]]:
-    """For each list of patterns of a scanner its hits in the second reading that the first has not, by their place in `text`."""
+    """For each list of patterns of a scanner its hits in the second reading that the first has not, by their place in `text`.
+
+    None at all, not even empty ones, where nothing looks disguised.
+    """
     reading = read(text)
     if reading is None:
         return
@@ -63,6 +91,37 @@ def hits(scanner: Scanner, text: str) -> Iterator[list[Hit]]:
             for hit, (start, end, _) in zip(placed, of_list, strict=True)
             if text[hit[0] : hit[1]] != reading.text[start:end]
         ]
+
+
+def joined(text: str) -> View | None:
+    """A normalised text as it is meant, with the signs of its sentences; None where nothing in it looks disguised."""
+    if not is_suspected(text):
+        return None
+    gone = {
+        place
+        for signs in _INSIDE.finditer(text)
+        if signs[0][0] not in _BETWEEN or _is_word(text[signs.start() - 1] + text[signs.end()])
+        for place in range(*signs.span())
+    }
+    for run in _ONE_BY_ONE.finditer(text):
+        gone.update(run.start() + sign.start() for sign in _NO_CHARACTER.finditer(run[0]))
+    meant = text.translate(_meant())
+    if not gone:
+        return View(meant) if meant != text else None
+    kept = [place for place in range(len(text)) if place not in gone]
+    return View("".join(map(meant.__getitem__, kept)), tuple(kept))
+
+
+def parted(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where characters of a normalised text are parted one by one by signs that no sentence needs, and what they say."""
+    for run in _PARTED.finditer(text):
+        yield (*run.span(), plain(run[0]))
+
+
+@lru_cache(maxsize=4096)
+def _is_word(pair: str) -> bool:
+    """Whether two characters stand side by side in a word."""
+    return all(map(is_han, pair)) and Model.bundled().is_word(pair)
 
 
 def _unsigned_positions(text: str) -> Iterator[int]:
@@ -118,7 +177,6 @@ def _meant() -> dict[int, str]:
 @cache
 def _trigger() -> re.Pattern[str]:
     """What something disguised has somewhere: a sign put in, characters parted one by one, or a letter of another alphabet."""
-    one = f"[{_CHARACTER}]"
     letters = re.escape(
         "".join(chr(code) for code in sorted(_meant()) if code not in _MATHEMATICAL)
     )
@@ -126,7 +184,8 @@ def _trigger() -> re.Pattern[str]:
     # Begins with one set of rare characters, so that prose is passed over quickly.
     return re.compile(
         f"[{_PUT_IN}{_PARTING}{letters}](?:(?<=[{letters}])"
-        f"|(?<={one}[{_PUT_IN}])[{_PUT_IN}]?{one}"
-        f"|(?<={one}{_SIGN}){_SIGN}?{one}{_SIGN}{{1,{_MOST}}}{one}"
-        f"|(?<={one}{_SIGN})(?<!{one}{one}{_SIGN}){_SIGN}?{one}(?!{one}))"
+        f"|(?<={_ONE}[{_PUT_IN}])[{_PUT_IN}]?{_ONE}"
+        f"|(?<={_ONE}[{_BETWEEN}]){_ONE}"
+        f"|(?<={_ONE}{_SIGN}){_SIGN}?{_ONE}{_SIGN}{{1,{_MOST}}}{_ONE}"
+        f"|(?<={_ONE}{_SIGN})(?<!{_ONE}{_ONE}{_SIGN}){_SIGN}?{_ONE}(?!{_ONE}))"
     )

@@ -117,6 +117,7 @@ class NearMisses:
         phrases = [
             _Phrase(term, normal(term.term)) for term in terms if term.category is Category.PHRASE
         ]
+        self._phrases = phrases
         left: defaultdict[str, list[tuple[_Phrase, str]]] = defaultdict(list)
         right: defaultdict[str, list[tuple[_Phrase, str]]] = defaultdict(list)
         swapped: dict[str, list[_Phrase]] = defaultdict(list)
@@ -143,6 +144,19 @@ class NearMisses:
         self._first_right = len(left)
         self._first_swapped = len(left) + len(right)
         self._first_third = len(left) + len(right) + len(swapped)
+
+    def standing(self, text: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int, Term]]:
+        """The expressions as they should be, each with its place."""
+        for start, end, number in hits:
+            if number < self._first_right:
+                for phrase, rest in self._left[number]:
+                    if text.startswith(rest, end):
+                        yield start, end + len(rest), phrase.term
+
+    def with_part(self, part: str) -> Term | None:
+        """An expression that `part` is a part of."""
+        found = next((each for each in self._phrases if part in each.right_form), None)
+        return found.term if found else None
 
     def marks(self, text: str, hits: Sequence[Hit], accepted: Spans) -> Iterable[Mark]:
         """The expressions with one slip; where two may have been meant, the likelier one first."""

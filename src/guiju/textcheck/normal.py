@@ -48,6 +48,16 @@ class View:
             return start, end
         return self.positions[start], self.positions[end - 1] + 1
 
+    def through(self, reading: View) -> View:
+        """A reading of this view, with the way back to the original.
+
+        >>> view("电\u200b话*号").through(View("电话号", (0, 1, 3))).original(1, 3)
+        (2, 5)
+        """
+        if self.positions is None or reading.positions is None:
+            return View(reading.text, reading.positions or self.positions)
+        return View(reading.text, tuple(self.positions[place] for place in reading.positions))
+
 
 def view(text: str) -> View:
     """The normalised view of `text`. Linear in its length; one character stays one or disappears."""
