@@ -129,6 +129,19 @@ def test_a_new_term_is_found_disguised_in_the_archive() -> None:
     assert tally.terms["普定旧称"].stands == tally.terms["普定旧称"].remarked == 1
 
 
+def test_a_new_term_is_found_in_the_archive_as_what_looks_like_it() -> None:
+    asked = Question.of([], [Term("普定土旧称", Level.FLAG)])
+    tally = examine(asked, Rows((("1", "", "说普定士旧称的人"), ("2", "", "普定上旧称"))))
+    assert tally.posts_found == 1
+    assert tally.terms["普定土旧称"].stands == tally.terms["普定土旧称"].remarked == 1
+
+
+def test_a_new_expression_is_found_in_the_archive_with_signs_in_it() -> None:
+    term = Term("全面推进普定振兴", Level.FLAG, category=Category.PHRASE)
+    tally = examine(Question.of([], [term]), Rows((("1", "", "要全面推*进普定振兴"),)))
+    assert tally.posts_found == 1
+
+
 PIECES = st.lists(
     st.sampled_from(["甲", "乙", "丁", "特", "色", "*", "**", ".", "·", "，", " ", "\n", "а", "𝐀"])
 ).map("".join)

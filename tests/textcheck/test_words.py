@@ -73,3 +73,27 @@ def test_an_accepted_expression_protects_the_word_inside_it() -> None:
     terms = [Term("甲乙", Level.FLAG), Term("子甲乙丑", Level.HINT, category=Category.ACCEPTED)]
     assert check(Document(text="子甲乙丑"), checker=Checker(terms)) == []
     assert len(check(Document(text="子甲乙寅"), checker=Checker(terms))) == 1
+
+
+def test_a_word_with_a_character_that_differs_by_a_stroke_is_marked_as_the_word_it_looks_like() -> (
+    None
+):
+    text = "他说午逼。"
+    [remark] = remarks(text)
+    assert text[remark.start : remark.end] == remark.text == "午逼"
+    assert remark.message_zh.startswith("“午逼”形似“牛逼”，该词属低俗、不文明用语")
+    assert "looks like “牛逼”, which is vulgar" in remark.message_en
+    [remark] = remarks("一带一路战略")
+    assert "形似" not in remark.message_zh
+
+
+@pytest.mark.parametrize("text", ["瞎了眼", "色盲盲区", "土兵突击", "自己已经", "未来末端"])
+def test_what_ordinary_language_writes_looks_like_no_word(text: str) -> None:
+    assert found(text, "A18-1") == []
+
+
+def test_a_listed_word_is_itself_though_it_looks_like_another_one() -> None:
+    terms = [Term("午逼", Level.FLAG, "甲"), Term("牛逼", Level.FLAG, "乙")]
+    for checker in (Checker(terms), Checker(terms[::-1])):
+        [remark] = check(Document(text="午逼"), checker=checker)
+        assert remark.suggestion == "甲"

@@ -1,7 +1,8 @@
 """Article 18: prohibited and non-standard words.
 
 Words come from the lexicon with their level, replacement and condition; words that only look wrong
-inside a longer right one (“口交” in “进出口交易”) are kept quiet by the `accepted` rows.
+inside a longer right one (“口交” in “进出口交易”) are kept quiet by the `accepted` rows. What is written with a
+character that differs from the right one by a stroke is found as well (`textcheck.twins`).
 
     >>> from guiju.textcheck import Document, check
     >>> [(remark.text, remark.suggestion) for remark in check(Document(text="北朝鲜代表团"))]
@@ -16,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from guiju.textcheck.lexicon import Category, Term
 from guiju.textcheck.normal import normal
 from guiju.textcheck.span import Hit, Mark, Spans
+from guiju.textcheck.twins import twins
 
 CODE = "A18-1"
 
@@ -49,15 +51,27 @@ class Words:
     """The check over all terms of the word categories."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._terms = [term for term in terms if term.category in REASONS]
-        self.patterns: Sequence[str] = [normal(term.term) for term in self._terms]
+        listed = {normal(term.term): term for term in terms if term.category in REASONS}
+        of_form = dict(listed)
+        for name, term in listed.items():
+            for form in twins(name):
+                of_form.setdefault(form, term)
+        self._terms = list(of_form.values())
+        self.patterns: Sequence[str] = list(of_form)
+        """The words, then the forms of them that only look like them."""
+        self._first_twin = len(listed)
 
     def marks(self, text: str, hits: Sequence[Hit], accepted: Spans) -> Iterable[Mark]:
         """The listed words that count where they stand."""
         if not hits:
             return ()
         return [
-            _mark(self._terms[number], start, end)
+            _mark(
+                self._terms[number],
+                start,
+                end,
+                text[start:end] if number >= self._first_twin else "",
+            )
             for start, end, number in hits
             if self._terms[number].when.holds(text, start, end)
             and _is_whole(text, start, end)
@@ -72,7 +86,8 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     return not (begins or ends)
 
 
-def _mark(term: Term, start: int, end: int) -> Mark:
+def _mark(term: Term, start: int, end: int, twin: str = "") -> Mark:
+    """What is said of a word; `twin` is what stands there where it only looks like the word."""
     reason_zh, reason_en = REASONS[term.category]
     choices = [choice for choice in term.replacement.split("、") if choice]
     if choices:
@@ -85,8 +100,8 @@ def _mark(term: Term, start: int, end: int) -> Mark:
         end=end,
         code=CODE,
         level=term.level,
-        message_zh=f"“{term.term}”{reason_zh}{todo_zh}。",
-        message_en=f"“{term.term}” {reason_en}{todo_en}.",
+        message_zh=f"{f'“{twin}”形似' if twin else ''}“{term.term}”{'，该词' if twin else ''}{reason_zh}{todo_zh}。",
+        message_en=f"{f'“{twin}” looks like ' if twin else ''}“{term.term}”{', which' if twin else ''} {reason_en}{todo_en}.",
         suggestion=choices[0] if choices else "",
         source=term.source,
     )

@@ -16,7 +16,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from guiju.textcheck import disguise
 from guiju.textcheck.checker import Checker
 from guiju.textcheck.deidentification import deidentify
 from guiju.textcheck.lexicon import Category, Term
@@ -159,10 +158,8 @@ def _count_terms(
         for hit in hits:
             start, end = page.original(hit[0], hit[1])
             remarked = any(remark.start < end and start < remark.end for remark in remarks)
-            if page.text[hit[0] : hit[1]] != form and not (
-                # What only reads like the term without the signs in it stands there if it is a disguise.
-                remarked and disguise.plain(page.text[hit[0] : hit[1]]) == disguise.plain(form)
-            ):
+            # What only reads like the term without the signs in it, or looks like it, stands there if it is a disguise.
+            if page.text[hit[0] : hit[1]] != form and not remarked:
                 continue
             count = tally.terms[term.term]
             count.stands += 1

@@ -25,6 +25,7 @@ from guiju.textcheck.normal import normal
 from guiju.textcheck.remark import Level
 from guiju.textcheck.scanner import Scanner
 from guiju.textcheck.span import Hit
+from guiju.textcheck.words import Words
 
 SAMPLES: Final = 20
 
@@ -127,7 +128,8 @@ def _forms(old: dict[str, Term], new: dict[str, Term], name: str) -> list[str]:
     terms = [term for term in (old.get(name), new.get(name)) if term is not None]
     phrases = [term for term in terms if term.category is Category.PHRASE][:1]
     whole = [name] if any(term.category is not Category.PHRASE for term in terms) else []
-    return [*whole, *(half for half in NearMisses(phrases).patterns if half not in whole)]
+    forms = (*whole, *Words(terms).patterns, *NearMisses(phrases).patterns)
+    return list(dict.fromkeys(forms))
 
 
 __all__ = ["SAMPLES", "Level", "OtherProgram", "Prepared", "Question", "Term", "prepared"]
