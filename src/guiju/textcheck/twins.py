@@ -31,8 +31,8 @@ def twins(word: str) -> Iterator[str]:
     for at, character in enumerate(word):
         for other in _OTHERS.get(character, ""):
             form = f"{word[:at]}{other}{word[at + 1 :]}"
-            pairs = (form[max(0, at - 1) : at + 1], form[at : at + 2])
-            pairs = tuple(pair for pair in pairs if len(pair) == 2)
+            pairs = [form[max(0, at - 1) : at + 1], form[at : at + 2]]
+            pairs = [pair for pair in pairs if len(pair) == 2]
             # 盲盲 stands where one word ends and the next begins: 色盲盲区.
             if other * 2 not in pairs and not all(map(said, pairs)):
                 yield form
