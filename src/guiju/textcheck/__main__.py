@@ -5,13 +5,17 @@ import sys
 
 from guiju.textcheck import command
 from guiju.textcheck.ending import exit_code
+from guiju.textcheck.speaking import here
 
 
 def main(arguments: list[str] | None = None) -> int:
     """The command `python -m guiju.textcheck`."""
     parser = argparse.ArgumentParser(
         prog="guiju.textcheck",
-        description="Check the text and pictures of posts before they go out.",
+        description=here(
+            "检查待发布的文字、文档和图片。",
+            "Check texts, documents and pictures before they go out.",
+        ),
     )
     command.add_arguments(parser)
     return command.run(parser.parse_args(arguments), sys.stdin.buffer, sys.stdout, sys.stderr)

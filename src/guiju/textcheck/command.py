@@ -37,8 +37,17 @@ from guiju.textcheck.checker import CODES, Checker, UnknownCode
 from guiju.textcheck.judge import Judge, JudgeError
 from guiju.textcheck.progress import bar
 from guiju.textcheck.remark import Document
-from guiju.textcheck.speaking import Refusal, add_language, of_os
+from guiju.textcheck.speaking import Refusal, add_language, here, of_os
 from guiju.textcheck.telling import NO_JUDGE, NOTHING, not_utf_8
+
+
+def files_help() -> str:
+    """What FILE is."""
+    return here(
+        "要检查的文件和目录（文本、Word 文档、工作簿、网页、JSONL、图片），标准输入写 -",
+        "files and directories to check (texts, Word documents, workbooks, web pages, JSONL, pictures), or - for the "
+        "standard input",
+    )
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,7 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "files",
         metavar="FILE",
         nargs="+",
-        help="files and directories to check, or - for the standard input",
+        help=files_help(),
     )
     add_options(parser)
 
@@ -57,24 +66,35 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--json",
         action="store_true",
-        help="answer every document by one line of JSON; the standard input is lines of documents then",
+        help=here(
+            "每篇输出一行 JSON；标准输入此时应为每行一篇的 JSON",
+            "answer every document by one line of JSON; the standard input is lines of documents then",
+        ),
     )
     parser.add_argument(
         "--only",
         metavar="CODE[,CODE]",
         action="append",
         default=[],
-        help=f"ask for these codes only, which is faster: {', '.join(CODES)}",
+        help=here(
+            f"只查这些编号的内容，更快：{'、'.join(CODES)}",
+            f"ask for these codes only, which is faster: {', '.join(CODES)}",
+        ),
     )
     parser.add_argument(
         "--second-judge",
         action="store_true",
-        help="ask the language model that GUIJU_JUDGE_URL and GUIJU_JUDGE_MODEL name about spelling as well",
+        help=here(
+            "另请 GUIJU_JUDGE_URL、GUIJU_JUDGE_MODEL 指定的本单位大模型校对错别字",
+            "ask the language model that GUIJU_JUDGE_URL and GUIJU_JUDGE_MODEL name about spelling as well",
+        ),
     )
     add_language(parser)
-    parser.epilog = (
+    parser.epilog = here(
+        "退出码：0 全部读到，有无提示都是；1 有文件或者行无法读取，已逐一说明，其余照常检查；2 命令写法有误；"
+        "130 被中断；141 输出没有程序接收",
         "exit code: 0 everything was read, remarks or none; 1 a file or line could not be read and is named, the "
-        "others were checked; 2 the command was not understood; 130 interrupted; 141 nobody reads the output"
+        "others were checked; 2 the command was not understood; 130 interrupted; 141 nobody reads the output",
     )
 
 

@@ -25,7 +25,7 @@ from guiju.textcheck.consistency import Difference, Version, differences
 from guiju.textcheck.fidelity import Change, ChangeKind, Comparison, Verdict, compare
 from guiju.textcheck.normal import well_formed
 from guiju.textcheck.remark import Document
-from guiju.textcheck.speaking import Refusal, Said, add_language, of_os
+from guiju.textcheck.speaking import Refusal, Said, add_language, here, of_os
 from guiju.textcheck.telling import not_utf_8
 
 _VERDICTS = {
@@ -50,17 +50,29 @@ _TITLE, _TEXT = Said("标题", "Title"), Said("正文", "Text")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("original", metavar="ORIGINAL", help="the file of the original")
-    parser.add_argument("reprint", metavar="REPRINT", help="the file of the reprint")
-    parser.add_argument("--json", action="store_true", help="write one JSON object")
+    parser.add_argument(
+        "original", metavar="ORIGINAL", help=here("原文的文件", "the file of the original")
+    )
+    parser.add_argument(
+        "reprint", metavar="REPRINT", help=here("转载的文件", "the file of the reprint")
+    )
+    parser.add_argument(
+        "--json", action="store_true", help=here("输出一个 JSON 对象", "write one JSON object")
+    )
     parser.add_argument(
         "--day",
         metavar="YYYY-MM-DD",
         type=date.fromisoformat,
-        help="the day of publication, which 明天 and 6月10日 are read on",
+        help=here(
+            "发布日期，“明天”“6月10日”等以此推算",
+            "the day of publication, which 明天 and 6月10日 are read on",
+        ),
     )
     add_language(parser)
-    parser.epilog = "exit code: 0 the same or fairly shortened; 1 altered; 2 a file cannot be read"
+    parser.epilog = here(
+        "退出码：0 一致或者合理节选；1 与原文不一致；2 有文件无法读取",
+        "exit code: 0 the same or fairly shortened; 1 altered; 2 a file cannot be read",
+    )
 
 
 def run(

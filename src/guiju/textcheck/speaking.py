@@ -9,7 +9,8 @@ from __future__ import annotations
 import argparse
 import errno
 import os
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 LANGUAGES = ("zh-hans", "en")
@@ -51,13 +52,35 @@ def spoken(environment: Mapping[str, str]) -> str:
     return "en" if said.lower().startswith("en") else "zh-hans"
 
 
+def language_of(arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> str:
+    """The language of a command line before it is parsed: what `--language` says, else that of the machine.
+
+    >>> language_of(["check", "--language", "en"]), language_of(["check", "--language=zh-hans"], {"LANG": "en"})
+    ('en', 'zh-hans')
+    """
+    for at, each in enumerate(arguments):
+        name, _sign, value = each.partition("=")
+        stated = value or "".join(arguments[at + 1 : at + 2])
+        if name == "--language" and stated in LANGUAGES:
+            return stated
+    return spoken(os.environ if environment is None else environment)
+
+
+def here(zh: str, en: str) -> str:
+    """The sentence in the language of this command line: for what a parser says of itself."""
+    return Said(zh, en).in_(language_of(sys.argv))
+
+
 def add_language(parser: argparse.ArgumentParser) -> None:
     """Declare in which language a command speaks."""
     parser.add_argument(
         "--language",
         choices=LANGUAGES,
         default=spoken(os.environ),
-        help="of what is printed; without it that of the machine (LANG)",
+        help=here(
+            "输出使用的语言；不写时用本机的语言（LANG）",
+            "of what is printed; without it that of the machine (LANG)",
+        ),
     )
 
 

@@ -8,9 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from guiju.config.management.spoken import SpokenCommand
 from guiju.ledger.acts import Actor
 from guiju.ledger.chain import sm3
 from guiju.ledger.models import ActorKind
@@ -18,21 +20,21 @@ from guiju.newsroom.archiving.verifying import verify
 from guiju.security.signing import Unreadable, read_keys
 
 
-class Command(BaseCommand):
-    help = "Prove a monthly archive package without a database, or make the package of a unit."
-
+class Command(SpokenCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         actions = parser.add_subparsers(dest="action", required=True)
-        prove = actions.add_parser("verify", help="name the first thing that does not hold")
+        prove = actions.add_parser("verify", help=_("name the first thing that does not hold"))
         prove.add_argument("file", type=Path)
         prove.add_argument(
             "--key", type=Path, metavar="KEYFILE",
-            help="the published keys (JSON), or one public key (PEM); without it the key in the package",
+            help=_("the published keys (JSON), or one public key (PEM); without it the key in the package"),
         )  # fmt: skip
         prove.add_argument("--json", action="store_true")
-        make = actions.add_parser("make", help="make the package of a unit and write it to a file")
-        make.add_argument("unit", help="full or short name of the unit")
-        make.add_argument("month", type=_month, help="such as 2026-05")
+        make = actions.add_parser(
+            "make", help=_("make the package of a unit and write it to a file")
+        )
+        make.add_argument("unit", help=_("full or short name of the unit"))
+        make.add_argument("month", type=_month, help=_("such as 2026-05"))
         make.add_argument("file", type=Path)
 
     def handle(self, *, action: str, **options: Any) -> None:

@@ -6,18 +6,19 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
+from django.utils.translation import gettext as _
 
 from guiju.config import trace as config_trace
+from guiju.config.management.spoken import SpokenCommand
 from guiju.rulebook import trace
+from guiju.textcheck.speaking import add_language
 
 
-class Command(BaseCommand):
-    help = "Print the paraphrase of an article, what holds each of its codes, callers, tests and pages."
-
+class Command(SpokenCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("number", type=int)
-        parser.add_argument("--language", choices=("zh-hans", "en"), default="zh-hans")
+        parser.add_argument("number", type=int, help=_("of the article"))
+        add_language(parser)
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *, number: int, language: str, **options: Any) -> None:

@@ -7,24 +7,22 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from guiju import ledger
+from guiju.config.management.spoken import SpokenCommand
 from guiju.units import selectors, services
 
 
-class Command(BaseCommand):
-    help = (
-        "The working calendar: import an official year (holiday-cn's JSON form), or list the years."
-    )
-
+class Command(SpokenCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         actions = parser.add_subparsers(dest="action", required=True)
-        bring = actions.add_parser("import", help="enter an official year")
+        bring = actions.add_parser("import", help=_("enter an official year"))
         bring.add_argument("file", type=Path)
         bring.add_argument("--json", action="store_true")
-        years = actions.add_parser("years", help="which years are official")
+        years = actions.add_parser("years", help=_("which years are official"))
         years.add_argument("--json", action="store_true")
 
     def handle(self, *, action: str, **options: Any) -> None:

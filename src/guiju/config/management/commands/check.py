@@ -13,13 +13,15 @@ makemigrations, runserver) do not go through either.
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
+from argparse import SUPPRESS, Namespace
 from typing import Any, TextIO, cast
 
 from django.core.management.base import CommandParser
 from django.core.management.commands.check import Command as SystemCheck
 from django.db import DatabaseError, connection
+from django.utils.translation import gettext as _
 
+from guiju.config.management.spoken import SpokenCommand
 from guiju.newsroom.checks import checking
 from guiju.newsroom.models import LexiconEdition
 from guiju.platforms import plaintext
@@ -56,12 +58,10 @@ READERS = dict.fromkeys((".html", ".htm"), page_of)
 """Formats beyond plain text, by the ending of their files."""
 
 
-class Command(SystemCheck):
-    help = "Check texts and pictures of posts before they go out; with --system, the program's own set-up."
-
+class Command(SpokenCommand, SystemCheck):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--system", action="store_true", help="run Django's system checks instead"
+            "--system", action="store_true", help=_("check the set-up of the program instead")
         )
         command.add_options(parser)
         super().add_arguments(parser)
@@ -69,7 +69,9 @@ class Command(SystemCheck):
         for action in parser._actions:
             if action.dest == "args":
                 action.metavar = "FILE"
-                action.help = "files and directories to check, or - for the standard input"
+                action.help = command.files_help()
+            elif action.dest in _OF_DJANGO:
+                action.help = SUPPRESS
 
     def handle(self, *files: Any, **options: Any) -> None:
         # `call_command("check")` is how programs ask for the system checks; a person who forgot the
@@ -99,6 +101,9 @@ class Command(SystemCheck):
         if code:
             sys.exit(code)
 
+
+_OF_DJANGO = frozenset(("tags", "list_tags", "deploy", "fail_level", "databases"))
+"""What `--system` takes besides."""
 
 _WHICH = Said(
     "要检查哪个文件（FILE）？标准输入请写 -，检查程序本身的设置请写 --system。",

@@ -11,14 +11,14 @@ import sys
 from argparse import Namespace
 from typing import Any, TextIO, cast
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from guiju.config.management.commands.check import text_of
+from guiju.config.management.spoken import SpokenCommand
 from guiju.textcheck import compare_command
 
 
-class Command(BaseCommand):
-    help = "Hold a reprint against its original: the same, shortened fairly, or altered."
+class Command(SpokenCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from guiju.config.demo.county import PASSWORD
 from guiju.config.demo.loading import CannotLoad, load
 from guiju.config.demo.tables import tables
+from guiju.config.management.spoken import SpokenCommand
 from guiju.units.models import Unit
 
 
@@ -46,15 +48,15 @@ LOGINS = Logins(
 )
 
 
-class Command(BaseCommand):
-    help = "Load the demo county: units, accounts, 120 days of posts, two rounds, log-ins."
-
+class Command(SpokenCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--date", metavar="DATE", help="the last day; today if not given")
+        parser.add_argument("--date", metavar="DATE", help=_("the last day; today if not given"))
         parser.add_argument(
-            "--if-empty", action="store_true", help="do nothing where there is a county"
+            "--if-empty", action="store_true", help=_("do nothing where there is a county")
         )
-        parser.add_argument("--json", action="store_true", help="the last line is what was loaded")
+        parser.add_argument(
+            "--json", action="store_true", help=_("the last line is what was loaded")
+        )
 
     def handle(self, *, date: str | None, if_empty: bool, **options: Any) -> None:
         if if_empty and Unit.objects.exists():

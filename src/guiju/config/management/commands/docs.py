@@ -5,17 +5,17 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
+from django.utils.translation import gettext as _
 
 from guiju.config import documents
+from guiju.config.management.spoken import SpokenCommand
 
 
-class Command(BaseCommand):
-    help = "Write the generated pages of docs/."
-
+class Command(SpokenCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--check", action="store_true", help="write nothing; fail when a page is stale"
+            "--check", action="store_true", help=_("write nothing; fail when a page is stale")
         )
 
     def handle(self, *, check: bool, **options: Any) -> None:

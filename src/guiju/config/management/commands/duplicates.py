@@ -23,12 +23,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from guiju.config.management.alike import Archive, KeptPosts, Member, PostFiles
 from guiju.config.management.alike_report import as_json, as_text, counted
+from guiju.config.management.spoken import SpokenCommand
 from guiju.textcheck.near_duplicates import LEAST, Group, groups, near_duplicates
 from guiju.textcheck.progress import bar
 from guiju.textcheck.rescan.batches import NotInstalled
@@ -42,8 +43,7 @@ SHORTEST = 20
 _LOWEST = 0.5
 
 
-class Command(BaseCommand):
-    help = "Find posts that are nearly the same: who published them, when, and what was altered."
+class Command(SpokenCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -51,24 +51,26 @@ class Command(BaseCommand):
             "paths",
             metavar="PATH",
             nargs="*",
-            help="JSONL or Parquet files, or directories of them",
+            help=_("JSONL or Parquet files, or directories of them"),
         )
         parser.add_argument(
             "--least", type=float, default=LEAST, metavar="LIKENESS",
-            help="from which likeness on, 0.5 to 1; 0.8 if not given",
+            help=_("from which likeness on, 0.5 to 1; 0.8 if not given"),
         )  # fmt: skip
         parser.add_argument(
             "--shortest", type=int, default=SHORTEST, metavar="CHARACTERS",
-            help="leave shorter texts out; 20 if not given",
+            help=_("leave shorter texts out; 20 if not given"),
         )  # fmt: skip
         parser.add_argument(
             "--compare",
             action="store_true",
-            help="say of each whether it alters the first, and how",
+            help=_("say of each whether it alters the first, and how"),
         )
-        parser.add_argument("--json", action="store_true", help="one line of JSON for every group")
+        parser.add_argument(
+            "--json", action="store_true", help=_("one line of JSON for every group")
+        )
         add_language(parser)
-        parser.epilog = (
+        parser.epilog = _(
             "exit code: 0 done; 1 a file, row group or line could not be read and is named, the rest was compared; "
             "2 the command was not understood; 130 interrupted; 141 nobody reads the output"
         )

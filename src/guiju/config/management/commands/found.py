@@ -6,11 +6,13 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from guiju import ledger
+from guiju.config.management.spoken import SpokenCommand
 from guiju.security import services as security
 from guiju.units import services as units
 from guiju.units.models import UnitKind
@@ -18,14 +20,12 @@ from guiju.units.rights import Refused
 from guiju.units.services import UnitFacts
 
 
-class Command(BaseCommand):
-    help = "Found a county: its government, the competent office, one supervising officer and a log-in."
-
+class Command(SpokenCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--government", required=True, help="such as 普定县人民政府")
-        parser.add_argument("--office", required=True, help="such as 普定县人民政府办公室")
-        parser.add_argument("--officer", required=True, help="name of the supervising officer")
-        parser.add_argument("--login", required=True, help="log-in name of the officer")
+        parser.add_argument("--government", required=True, help=_("such as 普定县人民政府"))
+        parser.add_argument("--office", required=True, help=_("such as 普定县人民政府办公室"))
+        parser.add_argument("--officer", required=True, help=_("name of the supervising officer"))
+        parser.add_argument("--login", required=True, help=_("log-in name of the officer"))
 
     def handle(
         self, *, government: str, office: str, officer: str, login: str, **options: Any

@@ -12,9 +12,10 @@ from argparse import ArgumentParser
 from importlib import import_module
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import translation
+from django.utils.translation import gettext as _
 
+from guiju.config.management.spoken import SpokenCommand
 from guiju.textcheck.speaking import add_language
 
 KINDS = {
@@ -25,14 +26,16 @@ KINDS = {
 """What can be imported → the module that does it."""
 
 
-class Command(BaseCommand):
-    help = "Bring in a register of accounts, what platforms show of them, or posts, from an xlsx, csv or jsonl file."
-
+class Command(SpokenCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         kinds = parser.add_subparsers(dest="kind", required=True)
         for kind, path in KINDS.items():
             module = import_module(path)
-            summary = (module.__doc__ or "").split("\n")[0].split(": ", 1)[-1]
+            summary = {
+                "accounts": _("bring in a register of accounts"),
+                "observations": _("bring in what platforms show of accounts"),
+                "posts": _("bring in posts"),
+            }[kind]
             parser_of_kind = kinds.add_parser(kind, help=summary, description=summary)
             module.add_arguments(parser_of_kind)
             add_language(parser_of_kind)

@@ -8,31 +8,31 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from guiju.config.management.spoken import SpokenCommand
 from guiju.ledger import chain, selectors
 from guiju.ledger.acts import Actor
 from guiju.ledger.models import ActorKind
 from guiju.security import services
 
 
-class Command(BaseCommand):
-    help = "Examine the ledger of this database or an export of one; write the ledger out."
-
+class Command(SpokenCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         actions = parser.add_subparsers(dest="action", required=True)
-        verify = actions.add_parser("verify", help="name the first entry that does not hold")
+        verify = actions.add_parser("verify", help=_("name the first entry that does not hold"))
         export_to_examine = verify.add_mutually_exclusive_group()
         export_to_examine.add_argument(
-            "file", nargs="?", type=Path, help="an export, examined without a database"
+            "file", nargs="?", type=Path, help=_("an export, examined without a database")
         )
         export_to_examine.add_argument(
-            "--file", type=Path, dest="named_file", metavar="FILE", help="the same, by name"
+            "--file", type=Path, dest="named_file", metavar="FILE", help=_("the same, by name")
         )
-        verify.add_argument("--head", help="hash the chain must end with, noted down earlier")
+        verify.add_argument("--head", help=_("hash the chain must end with, noted down earlier"))
         verify.add_argument("--json", action="store_true")
-        export = actions.add_parser("export", help="write every entry as JSON lines")
+        export = actions.add_parser("export", help=_("write every entry as JSON lines"))
         export.add_argument("file", type=Path)
 
     def handle(self, *, action: str, **options: Any) -> None:

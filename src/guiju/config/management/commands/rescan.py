@@ -26,13 +26,14 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import DatabaseError, connection
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from guiju import ledger
 from guiju.config.management.rescan_report import as_text, kept_as_text
+from guiju.config.management.spoken import SpokenCommand
 from guiju.newsroom import services
 from guiju.newsroom.checks import rescanning, term_sheets
 from guiju.newsroom.checks.faults import COLUMNS, wording
@@ -55,52 +56,50 @@ PER_JOB = 500
 _MOST_JOBS = 256
 
 
-class Command(BaseCommand):
-    help = "Ask an archive what the lexicon in force, or a new term, finds in it."
-
+class Command(SpokenCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
             "paths",
             metavar="PATH",
             nargs="*",
-            help="JSONL or Parquet files, or directories of them",
+            help=_("JSONL or Parquet files, or directories of them"),
         )
-        parser.add_argument("--term", action="append", default=[], help="a term to try")
+        parser.add_argument("--term", action="append", default=[], help=_("a term to try"))
         parser.add_argument(
-            "--terms", metavar="FILE", help="a table of terms to try: .tsv, .csv, .xlsx"
+            "--terms", metavar="FILE", help=_("a table of terms to try: .tsv, .csv, .xlsx")
         )
         parser.add_argument(
             "--category",
             choices=tuple(each.value for each in Category),
             default=Category.WRONG_WORD.value,
-            help="of --term",
+            help=_("of --term"),
         )
         parser.add_argument(
             "--level",
             choices=tuple(each.value for each in Level),
             default=Level.FLAG.value,
-            help="of --term",
+            help=_("of --term"),
         )
-        parser.add_argument("--condition", default="", help="of --term, such as not-near=歇后语")
+        parser.add_argument("--condition", default="", help=_("of --term, such as not-near=歇后语"))
         parser.add_argument(
-            "--only", action="append", default=[], metavar="CODE[,CODE]", help="only these codes"
+            "--only", action="append", default=[], metavar="CODE[,CODE]", help=_("only these codes")
         )
         parser.add_argument(
-            "--samples", type=int, default=SAMPLES, help="places shown of each kind"
+            "--samples", type=int, default=SAMPLES, help=_("places shown of each kind")
         )
         parser.add_argument(
             "--jobs",
             type=int,
             default=os.cpu_count() or 1,
-            help="processes; all cores if not given",
+            help=_("processes; all cores if not given"),
         )
         parser.add_argument(
             "--cluster", default="", metavar="ADDRESS",
-            help="scheduler of a Dask cluster, or “local” for one on this machine",
+            help=_("scheduler of a Dask cluster, or “local” for one on this machine"),
         )  # fmt: skip
-        parser.add_argument("--json", action="store_true", help="answer with one JSON object")
+        parser.add_argument("--json", action="store_true", help=_("answer with one JSON object"))
         add_language(parser)
-        parser.epilog = (
+        parser.epilog = _(
             "exit code: 0 done; 1 a file, row group or line could not be read and is named, the rest was examined, or "
             "a process died; 2 the command was not understood; 130 interrupted; 141 nobody reads the output"
         )

@@ -9,11 +9,13 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import connection
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from guiju import ledger
+from guiju.config.management.spoken import SpokenCommand
 from guiju.supervision import services
 from guiju.supervision.claims import RoundRunning
 from guiju.supervision.models import RoundStep
@@ -24,13 +26,11 @@ PATIENCE = 120.0
 """Seconds to wait for another process that runs a round; a dead one is taken over sooner."""
 
 
-class Command(BaseCommand):
-    help = "Run the daily round: judge accounts, units and posts, open and close findings."
-
+class Command(SpokenCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--date", metavar="DATE", help="the day judged; today if not given")
-        parser.add_argument("--json", action="store_true", help="the last line is the outcome")
-        parser.add_argument("--profile", action="store_true", help="say where the time went")
+        parser.add_argument("--date", metavar="DATE", help=_("the day judged; today if not given"))
+        parser.add_argument("--json", action="store_true", help=_("the last line is the outcome"))
+        parser.add_argument("--profile", action="store_true", help=_("say where the time went"))
 
     def handle(self, *, date: str | None, json: bool, profile: bool, **options: Any) -> None:
         day = _day(date)

@@ -8,18 +8,18 @@ import threading
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
+from django.utils.translation import gettext as _
 
+from guiju.config.management.spoken import SpokenCommand
 from guiju.platforms.sandbox import Sandbox
 
 
-class Command(BaseCommand):
-    help = "Serve the protocols of WeChat and Weibo on the loopback address until Ctrl-C; keeps nothing."
-
+class Command(SpokenCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--port", type=int, default=8071, help="0 takes a free one")
+        parser.add_argument("--port", type=int, default=8071, help=_("0 takes a free one"))
         parser.add_argument(
-            "--json", action="store_true", help="one line with addresses and credentials"
+            "--json", action="store_true", help=_("one line with addresses and credentials")
         )
 
     def handle(self, *, port: int, json: bool, **options: Any) -> None:

@@ -13,21 +13,21 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
+from django.utils.translation import gettext as _
 
+from guiju.config.management.spoken import SpokenCommand
 from guiju.newsroom.models import Manuscript, Post
 from guiju.newsroom.searching import filling, index
 
 BATCH = 500
 
 
-class Command(BaseCommand):
-    help = "Show, check or rebuild the full-text index."
-
+class Command(SpokenCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--reindex", action="store_true", help="make it anew")
+        parser.add_argument("--reindex", action="store_true", help=_("make it anew"))
         parser.add_argument(
-            "--check", type=int, metavar="N", help="look up the newest N documents in it"
+            "--check", type=int, metavar="N", help=_("look up the newest N documents in it")
         )
 
     def handle(self, *, reindex: bool, check: int | None, **options: Any) -> None:

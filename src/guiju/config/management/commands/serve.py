@@ -7,21 +7,27 @@ import socket
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext as _
 
 from guiju.config import processes, static_files
+from guiju.config.management.spoken import SpokenCommand
 
 
-class Command(BaseCommand):
-    help = "Start the web server and a worker; Ctrl-C stops both."
-
+class Command(SpokenCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
-        parser.add_argument("--port", default=os.environ.get("PORT", "8000"))
         parser.add_argument(
-            "--threads", type=int, default=processes.THREADS, help="requests served at once"
+            "--host",
+            default=os.environ.get("HOST", "127.0.0.1"),
+            help=_("the address it listens at"),
+        )
+        parser.add_argument(
+            "--port", default=os.environ.get("PORT", "8000"), help=_("the port it listens at")
+        )
+        parser.add_argument(
+            "--threads", type=int, default=processes.THREADS, help=_("requests served at once")
         )
 
     def handle(self, *, host: str, port: str, threads: int, **options: Any) -> None:

@@ -7,35 +7,37 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
+from django.utils.translation import gettext as _
 
+from guiju.config.management.spoken import SpokenCommand
 from guiju.portal import examining
 from guiju.portal.examining import Verdict
 
 CONTENT, SIGNATURE, KEYS = "snapshot.json", "snapshot.json.sig", "keys.json"
 
 
-class Command(BaseCommand):
-    help = "Write the signed snapshot of directory and notices, or examine one offline."
-
+class Command(SpokenCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         actions = parser.add_subparsers(dest="action", required=True)
         write = actions.add_parser(
-            "write", help="write snapshot, signature and keys into a directory"
+            "write", help=_("write snapshot, signature and keys into a directory")
         )
         write.add_argument("directory", type=Path)
-        verify = actions.add_parser("verify", help="examine a snapshot; needs no database")
+        verify = actions.add_parser("verify", help=_("examine a snapshot; needs no database"))
         verify.add_argument(
-            "file", type=Path, help="the snapshot; its signature lies beside it as FILE.sig"
+            "file", type=Path, help=_("the snapshot; its signature lies beside it as FILE.sig")
         )
-        verify.add_argument("--signature", type=Path, help="the signature, when it lies elsewhere")
+        verify.add_argument(
+            "--signature", type=Path, help=_("the signature, when it lies elsewhere")
+        )
         verify.add_argument(
             "--key", type=Path, required=True, dest="keys", metavar="KEYFILE",
-            help="the published keys (JSON), or one public key (PEM)",
+            help=_("the published keys (JSON), or one public key (PEM)"),
         )  # fmt: skip
         verify.add_argument(
             "--after", type=int, metavar="NUMBER",
-            help="number of the snapshot you have: an older one is refused",
+            help=_("number of the snapshot you have: an older one is refused"),
         )  # fmt: skip
         verify.add_argument("--json", action="store_true")
 

@@ -7,21 +7,22 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from guiju import __version__
 from guiju.config import processes, static_files
 from guiju.config.management.commands.demo import LOGINS
 from guiju.config.management.commands.serve import port_of, refuse_taken_port
+from guiju.config.management.spoken import SpokenCommand
 from guiju.units.models import Unit
 
 
-class Command(BaseCommand):
-    help = "Prepare the data directory, load the demo county if it is empty, and serve."
-
+class Command(SpokenCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--no-demo", action="store_true", help="leave an empty database empty")
+        parser.add_argument(
+            "--no-demo", action="store_true", help=_("leave an empty database empty")
+        )
 
     def handle(self, *, no_demo: bool, **options: Any) -> None:
         host, port = os.environ.get("HOST", "127.0.0.1"), port_of(os.environ.get("PORT", "8000"))

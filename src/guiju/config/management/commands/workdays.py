@@ -7,18 +7,23 @@ from argparse import ArgumentParser
 from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
+from django.utils.translation import gettext as _
 
+from guiju.config.management.spoken import SpokenCommand
 from guiju.rulebook.calendar import workdays_answer
 from guiju.units import selectors
 
 
-class Command(BaseCommand):
-    help = "The last of N working days after a day; the day itself does not count."
-
+class Command(SpokenCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--from", dest="start", required=True, metavar="DATE", type=day)
-        parser.add_argument("--days", required=True, type=int, metavar="N")
+        parser.add_argument(
+            "--from", dest="start", required=True, metavar="DATE", type=day,
+            help=_("the day from which it is counted; it does not count itself"),
+        )  # fmt: skip
+        parser.add_argument(
+            "--days", required=True, type=int, metavar="N", help=_("how many working days")
+        )
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *, start: date, days: int, json: bool, **options: Any) -> None:

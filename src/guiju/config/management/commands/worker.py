@@ -14,10 +14,11 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from guiju.config.management.spoken import SpokenCommand
 from guiju.newsroom import tasks as newsroom
 from guiju.registry import tasks as registry
 from guiju.supervision import tasks as supervision
@@ -55,13 +56,11 @@ TASKS: tuple[Task, ...] = (
 log = logging.getLogger("guiju.worker")
 
 
-class Command(BaseCommand):
-    help = "Do background work: deliveries, imports, feeds, pictures, checks and rounds."
-
+class Command(SpokenCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--once", action="store_true", help="stop when nothing waits")
+        parser.add_argument("--once", action="store_true", help=_("stop when nothing waits"))
         parser.add_argument(
-            "--pause", type=float, default=2.0, help="seconds between looks when idle"
+            "--pause", type=float, default=2.0, help=_("seconds between looks when idle")
         )
 
     def handle(self, *, once: bool, pause: float, **options: Any) -> None:

@@ -36,18 +36,24 @@ _OPTIONS = {"单位名称": " (--unit NAME)", "注册平台": " (--platform NAME
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("file", type=Path, help="xlsx, csv or jsonl")
-    parser.add_argument("--unit", help="host of the accounts of which the file states none")
-    parser.add_argument("--platform", help="platform of the accounts of which the file states none")
+    parser.add_argument("file", type=Path, help=_("xlsx, csv or jsonl"))
+    parser.add_argument("--unit", help=_("host of the accounts of which the file states none"))
     parser.add_argument(
-        "--add-units", action="store_true", help="enter units that the county does not have yet"
+        "--platform", help=_("platform of the accounts of which the file states none")
     )
     parser.add_argument(
-        "--good-rows", action="store_true", help="import the good rows and leave out the bad ones"
+        "--add-units", action="store_true", help=_("enter units that the county does not have yet")
     )
-    parser.add_argument("--dry-run", action="store_true", help="say what would happen, do nothing")
+    parser.add_argument(
+        "--good-rows",
+        action="store_true",
+        help=_("import the good rows and leave out the bad ones"),
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help=_("say what would happen, do nothing")
+    )
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--as", dest="login", help="log-in of the person who imports")
+    parser.add_argument("--as", dest="login", help=_("log-in of the person who imports"))
 
 
 def run(options: Mapping[str, Any], stdout: TextIO, stderr: TextIO) -> int:

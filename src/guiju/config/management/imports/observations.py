@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from guiju.config.management.imports.operator import acting
 from guiju.platforms.notes import InputError
@@ -24,12 +25,14 @@ _NAMED = 20
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what the sub-command takes."""
-    parser.add_argument("file", metavar="FILE", help="a .xlsx, .csv or .jsonl file of observations")
     parser.add_argument(
-        "--dry-run", action="store_true", help="say what would happen, keep nothing"
+        "file", metavar="FILE", help=_("a .xlsx, .csv or .jsonl file of observations")
     )
-    parser.add_argument("--json", action="store_true", help="answer with one JSON object")
-    parser.add_argument("--as", dest="login", help="log-in of the person who imports")
+    parser.add_argument(
+        "--dry-run", action="store_true", help=_("say what would happen, keep nothing")
+    )
+    parser.add_argument("--json", action="store_true", help=_("answer with one JSON object"))
+    parser.add_argument("--as", dest="login", help=_("log-in of the person who imports"))
 
 
 def run(options: dict[str, Any], stdout: TextIO, stderr: TextIO) -> int:

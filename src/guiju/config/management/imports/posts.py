@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from guiju.config.management.imports.operator import acting
 from guiju.ledger.acts import About
@@ -35,15 +36,15 @@ _NAMED = 20
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what the sub-command takes."""
-    parser.add_argument("file", metavar="FILE", help="a .jsonl, .csv or .xlsx file of posts")
+    parser.add_argument("file", metavar="FILE", help=_("a .jsonl, .csv or .xlsx file of posts"))
     parser.add_argument(
-        "--account", default="", help="whose posts rows without an account are: name, id or link"
+        "--account", default="", help=_("whose posts rows without an account are: name, id or link")
     )
     parser.add_argument(
-        "--dry-run", action="store_true", help="say what would happen, keep nothing"
+        "--dry-run", action="store_true", help=_("say what would happen, keep nothing")
     )
-    parser.add_argument("--json", action="store_true", help="answer with one JSON object")
-    parser.add_argument("--as", dest="login", help="log-in of the person who imports")
+    parser.add_argument("--json", action="store_true", help=_("answer with one JSON object"))
+    parser.add_argument("--as", dest="login", help=_("log-in of the person who imports"))
 
 
 def run(options: dict[str, Any], stdout: TextIO, stderr: TextIO) -> int:
