@@ -5,7 +5,8 @@
 
 Whatever runs the parts is a `concurrent.futures.Executor`, so that there is one way through this code: for one
 machine that of the standard library, with processes started afresh (`spawn`), for many machines that of Dask
-(`Client.get_executor`; why Dask: docs/decisions). Answers come in any order and are added up.
+(`Client.get_executor`; why Dask: docs/decisions). Answers come in any order and are added up. A part whose worker dies
+is given to another one of the cluster; on one machine a process that dies ends the run.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from guiju.textcheck.rescan.batches import NotInstalled
 from guiju.textcheck.rescan.examining import Batch, examine
 from guiju.textcheck.rescan.question import Question
 from guiju.textcheck.rescan.tally import Tally
+from guiju.textcheck.speaking import Refusal
 
 LOCAL = "local"
 """The address that starts a cluster on this machine."""
@@ -36,6 +38,10 @@ LOCAL = "local"
 
 class NotReached(RuntimeError):
     """No cluster answers at an address, or it is none; the message says which."""
+
+
+class WorkersDied(Refusal):
+    """A part was tried again and again and every worker of the cluster that took it died."""
 
 
 @contextmanager
@@ -93,7 +99,10 @@ def _cluster(jobs: int, address: str) -> Iterator[tuple[Executor, int]]:
         except (OSError, ValueError) as error:
             raise NotReached(str(error)) from None
         with reached as client:
-            yield client.get_executor(pure=False), max(1, sum(client.nthreads().values()))
+            if not (at_once := sum(client.nthreads().values())):
+                # Parts that nobody takes would be waited for without end.
+                raise NotReached("the scheduler has no workers; start some with `dask worker`")
+            yield client.get_executor(pure=False), at_once
 
 
 def run(
@@ -120,8 +129,22 @@ def run(
             finished, _ = wait(under_way, return_when=FIRST_COMPLETED)
             for future in finished:
                 size = under_way.pop(future)
-                whole.add(future.result())
+                whole.add(_answer(future))
                 done(size)
     finally:
         for future in under_way:
             future.cancel()
+
+
+def _answer(future: Future[Tally]) -> Tally:
+    try:
+        return future.result()
+    except Exception as error:
+        # Named and not imported: without Dask nothing raises it.
+        if type(error).__name__ != "KilledWorker":
+            raise
+        raise WorkersDied(
+            "检查其中一段时，集群的工作进程接连中断，可能是内存不足；请查看各机日志，增加内存或者减少每机进程数",
+            "of one part every worker died that took it, perhaps for want of memory; see their logs, give them more or "
+            "run fewer on a machine",
+        ) from error

@@ -47,7 +47,7 @@ from guiju.textcheck.progress import bar
 from guiju.textcheck.rescan.batches import NotInstalled, split
 from guiju.textcheck.rescan.examining import Batch
 from guiju.textcheck.rescan.question import SAMPLES, OtherProgram, Question
-from guiju.textcheck.rescan.running import NotReached, executor, run
+from guiju.textcheck.rescan.running import NotReached, WorkersDied, executor, run
 from guiju.textcheck.rescan.tally import Tally, Unreadable
 from guiju.textcheck.speaking import add_language, of_os
 
@@ -108,7 +108,7 @@ class Command(SpokenCommand):
         with translation.override(options["language"]):
             try:
                 self._handle(options)
-            except NotInstalled as error:
+            except (NotInstalled, WorkersDied) as error:
                 raise CommandError(error.said.in_(options["language"])) from None
             except OtherProgram as error:
                 raise CommandError(str(error)) from None
