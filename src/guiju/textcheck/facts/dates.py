@@ -63,9 +63,15 @@ _LUNAR = re.compile(
     r"(?:(?:农历|阴历|旧历)(?P<year>(?:19|20)[0-9]{2}年)?(?P<leap>闰)?(?P<month>正|冬|腊|十[一二]|[一二三四五六七八九十])月"
     r"|(?P<sure>正|冬|腊)月)(?P<day>初[一二三四五六七八九十]|[一二]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十)"
 )
+# A festival is a day where a word says so, or where it stands like one: 除夕夜, 重阳节上午, 于重阳节举行, “重阳节,”.
 _FESTIVAL = re.compile(
-    rf"(?P<name>除夕|{'|'.join(lunar.FESTIVALS)})(?=当天|当日|这天|\((?:即)?[0-9])"
+    rf"(?:(?P<year>(?:19|20)[0-9]{{2}})年|(?P<said_year>今年|明年|去年))?(?P<name>除夕|{'|'.join(lunar.FESTIVALS)})"
+    r"(?:(?=当天|当日|当晚|这天|那天|\((?:即)?[0-9])"
+    r"|(?<=除夕)(?=夜(?!市|饭|话)|[上下]午|晚)"
+    r"|(?<=[节头])(?=[上下]午|晚上|清晨|早上|之前|前(?=完成|办|提交|交|开|完))"
+    r"|(?<=[节头])(?<!春节)(?=,)(?P<clause>))"
 )
+_BEGINS_CLAUSE = re.compile(r"(?:^|[。;!?\n:])[^。;!?\n:,]{0,2}$")
 _HOUR_FOLLOWS = re.compile(r" ?(?:[0-9]{1,2}[:时点]|[一二两三四五六七八九十]{1,2}[时点])")
 _FEW_DAYS_AWAY = 183
 
@@ -108,7 +114,15 @@ def _lunar(text: str, day: date | None) -> Iterator[Found]:
             FactKind.DATE, best.isoformat() if best else found[0], found.start(), found.end()
         )
     for found in _FESTIVAL.finditer(text):
+        if found["clause"] is not None and not _BEGINS_CLAUSE.search(
+            text, max(0, found.start() - 4), found.start()
+        ):
+            continue  # 春节、元宵节, as in a list
         years = [day.year - 1, day.year, day.year + 1] if day else []
+        if found["year"]:
+            years = [int(found["year"])]
+        elif found["said_year"] and day:
+            years = [day.year + _YEARS[found["said_year"]]]
         days = [each for year in years if (each := lunar.festival(found["name"], year))]
         best = _nearest(days, day)
         yield Found(
