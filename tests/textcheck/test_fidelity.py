@@ -160,3 +160,68 @@ def test_leaving_sentences_out_is_never_a_distortion(kept: list[str], data: st.D
     shorter = [each for each in kept if each in some]
     found = compare(Document(text="\n".join(kept)), Document(text="\n".join(shorter)))
     assert not found.distorted
+
+
+@pytest.mark.parametrize(
+    ("original", "reprint", "kind"),
+    [
+        ("全市免费停车，大型货车除外", "全市免费停车", "exception"),
+        ("企业可以申请，法律另有规定的从其规定", "企业可以申请", "exception"),
+        ("如遇雨天，活动改在室内", "活动改在室内", "exception"),
+        ("经县政府批准后，项目开工", "项目开工", "exception"),
+        ("据网民反映，食堂卫生差", "食堂卫生差", "source"),
+        ("该公司负责人称，产品合格", "产品合格", "source"),
+        ("表彰优秀农民代表", "表彰优秀工人代表", "replaced"),
+        ("符合条件的企业可以申请", "企业可以申请", "scope"),
+        ("网上服务暂时关闭", "网上服务关闭", "hedge"),
+    ],
+)
+def test_what_bound_a_sentence_is_missed_where_the_rest_stays(
+    original: str, reprint: str, kind: str
+) -> None:
+    assert kind in kinds(original, reprint)
+
+
+@pytest.mark.parametrize(
+    ("original", "reprint"),
+    [
+        ("县长指出，要抓好落实", "县长强调，要抓好落实"),
+        ("目前工程已经完工", "当前工程早已完工"),
+        ("人民生活水平提高", "民众生活水平提高"),  # the words share a character
+        ("记者从县气象局获悉，明天有雨", "明天有雨"),
+        ("如今，群众出行方便", "群众出行方便"),
+        (
+            "大会指出，农民增收，企业增效",
+            "大会认为，工人增收较快，企业增效",
+        ),  # another sentence rather
+    ],
+)
+def test_other_words_for_the_same_are_no_distortion(original: str, reprint: str) -> None:
+    assert not any(each.changes_meaning for each in alterations(original, reprint))
+
+
+RULES = "商户应当登记。但流动摊贩可以免登记。违者批评教育。公布名单。"
+
+
+def compared(reprint: str) -> list[str]:
+    found = compare(Document(text=RULES), Document(text=reprint))
+    return [found.verdict.value, *(each.kind.value for each in found.alterations)]
+
+
+def test_a_contrast_may_go_only_with_what_it_bounds() -> None:
+    assert compared("商户应当登记。违者批评教育。公布名单。") == ["altered", "exception"]
+    assert compared("违者批评教育。公布名单。") == ["shortened"]
+
+
+def test_sentences_in_another_order_alter_the_text_and_not_its_meaning() -> None:
+    moved = "商户应当登记。但流动摊贩可以免登记。公布名单。违者批评教育。"
+    assert compared(moved) == ["altered", "moved"]
+    assert not compare(Document(text=RULES), Document(text=moved)).distorted
+
+
+def test_only_the_sentence_that_was_moved_is_told() -> None:
+    found = compare(
+        Document(text=RULES),
+        Document(text="公布名单。商户应当登记。但流动摊贩可以免登记。违者批评教育。"),
+    )
+    assert [each.reprint for each in found.alterations] == ["公布名单。"]

@@ -15,101 +15,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from guiju.textcheck import dropped
+from guiju.textcheck.alteration import Alteration, AlterationKind
 from guiju.textcheck.consistency import agree, short_for
 from guiju.textcheck.exchanged import Class, exchanged
 from guiju.textcheck.facts import Bound, Fact, FactKind, facts
 from guiju.textcheck.facts.numerals import NUMERALS, number
 from guiju.textcheck.normal import normal
-
-
-class AlterationKind(StrEnum):
-    """What was altered. All but `WORDING` and `ADDED` change the meaning."""
-
-    NEGATION = "negation"
-    HEDGE = "hedge"
-    TENSE = "tense"
-    DUTY = "duty"
-    SCOPE = "scope"
-    LIMIT = "limit"
-    NUMBER = "number"
-    DATE = "date"
-    AMOUNT = "amount"
-    SUBJECT = "subject"
-    TURNED = "turned"
-    QUOTATION = "quotation"
-    EXCEPTION = "exception"
-    ADDED = "added"
-    WORDING = "wording"
-
-
-_SAID: dict[AlterationKind, tuple[str, str]] = {
-    AlterationKind.NEGATION: ("否定或禁止的意思变了", "what is denied or forbidden changed"),
-    AlterationKind.HEDGE: ("未定、推测的语气变了", "what was tentative or supposed changed"),
-    AlterationKind.TENSE: ("已经与将要的意思变了", "what is done and what is to come changed"),
-    AlterationKind.DUTY: ("“应当”与“可以”的意思变了", "what must and what may be done changed"),
-    AlterationKind.SCOPE: ("范围变了", "the scope changed"),
-    AlterationKind.LIMIT: ("数的界限（不超过、超过、约等）变了", "the bound of a number changed"),
-    AlterationKind.NUMBER: ("数字变了", "a number changed"),
-    AlterationKind.DATE: ("日期或时间变了", "a date or time changed"),
-    AlterationKind.AMOUNT: ("金额变了", "an amount changed"),
-    AlterationKind.SUBJECT: ("主体（单位、地方、人）变了", "who or where changed"),
-    AlterationKind.TURNED: (
-        "意思换成了另一种（增减、伤亡、处分等）",
-        "the meaning was turned (up and down, hurt and dead, one penalty and another)",
-    ),
-    AlterationKind.QUOTATION: (
-        "引号去掉了，引述成了直述",
-        "quotation marks are lost: quoted words became the author's",
-    ),
-    AlterationKind.EXCEPTION: (
-        "例外、转折或截止的内容被略去",
-        "an exception, a contrast or a deadline is left out",
-    ),
-    AlterationKind.ADDED: ("原文没有的内容", "this is not in the original"),
-    AlterationKind.WORDING: ("改写了原文用词", "the wording is not the original's"),
-}
-_HARMLESS = (AlterationKind.ADDED, AlterationKind.WORDING)
-
-
-@dataclass(frozen=True, slots=True)
-class Alteration:
-    """One alteration: what the original says and what the reprint says; one of them may be empty."""
-
-    kind: AlterationKind
-    original: str
-    reprint: str
-
-    @property
-    def changes_meaning(self) -> bool:
-        """Whether the reprint says something else, rather than the same in other or more words."""
-        return self.kind not in _HARMLESS
-
-    @property
-    def message_zh(self) -> str:
-        said = _SAID[self.kind][0]
-        if self.original and self.reprint:
-            return f"{said}：原文“{self.original}”，转载为“{self.reprint}”。"
-        if self.original:
-            return f"{said}：原文“{self.original}”，转载没有。"
-        if self.kind is AlterationKind.ADDED:
-            return f"{said}：“{self.reprint}”。"
-        return f"{said}：转载“{self.reprint}”，原文没有。"
-
-    @property
-    def message_en(self) -> str:
-        said = _SAID[self.kind][1].capitalize()
-        if self.original and self.reprint:
-            return f"{said}: “{self.original}” became “{self.reprint}”."
-        if self.original:
-            return f"{said}: “{self.original}” is missing in the reprint."
-        if self.kind is AlterationKind.ADDED:
-            return f"{said}: “{self.reprint}”."
-        return f"{said}: “{self.reprint}” is not in the original."
-
 
 _CUES: dict[AlterationKind, re.Pattern[str]] = {
     kind: re.compile(words)
@@ -120,10 +34,10 @@ _CUES: dict[AlterationKind, re.Pattern[str]] = {
             r"|未(?!来|成年|必|免|知|央|婚|雨)|无(?!人|线|锡|障碍|偿|私|限|论|比|穷|害|缝|感|愧|废|纸|烟|菌|数|疑|尘|形|声|双|党派|住房|小事)|非(?!常|遗|物质|洲|公|机动|营利|税|凡|金属|法|典|煤)"
         ),
         AlterationKind.HEDGE: (
-            r"可能|或将|涉嫌|初步(?:核[实查]|查明|判断|认定|了解|调查|估[计算]|统计)?|疑似|征求(?!意见稿)(?=[^,。;]{0,30}意见)|据称|据传|网传|传言|有望|预计|计划(?=于|在|新|投|建|招|开|实|到|用|年)|拟|试点|试行|草案|征求意见稿|送审稿|建议稿|原则上|原则(?=同意|通过)|基本(?=[一-鿿]{0,2}(?:完成|建成|扑灭|控制|实现|消除|恢复|解决|符合|同意|稳定|查明|结束|形成|具备|到位|落实|确定))|一审|力争|或(?!者|许)"
+            r"可能|或将|涉嫌|初步(?:核[实查]|查明|判断|认定|了解|调查|估[计算]|统计)?|疑似|征求(?!意见稿)(?=[^,。;]{0,30}意见)|据称|据传|网传|传言|有望|预计|计划(?=于|在|新|投|建|招|开|实|到|用|年)|拟|试点|试行|草案|征求意见稿|送审稿|建议稿|原则上|原则(?=同意|通过)|基本(?=[一-鿿]{0,2}(?:完成|建成|扑灭|控制|实现|消除|恢复|解决|符合|同意|稳定|查明|结束|形成|具备|到位|落实|确定))|一审|力争|争取(?!到)|暂时|基本上|大体上?|大致|或(?!者|许)"
         ),
         AlterationKind.DUTY: r"应当|必须|务必|一律|可以|自愿|鼓励|引导|强制",
-        AlterationKind.SCOPE: r"部分|个别|局部(?!分)|少数|多数|全部|所有|全国|全省|全市|全县|全区|全州|全镇|我国|我省|我市|我县|我区|我州|首次|首个|唯一|仅限|试点",
+        AlterationKind.SCOPE: r"(?:符合|具备|经[^,。;的]{1,8}|持有?|年满|满[0-9]|参加|取得|达到|纳入|属于)[^,。;的]{1,10}的(?=[一-鿿]{2})|[近约超过]{0,2}半数|绝大多数|大多数|一些|部分|个别|局部(?!分)|少数|多数|全部|所有|全国|全省|全市|全县|全区|全州|全镇|我国|我省|我市|我县|我区|我州|首次|首个|唯一|仅限|试点",
         AlterationKind.EXCEPTION: r"但是|但(?!愿)|除外|不适用|不包括|不含|另有规定|的除外|除(?=[^,。;]{1,14}外)",
     }.items()
 }
@@ -199,8 +113,14 @@ def alterations(
         *_facts(original, reprint, known, day),
         *_exchanged(first, second),
         *_quotations(first, second),
+        *_lost(first, second),
     ):
         found.setdefault(each)
+    # Words that are told as something else already are told once.
+    said = [word for each in found for word in (each.original, each.reprint) if word]
+    for was, became in dropped.replaced(first, second):
+        if not any(was in word or word in was or became in word or word in became for word in said):
+            found.setdefault(Alteration(AlterationKind.REPLACED, was, became))
     tensed = any(each.kind is AlterationKind.TENSE for each in found)
     return tuple(
         each
@@ -222,6 +142,12 @@ def _tense(first: str, second: str) -> Iterator[Alteration]:
         yield from _moved(AlterationKind.TENSE, pattern, first, second)
 
 
+def _lost(first: str, second: str) -> Iterator[Alteration]:
+    for what, clause in dropped.lost(first, second):
+        kind = AlterationKind.SOURCE if what is dropped.Lost.SOURCE else AlterationKind.EXCEPTION
+        yield Alteration(kind, clause, "")
+
+
 def _words(first: str, second: str) -> Iterator[Alteration]:
     for kind, pattern in _CUES.items():
         yield from _moved(kind, pattern, first, second)
@@ -231,14 +157,16 @@ def _moved(
     kind: AlterationKind, pattern: re.Pattern[str], first: str, second: str
 ) -> Iterator[Alteration]:
     """Words of one class that stand in only one of the two, beside something that stands in both."""
-    lost = _only_in(pattern, first, second)
+    gone = _only_in(pattern, first, second)
     new = _only_in(pattern, second, first)
-    if lost and new and lost[0][1:] == new[0][1:] and {lost[0][0], new[0][0]} == {"全", "我"}:
+    if gone and new and kind is AlterationKind.TENSE:
+        return  # 已经 and 早已
+    if gone and new and gone[0][1:] == new[0][1:] and {gone[0][0], new[0][0]} == {"全", "我"}:
         return  # 全县 as the county itself says it: 我县
-    if lost and new:
-        yield Alteration(kind, lost[0], new[0])
-    elif lost:
-        yield Alteration(kind, lost[0], "")
+    if gone and new:
+        yield Alteration(kind, gone[0], new[0])
+    elif gone:
+        yield Alteration(kind, gone[0], "")
     elif new:
         yield Alteration(kind, "", new[0])
 

@@ -255,7 +255,7 @@ def _same_place(first: str, one: _Word, second: str, other: _Word) -> bool:
 
 def _alike(one: str, other: str) -> int:
     """How much alike two texts begin; where both have ended, that is alike as well."""
-    return 1 if not one and not other else _shared(one, other)
+    return 1 if not one and not other else shared(one, other)
 
 
 def _numerals(first: str, second: str) -> Iterator[tuple[Class, str, str]]:
@@ -293,10 +293,10 @@ def _value(words: str) -> Fraction | None:
 
 def _turned(first: str, second: str) -> Iterator[tuple[Class, str, str]]:
     """Two names that changed places around what one does to the other."""
-    start = _shared(first, second)
+    start = shared(first, second)
     head = first[:start]
     first, second = first[start:], second[start:]
-    behind = _shared(first[::-1], second[::-1])
+    behind = shared(first[::-1], second[::-1])
     one, other = first[: len(first) - behind], second[: len(second) - behind]
     if len(one) != len(other) or len(one) < 3 or sorted(one) != sorted(other):
         return
@@ -329,6 +329,6 @@ def _word(tail: str) -> str:
     return "".join(takewhile(lambda each: each == "某", tail))
 
 
-def _shared(one: str, other: str) -> int:
+def shared(one: str, other: str) -> int:
     """How many characters two texts have in common at their beginning."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

@@ -14,13 +14,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import accumulate
 
-from guiju.textcheck.alterations import Alteration, AlterationKind, alterations
+from guiju.textcheck import dropped
+from guiju.textcheck.alteration import Alteration, AlterationKind
+from guiju.textcheck.alterations import alterations
 from guiju.textcheck.facts import DEADLINE, Fact, FactKind, facts
 from guiju.textcheck.normal import normal
 from guiju.textcheck.remark import Document
@@ -85,7 +87,6 @@ _SEARCHES = 200
 _FURNITURE = re.compile(
     r"^[\s【\[(]*(?:(?:信息)?来源|转载自?|转自|稿源|编辑|责编|责任编辑|校对|审核|审签|监制|初审|复审|终审|签发|记者|通讯员|供稿|图片?|制图|摄影|文字|点击|更多|扫码|长按|关注|原标题|阅读原文|原文链接|欢迎)"
 )
-_CONTRAST = re.compile(r"^(?:但|但是|然而|不过)|除外|不适用|不在此列|不包括在内")
 _QUICK = 400
 """Longer titles are no titles; only so much of one is compared."""
 
@@ -130,6 +131,7 @@ def _text(original: str, reprint: str, known: tuple[Fact, ...], day: date | None
     ours, theirs = sentences(original), sentences(reprint)
     keys = [_key(original[start:end]) for start, end in ours]
     partners = _partners(keys, [_key(reprint[start:end]) for start, end in theirs])
+    moved = _moved(partners)
     ordered: list[tuple[int, int, Change]] = []
     used: set[int] = set()
     place = -1
@@ -140,6 +142,11 @@ def _text(original: str, reprint: str, known: tuple[Fact, ...], day: date | None
         if len(partner) == 1:
             whole = ours[partner[0]]
             kind, found = _judged(original[slice(*whole)], said, known, day)
+            if at in moved and not found:
+                kind, found = (
+                    ChangeKind.CHANGED,
+                    (Alteration(AlterationKind.MOVED, "", _short(said)),),
+                )
             change = Change("text", kind, whole, span, found)
         elif partner:
             # Sentences of the original made one, word for word.
@@ -160,7 +167,8 @@ def _text(original: str, reprint: str, known: tuple[Fact, ...], day: date | None
     ]
     for number, span in enumerate(ours):
         if number not in used and keys[number]:
-            lost = _left_out(original, span, deadlines)
+            rest_stays = number - 1 in used
+            lost = _left_out(original, span, deadlines, rest_stays=rest_stays)
             change = Change("text", ChangeKind.DROPPED, span, None, lost)
             ordered.append((number, len(theirs), change))
     return [change for _, _, change in sorted(ordered, key=lambda each: each[:2])]
@@ -185,13 +193,15 @@ def _judged(
 
 
 def _left_out(
-    original: str, span: tuple[int, int], deadlines: list[Fact]
+    original: str, span: tuple[int, int], deadlines: list[Fact], *, rest_stays: bool
 ) -> tuple[Alteration, ...]:
-    """Why a sentence cannot be left out: it bounds what is said before it, or names the deadline."""
+    """Why a sentence cannot be left out: it bounds the one before it, which stays, or names the deadline."""
     sentence = original[slice(*span)]
     deadline = bisect_left(deadlines, span[0], key=lambda fact: fact.start)
     named = deadline < len(deadlines) and deadlines[deadline].start < span[1]
-    if named or _CONTRAST.search(sentence):
+    said = normal(sentence)
+    bounds = dropped.EXCEPTION.search(said) or dropped.CONDITION.search(said)
+    if named or (rest_stays and bounds):
         return (Alteration(AlterationKind.EXCEPTION, _short(sentence), ""),)
     return ()
 
@@ -230,6 +240,30 @@ def _partners(ours: list[str], theirs: list[str]) -> list[list[int]]:
                 partners[at] = [best]
                 taken.add(best)
     return partners
+
+
+def _moved(partners: Sequence[Sequence[int]]) -> set[int]:
+    """The sentences of the reprint that stand before or behind others than in the original.
+
+    As many as can stay where they are stay: those of the longest row that still rises.
+    """
+    ends: list[int] = []
+    last_of: list[int] = []
+    before: dict[int, int] = {}
+    for at, partner in enumerate(partners):
+        if not partner:
+            continue
+        place = bisect_left(ends, partner[0])
+        ends[place : place + 1] = [partner[0]]
+        last_of[place : place + 1] = [at]
+        if place:
+            before[at] = last_of[place - 1]
+    stays: set[int] = set()
+    each = last_of[-1] if last_of else None
+    while each is not None:
+        stays.add(each)
+        each = before.get(each)
+    return {at for at, partner in enumerate(partners) if partner} - stays
 
 
 def _most_alike(

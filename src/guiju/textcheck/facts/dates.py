@@ -58,6 +58,7 @@ _OFFSETS = {"大前": -3, "前": -2, "昨": -1, "今": 0, "明": 1, "后": 2, "�
 _WEEKS = {"本": 0, "这": 0, "这个": 0, "下": 1, "下个": 1, "下下": 2, "上": -1, "上个": -1}
 _YEARS = {"今年": 0, "本年": 0, "本年度": 0, "当年": 0, "明年": 1, "来年": 1, "后年": 2}
 _YEARS |= {"去年": -1, "前年": -2}
+_USUAL_YEARS = {0: "今年", 1: "明年", 2: "后年", -1: "去年", -2: "前年"}
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _LUNAR = re.compile(
     r"(?:(?:农历|阴历|旧历)(?P<year>(?:19|20)[0-9]{2}年)?(?P<leap>闰)?(?P<month>正|冬|腊|十[一二]|[一二三四五六七八九十])月"
@@ -160,7 +161,10 @@ def _written(text: str, day: date | None) -> Iterator[Found]:
             moved = day.year * 12 + day.month - 1 + step
             year, known_month = moved // 12, moved % 12 + 1
         if found["said_year"] and year is None:
-            yield Found(FactKind.DATE, found[0], found.start(), found.end())
+            usual = found[0].replace(
+                found["said_year"], _USUAL_YEARS[_YEARS[found["said_year"]]], 1
+            )
+            yield Found(FactKind.DATE, usual, found.start(), found.end())
             continue
         if found["quarter"]:
             value: str | None = f"{year:04}-Q{int(number(found['quarter']) or 0)}"

@@ -41,6 +41,35 @@ _CONTACT = re.compile(
 _CLERK = re.compile(
     rf"(?:联系人|承办人|经办人)[:为是 ]{{1,2}}(?P<name>[{_SURNAMES}](?:女士|先生|老师|主任|科长|某某?))"
 )
+_VERBS = frozenset(
+    {
+        "强调",
+        "宣布",
+        "宣读",
+        "宣讲",
+        "时任",
+        "应邀",
+        "于今",
+        "从严",
+        "居住",
+        "和谐",
+        "安排",
+        "解读",
+        "解释",
+        "查看",
+        "通报",
+        "通知",
+        "连线",
+        "连夜",
+        "慰问",
+        "关注",
+        "鼓励",
+        "包保",
+        "满意",
+        "支持",
+    }
+)
+"""Words of two characters behind an office that begin like a surname."""
 _VENUE = re.compile(
     r"(?:(?:活动|报名|办理|考试|面试|集合|领取|会议|举办|现场|招聘会?|演出|培训|接种|体检)?(?:地点|地址)|考点)[:为在设于是]{1,2} ?(?P<place>[^,。;!?\n(){}《》、]{2,40})"
 )
@@ -51,7 +80,7 @@ def names(text: str) -> Iterator[Found]:
     yield from _organs_and_places(text)
     for pattern in (_PERSON, _CONTACT, _CLERK):
         for found in pattern.finditer(text):
-            if (name := found["name"]) and not name.endswith(("同志", "等")):
+            if (name := found["name"]) and not (name in _VERBS or name.endswith(("同志", "等"))):
                 yield Found(FactKind.PERSON, name, found.start("name"), found.end("name"))
     for found in _VENUE.finditer(text):
         place = found["place"].rstrip()
