@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime, time
 from io import StringIO
 from pathlib import Path
 
 import pytest
+import time_machine
+from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.db.models import DateTimeField
+from django.utils import timezone
 
 from guiju.config.demo import county, loading
 from guiju.config.demo.loading import CannotLoad, load
@@ -30,7 +34,7 @@ WHOLE_HISTORY = """
 import hashlib, sys
 import django
 django.setup()
-from datetime import date
+from datetime import date, datetime, time
 from guiju.config.demo.posts import Writer
 from guiju.config.demo.rhythm import Days
 from guiju.config.demo.tables import tables
@@ -41,9 +45,51 @@ sys.stdout.write(hashlib.sha256(repr(written).encode()).hexdigest())
 """
 
 
+AHEAD = {
+    "due_at",
+    "until",
+    "granted_until",
+    "next_check_at",
+    "next_at",
+    "publish_at",
+    "expires_at",
+}
+"""Columns that say when something will be, not when it was."""
+
+
+def yet_to_happen(moment: datetime) -> list[str]:
+    """Table and column of whatever the county says has happened after a moment."""
+    found = []
+    for model in apps.get_models():
+        for column in model._meta.concrete_fields:
+            if isinstance(column, DateTimeField) and column.name not in AHEAD:
+                later = {f"{column.name}__gt": moment}
+                if model._default_manager.filter(**later).exists():
+                    found.append(f"{model._meta.label}.{column.name}")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("hour", "last"),
+    [
+        (time(0, 5), date(2026, 6, 9)),
+        (time(5, 30), date(2026, 6, 9)),
+        (time(9, 14), date(2026, 6, 9)),
+        (time(9, 15), date(2026, 6, 10)),
+        (time(23, 59), date(2026, 6, 10)),
+    ],
+)
+def test_early_in_the_morning_the_county_ends_yesterday(hour: time, last: date) -> None:
+    now = datetime.combine(date(2026, 6, 10), hour, tzinfo=timezone.get_default_timezone())
+    assert loading.last_day(now) == last
+
+
 @pytest.mark.django_db
 def test_a_year_not_yet_published_does_no_harm(demo_on: Loading) -> None:
-    with demo_on(IN_2027):
+    ends = datetime.combine(IN_2027, loading.ENDS, tzinfo=timezone.get_default_timezone())
+    with time_machine.travel(ends, tick=False), demo_on(IN_2027):
+        # Nothing in it has yet to happen when its story ends.
+        assert yet_to_happen(ends) == []
         assert expected.found().keys() == expected.planted().keys()
         running = PublicNotice.objects.filter(state=PublicNotice.State.RUNNING)
         assert any(each.clock.provisional for each in running)

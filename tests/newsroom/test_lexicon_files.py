@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -100,3 +103,42 @@ def test_of_many_faults_the_first_are_shown(supervisor: Client) -> None:
     assert shown.count("<li>第 ") == FAULTS_SHOWN
     assert "300" in shown
     assert "另有 250 处错误" in shown
+
+
+WORD_97 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512 + "WordDocument".encode("utf-16-le")
+
+
+def word() -> bytes:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w") as archive:
+        archive.writestr("word/document.xml", "<w/>")
+    return kept.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "is_a"),
+    [
+        ("词条.pdf", b"%PDF-1.7\n", "PDF 文件"),
+        ("词条.docx", word(), "Word 文档"),
+        ("词条.doc", WORD_97, "旧版 Word 文档"),
+        ("词条.txt", b"\x00\x01\x02\x03\x04" * 50, "二进制内容"),
+    ],
+)
+def test_what_is_no_table_is_told_what_this_import_takes(
+    supervisor: Client, name: str, data: bytes, is_a: str
+) -> None:
+    shown = upload(supervisor, data, name=name)
+    assert is_a in shown
+    assert "请上传 .xlsx、.csv、.tsv 或 .txt 文件" in shown
+    assert "jsonl" not in shown
+    assert not LexiconDraft.objects.exists()
+
+
+def test_chinese_readers_are_told_values_by_their_chinese_names_alone(supervisor: Client) -> None:
+    shown = upload(supervisor, (HEADER + "甲乙\twrong_word\tred\t\t\t\n").encode())
+    assert "需核实" in shown
+    assert "(flag)" not in shown
+    assert "wrong_word" not in shown
+    supervisor.cookies["guiju_language"] = "en"
+    shown = upload(supervisor, (HEADER + "甲乙\twrong_word\tred\t\t\t\n").encode())
+    assert "(flag)" in shown

@@ -143,6 +143,7 @@ ACTS: Mapping[str, str | Promise] = {
     "SOURCE_APPROVED": _("Source of reprints approved"),
     "SOURCE_STRUCK": _("Source of reprints struck off"),
     "LEXICON_DRAFTED": _("Lexicon drafted"),
+    "LEXICON_DRAFT_DISCARDED": _("Draft of the lexicon discarded"),
     "LEXICON_TRIED": _("Lexicon tried on the archive"),
     "MANUSCRIPT_SCHEDULED": _("Time of publication set"),
     "CHANNEL_KEPT": _("Channel of the account set"),

@@ -22,6 +22,8 @@ from guiju.platforms.notes import Note
 from guiju.platforms.plaintext import clean
 from guiju.platforms.sheets import Spec
 
+TAKEN = (".xlsx", ".csv")
+"""The endings of a list's file."""
 COLUMNS: Spec = {
     "code": ("事项编码", "实施编码", "基本编码", "事项代码", "编码", "item code", "code"),
     "name": ("事项名称", "办理事项", "办事事项", "事项", "名称", "item", "name"),
@@ -68,7 +70,7 @@ class Difference:
 
 def read_items(content: bytes, *, filename: str) -> ReadItems:
     """Read a list; raises `SheetError` for a file that is none."""
-    table = sheets.read(content, filename=filename, spec=COLUMNS)
+    table = sheets.read(content, filename=filename, spec=COLUMNS, taken=TAKEN)
     columns = sheets.match(table.header, COLUMNS, required=("code", "name"))
     found: dict[str, Item] = {}
     bad: list[Note] = []

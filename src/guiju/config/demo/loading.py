@@ -54,6 +54,16 @@ LEAST_HISTORY = 30
 """Days: what the rounds look back on, the longest holiday included."""
 
 
+ENDS = time(9, 15)
+"""Of the last day: the story of the county is told by then."""
+
+
+def last_day(now: datetime) -> date:
+    """The last day a county can have that is loaded now: before its story could have ended, it is yesterday."""
+    here = timezone.localtime(now)
+    return here.date() if here.time() >= ENDS else here.date() - timedelta(days=1)
+
+
 class CannotLoad(Exception):
     """Why the demo county is not loaded, in a sentence for the person at the keyboard."""
 

@@ -75,13 +75,15 @@ def wording(reason: str) -> str:
 
 
 def _values(words: str) -> str:
-    """Values of a column as the reader knows them, with the words of the format behind each."""
+    """Values of a column as the reader knows them; in English with the words of the format behind each."""
     names: dict[str, Any] = {
         each.value: name for each, name in (*CATEGORIES.items(), *LEVELS.items())
     }
     values = words.split(", ")
+    english = (get_language() or "").startswith("en")
     return pgettext("between values", ", ").join(
-        f"{names.get(each, each)} ({each})" for each in values
+        f"{names.get(each, each)} ({each})" if english else str(names.get(each, each))
+        for each in values
     )
 
 

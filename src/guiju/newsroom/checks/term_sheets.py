@@ -24,6 +24,8 @@ from guiju.platforms.sheets import SheetError, Spec, Table
 from guiju.textcheck import Category, Level, LexiconError, Term
 from guiju.textcheck.lexicon import COLUMNS, BadRow, dumps, loads, of_rows
 
+TAKEN: Final = (".xlsx", ".csv", ".tsv", ".txt")
+"""The endings of a lexicon's files."""
 SPEC: Final[Spec] = {
     "term": ("词条", "词语", "敏感词", "错误表述", "不规范表述", "term"),
     "category": ("类别", "分类", "类型", "category"),
@@ -41,13 +43,13 @@ def content_of(data: bytes, *, filename: str) -> str:
     Raises `SheetError` for a file that is no table, and `LexiconError` with every bad row.
     """
     sheets.check_size(len(data), sheets.Limits())
-    if sheets.kinds.of(data, filename=filename) is sheets.kinds.Kind.TEXT:
-        text = sheets.text_of(data)
+    if sheets.kinds.of(data, filename=filename, taken=TAKEN) is sheets.kinds.Kind.TEXT:
+        text = sheets.text_of(data, taken=TAKEN)
         first = text.removeprefix("\ufeff").split("\n", 1)[0]
         if {"term", "level"} <= {name.strip().lower() for name in first.split("\t")}:
             # As it is downloaded: cells are no more and no less than what stands between tabs.
             return dumps(loads(text))
-    table = sheets.read(data, filename=filename, spec=SPEC)
+    table = sheets.read(data, filename=filename, spec=SPEC, taken=TAKEN)
     columns = sheets.match(table.header, SPEC, required=("term",))
     if table.problems:
         raise LexiconError(_unreadable(table, columns))
@@ -142,4 +144,4 @@ def _known(kind: type[Category] | type[Level]) -> dict[str, str]:
     return known
 
 
-__all__ = ["SPEC", "SheetError", "as_table", "as_workbook", "content_of", "of_table"]
+__all__ = ["SPEC", "TAKEN", "SheetError", "as_table", "as_workbook", "content_of", "of_table"]

@@ -32,7 +32,9 @@ def claim(*, now: datetime) -> LexiconDraft | None:
     # A lease that ends much later than any can was taken before the clock was set back.
     over = Q(leased_until__lt=now) | Q(leased_until__gt=now + 2 * LEASE)
     waiting = LexiconDraft.objects.filter(
-        Q(leased_until=None) | over, state__in=[JobState.QUEUED, JobState.RUNNING]
+        Q(leased_until=None) | over,
+        state__in=[JobState.QUEUED, JobState.RUNNING],
+        discarded_at=None,
     )
     for pk in waiting.order_by("pk").values_list("pk", flat=True)[:10]:
         claimed = waiting.filter(pk=pk).update(

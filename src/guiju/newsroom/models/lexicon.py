@@ -34,6 +34,8 @@ class LexiconDraft(models.Model):
     trouble_en = models.CharField(max_length=500, blank=True)
     finished_at = models.DateTimeField(null=True)
     edition = models.ForeignKey("newsroom.LexiconEdition", models.PROTECT, null=True)
+    discarded_at = models.DateTimeField(null=True)
+    """When somebody said that it is no longer wanted; who it was is in the ledger."""
 
     class Meta:
         ordering: ClassVar = ["-pk"]
@@ -45,4 +47,4 @@ class LexiconDraft(models.Model):
     @property
     def at_work(self) -> bool:
         """Whether the worker still has something to do."""
-        return self.state in {JobState.QUEUED, JobState.RUNNING}
+        return self.discarded_at is None and self.state in {JobState.QUEUED, JobState.RUNNING}

@@ -28,6 +28,7 @@ __all__ = [
     "is_outdated",
     "lexicon_drafts",
     "merged",
+    "open_drafts",
 ]
 
 TERMS_SHOWN = 50
@@ -38,10 +39,16 @@ def lexicon_drafts() -> QuerySet[LexiconDraft]:
     return LexiconDraft.objects.select_related("made_by", "edition").order_by("-pk")
 
 
+def open_drafts() -> QuerySet[LexiconDraft]:
+    """Drafts but for those that were discarded, the newest first."""
+    return lexicon_drafts().filter(discarded_at=None)
+
+
 def is_outdated(draft: LexiconDraft) -> bool:
     """Whether another edition was made since, so that the draft cannot be put in force. One query."""
     newest = edition_in_force()
-    return draft.edition_id is None and (newest.number if newest else 0) != draft.base
+    undecided = draft.edition_id is None and draft.discarded_at is None
+    return undecided and (newest.number if newest else 0) != draft.base
 
 
 def changes_of(draft: LexiconDraft) -> list[TermChange]:

@@ -72,7 +72,7 @@ from guiju.newsroom.services.deliveries import (
     retry_delivery,
     schedule_manuscript,
 )
-from guiju.newsroom.services.drafts import adopt_draft, draft_lexicon, finish_trial
+from guiju.newsroom.services.drafts import adopt_draft, discard_draft, draft_lexicon, finish_trial
 from guiju.newsroom.services.entries import (
     EntryFacts,
     add_service_entry,
@@ -122,6 +122,7 @@ from guiju.newsroom.services.manuscript_templates import (
 from guiju.newsroom.services.manuscripts import (
     begin_manuscript,
     choose_accounts,
+    mask_personal_data,
     mend_wording,
     reopen_manuscript,
     save_manuscript,
@@ -270,6 +271,7 @@ __all__ = [
     "decline_lower_level",
     "describe_illustration",
     "detach",
+    "discard_draft",
     "draft_lexicon",
     "drop_item",
     "duplicate_manuscript",
@@ -306,6 +308,7 @@ __all__ = [
     "make_comment",
     "make_reader_key",
     "make_token",
+    "mask_personal_data",
     "mend_wording",
     "name_body",
     "note_fetched",

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import transaction
+
 from guiju import ledger
 from guiju.ledger.chain import sm3
 from guiju.newsroom.checks.editions import NOTHING_CHANGED, new_edition
@@ -47,9 +49,15 @@ def draft_lexicon(
 def finish_trial(
     draft: LexiconDraft, *, tally: Tally, now: datetime, trouble: InputError | None = None
 ) -> None:
-    """End the trial of a draft with what was found. It is ended once."""
+    """End the trial of a draft with what was found. It is ended once, and not when the draft was discarded meanwhile."""
+    with transaction.atomic():
+        present = LexiconDraft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
+        if present.discarded_at is None:
+            _end(draft, tally, now, trouble)
+
+
+def _end(draft: LexiconDraft, tally: Tally, now: datetime, trouble: InputError | None) -> None:
     with ledger.act("LEXICON_TRIED", by=ledger.SYSTEM, at=now, article="A18-1") as record:
-        LexiconDraft.objects.select_for_update().get(pk=draft.pk)
         draft.state = JobState.FAILED if trouble else JobState.DONE
         if trouble:
             draft.trouble_zh, draft.trouble_en = trouble.zh[:500], trouble.en[:500]
@@ -69,13 +77,13 @@ def adopt_draft(officer: Officer, *, draft_id: int, now: datetime) -> LexiconEdi
     """Put a draft in force, tried or not.
 
     Raises `ChangedMeanwhile` when another edition was made since it was drafted, `Refused` when it is in force
-    already, and `LexiconDraft.DoesNotExist`.
+    already or was discarded, and `LexiconDraft.DoesNotExist`.
     """
     require_county(officer, Right.KEEP_LEXICON)
     with ledger.act("LEXICON_CHANGED", by=officer.actor, at=now, article="A18-1") as record:
         draft = LexiconDraft.objects.select_for_update(of=("self",)).get(pk=draft_id)
-        if draft.edition_id is not None:
-            raise Refused([_ADOPTED])
+        if breaches := _settled(draft):
+            raise Refused(breaches)
         edition = new_edition(
             record,
             officer,
@@ -89,6 +97,39 @@ def adopt_draft(officer: Officer, *, draft_id: int, now: datetime) -> LexiconEdi
     return edition
 
 
+@held("A18-1", kind=Kind.RECORD)
+def discard_draft(officer: Officer, *, draft_id: int, now: datetime) -> LexiconDraft:
+    """Say that a draft is no longer wanted: it leaves the list, its trial ends, and it stays on record.
+
+    Raises `Refused` when it is in force or was discarded already, and `LexiconDraft.DoesNotExist`.
+    """
+    require_county(officer, Right.KEEP_LEXICON)
+    with ledger.act("LEXICON_DRAFT_DISCARDED", by=officer.actor, at=now, article="A18-1") as record:
+        draft = LexiconDraft.objects.select_for_update(of=("self",)).get(pk=draft_id)
+        if breaches := _settled(draft):
+            raise Refused(breaches)
+        draft.discarded_at, draft.leased_until = now, None
+        draft.save(update_fields=["discarded_at", "leased_until"])
+        record.on("lexicon_draft", draft.pk, draft.reason)
+        record.note(reason=draft.reason)
+    return draft
+
+
+def _settled(draft: LexiconDraft) -> list[Breach]:
+    """Why nothing more can be done with a draft; nothing when it still waits to be decided upon."""
+    if draft.edition_id is not None:
+        return [_ADOPTED]
+    return [_DISCARDED] if draft.discarded_at is not None else []
+
+
+_DISCARDED = Breach(
+    code="A18-1",
+    sentence=Sentence(zh="该草稿已经作废。", en="This draft was discarded."),
+    way_out=Sentence(
+        zh="仍需采用的，请在表格中打开它，另存为新的草稿。",
+        en="If it is wanted after all, open it in the table and save it as a new draft.",
+    ),
+)
 _ADOPTED = Breach(
     code="A18-1",
     sentence=Sentence(zh="该草稿已经生效，不能再次生效。", en="This draft is in force already."),

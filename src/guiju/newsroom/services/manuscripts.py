@@ -28,7 +28,7 @@ from guiju.newsroom.writing.keeping import (
     require_unchanged,
     void_approvals,
 )
-from guiju.newsroom.writing.mending import mended
+from guiju.newsroom.writing.mending import masked, mended
 from guiju.newsroom.writing.refusing import (
     not_editable,
     not_of_the_host,
@@ -133,6 +133,28 @@ def mend_wording(
         version=version,
         stated=stated,
         variants=variants,
+        now=now,
+    )
+
+
+@held("A20-2", kind=Kind.GATE)
+def mask_personal_data(
+    officer: Officer, *, manuscript_id: int, version: int, now: datetime
+) -> Manuscript:
+    """Mask all personal data of a manuscript and of what its variants have of their own, wherever it stands.
+
+    What somebody has asked to keep stays, and what markup runs through is left to a person. It is a save like any
+    other. Raises `Refused` when there is nothing that could be masked, and `ChangedMeanwhile` as a save does.
+    """
+    manuscript = Manuscript.objects.select_related("host").get(pk=manuscript_id)
+    require(officer, Right.WRITE_MANUSCRIPTS, manuscript.host)
+    texts = masked(manuscript, proofing.places(manuscript))
+    return save_manuscript(
+        officer,
+        manuscript_id=manuscript_id,
+        version=version,
+        stated=texts.pop(None, None),
+        variants={account: text for account, text in texts.items() if account is not None},
         now=now,
     )
 

@@ -18,6 +18,11 @@ urlpatterns = [
         lexicon_drafts.adopt,
         name="lexicon_draft_adopt",
     ),
+    path(
+        "posts/lexicon/drafts/<int:draft_id>/discard/",
+        lexicon_drafts.discard,
+        name="lexicon_draft_discard",
+    ),
     path("posts/lexicon/shipped/", lexicon.shipped, name="lexicon_shipped"),
     path("posts/judge/", second_judge.health, name="judge"),
     path("posts/lexicon/<int:number>/", lexicon.edition, name="lexicon_edition"),

@@ -67,6 +67,7 @@ urlpatterns = [
     path("manuscripts/<int:manuscript_id>/afterwards/", manuscripts.afterwards, name="afterwards"),
     path("manuscripts/<int:manuscript_id>/level/<slug:name>/", levels.level, name="level"),
     path("manuscripts/<int:manuscript_id>/wording/", wording.mend, name="wording_mend"),
+    path("manuscripts/<int:manuscript_id>/masking/", wording.mask, name="wording_mask"),
     path(
         "manuscripts/<int:manuscript_id>/second-judge/", second_judge.opinion, name="second_judge"
     ),

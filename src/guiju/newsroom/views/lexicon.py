@@ -54,7 +54,7 @@ def lexicon(request: HttpRequest) -> HttpResponse:
         "count": len(present),
         "words": words,
         "terms": [shown(term) for term in listed.object_list],
-        "drafts": drafts.lexicon_drafts().defer("content", "result")[:DRAFTS_SHOWN],
+        "drafts": drafts.open_drafts().defer("content", "result")[:DRAFTS_SHOWN],
         "form": form,
         "editions": ways_in.editions()[:20],
         "bundled": len(bundled()),

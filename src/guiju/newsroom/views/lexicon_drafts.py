@@ -66,6 +66,18 @@ def adopt(request: HttpRequest, draft_id: int) -> HttpResponse:
     return redirect("newsroom:lexicon")
 
 
+@require_POST
+@page(right=Right.KEEP_LEXICON)
+def discard(request: HttpRequest, draft_id: int) -> HttpResponse:
+    """Say that a draft is no longer wanted."""
+    try:
+        services.discard_draft(officer_of(request), draft_id=draft_id, now=timezone.now())
+    except ObjectDoesNotExist:
+        raise Http404 from None
+    messages.success(request, _("The draft has been discarded."))
+    return redirect("newsroom:lexicon")
+
+
 @require_http_methods(["GET", "POST"])
 @page(right=Right.KEEP_LEXICON)
 def from_file(request: HttpRequest) -> HttpResponse:

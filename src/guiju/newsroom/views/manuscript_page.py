@@ -18,6 +18,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from guiju.newsroom import judging, selectors
+from guiju.newsroom.checks.remarks import PERSONAL
 from guiju.newsroom.commenting.showing import comments
 from guiju.newsroom.forms.comments import CommentForm
 from guiju.newsroom.forms.consultations import AskForm
@@ -134,6 +135,10 @@ def remarks(found: Manuscript, officer: Officer) -> dict[str, Any]:
     return {
         "places": sorted(places, key=lambda each: not each.stands),
         "standing": sum(each.stands for each in places),
+        "maskable": sum(
+            each.remark.code == PERSONAL and not each.picture and each.exemption is None
+            for each in places
+        ),
         "may_confirm": judging.hands.decides(officer, found.host),
         "writing": writing,
         "grounds": Exemption.Ground.choices,

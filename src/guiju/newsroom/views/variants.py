@@ -156,6 +156,8 @@ def _context(request: HttpRequest, found: Manuscript, written: Variant) -> dict[
         "shown": previewing.of(written, list(found.illustrations.select_related("paper"))),
         "places": own,
         "standing": sum(each.stands for each in own),
+        # All at once is masked from the page of the manuscript, where all of it is seen.
+        "maskable": 0,
         "form": VariantForm(None, written) if is_writing(found, officer) else None,
         "tool_words": json.dumps({name: str(word) for name, word in TOOLS.items()}),
         "now": timezone.now(),

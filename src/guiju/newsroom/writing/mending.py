@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from guiju.newsroom.checks.remarks import PERSONAL
 from guiju.newsroom.models import Manuscript, Variant
 from guiju.newsroom.writing.proofing import Place
-from guiju.newsroom.writing.refusing import mended_by_hand
+from guiju.newsroom.writing.refusing import mended_by_hand, wording_gone
 from guiju.platforms import richtext
 from guiju.units.rights import Refused
 
@@ -52,6 +52,37 @@ def mended(
         }
     if texts == before:
         raise Refused([mended_by_hand(place.remark.code, place.excerpt)])
+    return texts
+
+
+def masked(manuscript: Manuscript, places: Iterable[Place]) -> dict[int | None, dict[str, str]]:
+    """Account (None: the manuscript) → its title and text with all personal data masked that nobody asked to keep.
+
+    Raises `Refused` when no text would change.
+    """
+    wanted = [
+        each
+        for each in places
+        if each.remark.code == PERSONAL and not each.picture and each.exemption is None
+    ]
+    texts: dict[int | None, dict[str, str]] = {}
+    variants = {each.account_id: each for each in manuscript.variants.all()}
+    for account in dict.fromkeys(each.account_id for each in wanted):
+        written = manuscript if account is None else variants[account]
+        here = {
+            each.remark.text: each.remark.masked_text
+            for each in wanted
+            if each.account_id == account
+        }
+        title, body = written.title, written.body
+        # The longer one first: a name within an address is masked with it.
+        for old in sorted(here, key=len, reverse=True):
+            title = title.replace(old, here[old])
+            body = richtext.replaced(body, old, here[old])
+        if (title, body) != (written.title, written.body):
+            texts[account] = {"title": title, "body": body}
+    if not texts:
+        raise Refused([mended_by_hand(PERSONAL, wanted[0].excerpt) if wanted else wording_gone()])
     return texts
 
 

@@ -10,6 +10,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from guiju.platforms.notes import Note
 from guiju.platforms.sheets import delimited, jsonlines, kinds, workbook
 from guiju.platforms.sheets.columns import find_header, match
@@ -45,15 +47,23 @@ _READERS = {
 
 
 def read(
-    data: bytes, *, filename: str, spec: Spec | None = None, limits: Limits | None = None
+    data: bytes,
+    *,
+    filename: str,
+    spec: Spec | None = None,
+    limits: Limits | None = None,
+    taken: Sequence[str] = kinds.TAKEN,
 ) -> Table:
     """The table in `data`. Its content decides how it is read; `filename` is for the messages.
 
     With `spec` (wanted columns and their names) the header is the row that names most of them, below
     whatever title rows there are, and of a workbook the sheet that has it; without, the first row that
-    is not empty. Raises `SheetError`; ask `check_size` before a large file is even received.
+    is not empty. Raises `SheetError`, which names what is `taken` where the file is no table; ask `check_size` before a large file is even received.
     """
     limits = limits or Limits()
     check_size(len(data), limits)
-    reader = _READERS[kinds.of(data, filename=filename)]
+    kind = kinds.of(data, filename=filename, taken=taken)
+    if kind is kinds.Kind.TEXT:
+        text_of(data, taken=taken)
+    reader = _READERS[kind]
     return reader(data, spec=spec, limits=limits)

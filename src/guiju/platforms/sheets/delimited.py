@@ -13,13 +13,13 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from guiju.platforms.decoding import UndecodableError, decode
 from guiju.platforms.notes import Note
 from guiju.platforms.plaintext import clean
-from guiju.platforms.sheets import columns, grid
+from guiju.platforms.sheets import columns, grid, kinds
 from guiju.platforms.sheets.table import Limits, SheetError, Spec, Table
 from guiju.platforms.sheets.text_writing import unguarded
 
@@ -40,8 +40,8 @@ def read(data: bytes, *, spec: Spec | None, limits: Limits) -> Table:
     return grid.assemble(_lines(text, delimiter, notes), spec=spec, limits=limits, notes=notes)
 
 
-def to_text(data: bytes) -> str:
-    """`data` as text. Raises `SheetError` for what is not text, or is damaged."""
+def to_text(data: bytes, *, taken: Sequence[str] = kinds.TAKEN) -> str:
+    """`data` as text. Raises `SheetError` for what is not text, or is damaged; it names what is `taken`."""
     try:
         text = decode(data).text
     except UndecodableError as error:
@@ -54,9 +54,9 @@ def to_text(data: bytes) -> str:
         ) from error
     # One stray control character is dirt and is cleaned away; many are a binary file.
     if "\0" in text or len(_CONTROL.findall(text)) > 1 + len(text) // 1000:
+        zh, en = kinds.upload(taken)
         raise SheetError(
-            "该文件是二进制内容，不是表格。请上传 .xlsx、.csv 或 .jsonl 文件。",
-            "This file is binary, not a table. Upload an .xlsx, .csv or .jsonl file.",
+            f"该文件是二进制内容，不是表格。{zh}", f"This file is binary, not a table. {en}"
         )
     return text
 

@@ -10,9 +10,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from enum import StrEnum
 
 from guiju.platforms.sheets.table import SheetError
+
+TAKEN = (".xlsx", ".csv", ".jsonl")
+"""What lists are taken as, unless whoever asks for one takes something else."""
 
 _PAGE = re.compile(
     rb"^\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body|table|meta)\b", re.I | re.S
@@ -21,6 +25,7 @@ _XML = re.compile(rb"^\s*<(?:\?xml|\w+[\s>])")
 _OBJECT = re.compile(rb"^\s*\{")
 _BOM = b"\xef\xbb\xbf"
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WORD = "WordDocument".encode("utf-16-le")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 _FOREIGN = (
@@ -48,15 +53,18 @@ class Kind(StrEnum):
     LINES = "lines"
 
 
-def of(data: bytes, *, filename: str) -> Kind:
-    """The form of `data`. Raises `SheetError` for anything that is no table, saying what it is instead."""
+def of(data: bytes, *, filename: str, taken: Sequence[str] = TAKEN) -> Kind:
+    """The form of `data`. Raises `SheetError` for anything that is no table, saying what it is instead.
+
+    `taken` are the endings that whoever asks for a file takes; they are named in the error.
+    """
     for magic, zh, en in _FOREIGN:
         if data.startswith(magic):
-            raise _not_a_table(filename, zh, en)
+            raise _not_a_table(filename, zh, en, taken)
     if data.startswith(_COMPOUND_FILE):
-        raise _compound_file(data)
+        raise _compound_file(data, filename, taken)
     if data.startswith(b"PK"):
-        return _of_archive(data, filename)
+        return _of_archive(data, filename, taken)
     start = data[:4096].removeprefix(_BOM)
     if _PAGE.match(start) or _XML.match(start):
         raise SheetError(
@@ -68,7 +76,7 @@ def of(data: bytes, *, filename: str) -> Kind:
     return Kind.LINES if _OBJECT.match(start) else Kind.TEXT
 
 
-def _of_archive(data: bytes, filename: str) -> Kind:
+def _of_archive(data: bytes, filename: str, taken: Sequence[str]) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
@@ -85,17 +93,19 @@ def _of_archive(data: bytes, filename: str) -> Kind:
     if "content.xml" in names:
         raise _save_as("ODF 文档（.ods 等）", "an OpenDocument file (.ods and the like)")
     if any(name.startswith("word/") for name in names):
-        raise _not_a_table(filename, "Word 文档", "a Word document")
-    raise _not_a_table(filename, "压缩包", "an archive")
+        raise _not_a_table(filename, "Word 文档", "a Word document", taken)
+    raise _not_a_table(filename, "压缩包", "an archive", taken)
 
 
-def _compound_file(data: bytes) -> SheetError:
+def _compound_file(data: bytes, filename: str, taken: Sequence[str]) -> SheetError:
     if _ENCRYPTED in data:
         return SheetError(
             "工作簿设有打开密码，无法读取。请在 WPS 或 Excel 中取消密码，另存为 .xlsx 后再上传。",
             "The workbook is protected by a password and cannot be read. Remove the password in WPS or "
             "Excel, save as .xlsx and upload that.",
         )
+    if _WORD in data:
+        return _not_a_table(filename, "旧版 Word 文档", "an old Word document", taken)
     return _save_as("旧版表格（.xls、.et）", "an old spreadsheet (.xls, .et)")
 
 
@@ -107,8 +117,20 @@ def _save_as(zh: str, en: str) -> SheetError:
     )
 
 
-def _not_a_table(filename: str, zh: str, en: str) -> SheetError:
+def upload(taken: Sequence[str]) -> tuple[str, str]:
+    """What to upload instead, in Chinese and in English.
+
+    >>> upload((".xlsx", ".csv"))
+    ('请上传 .xlsx 或 .csv 文件。', 'Upload a file of these: .xlsx, .csv.')
+    """
+    *first, last = taken
+    zh = f"{'、'.join(first)} 或 {last}" if first else last
+    return f"请上传 {zh} 文件。", f"Upload a file of these: {', '.join(taken)}."
+
+
+def _not_a_table(filename: str, zh: str, en: str, taken: Sequence[str]) -> SheetError:
+    out_zh, out_en = upload(taken)
     return SheetError(
-        f"“{filename}”的内容是{zh}，不是表格。请上传 .xlsx、.csv 或 .jsonl 文件。",
-        f'"{filename}" is {en}, not a table. Upload an .xlsx, .csv or .jsonl file.',
+        f"“{filename}”的内容是{zh}，不是表格。{out_zh}",
+        f'"{filename}" is {en}, not a table. {out_en}',
     )

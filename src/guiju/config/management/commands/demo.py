@@ -3,7 +3,7 @@
     $ guiju demo --date 2026-06-10 --json
     {"date": "2026-06-10", "units": 66, "accounts": 114, "posts": 14013, …, "findings": 22, …}
 
-The story of the county ends on the last day at twenty to nine in the morning.
+The story of the county ends on the last day before a quarter past nine in the morning; nothing in it has yet to happen.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guiju.config.demo.county import PASSWORD
-from guiju.config.demo.loading import CannotLoad, load
+from guiju.config.demo.loading import CannotLoad, last_day, load
 from guiju.config.demo.tables import tables
 from guiju.config.management.spoken import SpokenCommand
 from guiju.units.models import Unit
@@ -50,7 +50,11 @@ LOGINS = Logins(
 
 class Command(SpokenCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--date", metavar="DATE", help=_("the last day; today if not given"))
+        parser.add_argument(
+            "--date",
+            metavar="DATE",
+            help=_("the last day; today if not given, yesterday before a quarter past nine"),
+        )
         parser.add_argument(
             "--if-empty", action="store_true", help=_("do nothing where there is a county")
         )
@@ -82,7 +86,7 @@ class Command(SpokenCommand):
 
 def _day(text: str | None) -> date:
     if text is None:
-        return timezone.localdate()
+        return last_day(timezone.now())
     try:
         return date.fromisoformat(text)
     except ValueError:
