@@ -337,7 +337,7 @@ def test_a_discarded_draft_leaves_the_list_and_stays_on_record(
     assert f'hx-get="{page}"' not in shown
     assert "作废草稿" not in shown
     last = Entry.objects.order_by("-number")[0]
-    assert (last.act, last.subject_id) == ("LEXICON_DRAFT_DISCARDED", str(draft.pk))
+    assert (last.act, last.subject_id) == ("LEXICON_DRAFT_DISCARDED", draft.pk)
 
 
 def test_what_is_discarded_is_neither_tried_nor_put_in_force(cast: Cast) -> None:
