@@ -204,6 +204,7 @@ WHO = {
     "newsroom:delivery_proof": TEAM,
     "newsroom:posts": SEEING,
     "newsroom:export": SEEING,
+    "newsroom:alike": SEEING,
     "newsroom:post": SEEING,
     "newsroom:heatmap": SEEING,
     "newsroom:import": BRINGING_POSTS,

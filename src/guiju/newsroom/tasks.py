@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from guiju import ledger
 from guiju.newsroom import link_checks, services
+from guiju.newsroom.alike import grouping
 from guiju.newsroom.campaigns import seeing
 from guiju.newsroom.checks import examining, opinions, picturing, trying
 from guiju.newsroom.correcting import taking_down
@@ -155,6 +156,11 @@ def examine_next_post_picture(*, now: datetime) -> bool:
 def recheck_stale_posts(*, now: datetime, limit: int) -> int:
     """Check up to `limit` posts again that an older lexicon or program checked; how many there were."""
     return services.recheck_posts(by=ledger.SYSTEM, limit=limit, now=now).posts
+
+
+def group_posts_alike(*, limit: int) -> int:
+    """Find for up to `limit` posts written since which other has their text (A21-2); how many there were."""
+    return grouping.group(limit=limit)
 
 
 def fill_search_index(*, limit: int) -> int:

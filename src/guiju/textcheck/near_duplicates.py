@@ -15,11 +15,15 @@ a million.
 from __future__ import annotations
 
 import re
+import struct
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import chain, islice
+
+from guiju.textcheck.normal import well_formed
 
 SIGNATURE = 64
 """Numbers in a signature."""
@@ -28,13 +32,17 @@ BANDS = 16
 LEAST = 0.8
 """From this likeness on two texts are near-duplicates."""
 
+SHORTEST = 20
+"""Characters; shorter texts, greetings and titles alone, are the same without anybody's having copied them."""
+
 _SEED = 2022
 _BATCH = 2_000
 _ROWS = SIGNATURE // BANDS
 _PAIRS = SIGNATURE // 2
 _ODD = 0x9E3779B97F4A7C15
 """Spreads the first half of a band over all bits of its key."""
-_RIVALS = 8
+RIVALS = 8
+"""So many texts are kept under one key: more that are equal there say nothing new."""
 _RUN = 4
 _SIGNS = re.compile(r"[\W_]+")
 
@@ -46,6 +54,14 @@ class NearDuplicate:
     number: int
     of: int
     likeness: float
+
+
+def comparable(title: str, text: str, *, shortest: int = SHORTEST) -> str:
+    """A post as it is compared; empty where it is shorter than `shortest` characters without signs and spaces."""
+    both = f"{title}\n{text}"
+    if len(both) < 4 * shortest and len(_SIGNS.sub("", both)) < shortest:
+        return ""
+    return well_formed(both)
 
 
 def near_duplicates(texts: Iterable[str], *, least: float = LEAST) -> Iterator[NearDuplicate]:
@@ -72,6 +88,43 @@ def near_duplicates(texts: Iterable[str], *, least: float = LEAST) -> Iterator[N
             signatures.append(array("I", chain.from_iterable(matrix.to_rows())))
             numbers += present
     yield from _compared(_in_company(signatures, numbers), least)
+
+
+def signatures(texts: Sequence[str]) -> list[bytes]:
+    """What is kept of each text where it is kept: `SIGNATURE` numbers of four bytes; empty for a text without a letter.
+
+    >>> one, other, nothing = signatures(["明日停水通知", "明日停水通知。", "。"])
+    >>> likeness(one, other), nothing
+    (1.0, b'')
+    """
+    from rensa import RMinHash
+
+    made = [b""] * len(texts)
+    runs, ends, present = _runs(list(texts), 0)
+    if present:
+        matrix = RMinHash.digest_matrix_from_flat_token_hashes(runs, ends, SIGNATURE, _SEED)
+        for number, row in zip(present, matrix.to_rows(), strict=True):
+            # The same bytes on every machine, for a database may move.
+            made[number] = struct.pack(f"<{SIGNATURE}I", *row)
+    return made
+
+
+def likeness(one: bytes, other: bytes) -> float:
+    """How alike two texts are by their signatures, 0…1."""
+    return _likeness(memoryview(one).cast("I"), memoryview(other).cast("I"))
+
+
+def bands(signature: bytes) -> list[int]:
+    """`BANDS` keys of 64 bits with a sign; texts that have one in common are worth a comparison."""
+    width = len(signature) // BANDS
+    return [
+        int.from_bytes(
+            blake2b(signature[at : at + width], digest_size=8, salt=bytes([at // width])).digest(),
+            "little",
+            signed=True,
+        )
+        for at in range(0, len(signature), width)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +214,7 @@ def _compared(rows: Iterable[tuple[int, memoryview]], least: float) -> Iterator[
             yield NearDuplicate(number, -best[1], best[0])
             continue
         for band in bands:
-            if len(kept[band]) < _RIVALS:
+            if len(kept[band]) < RIVALS:
                 kept[band].append((number, row))
 
 

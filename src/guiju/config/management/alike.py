@@ -10,7 +10,6 @@ larger than memory, and of a text that is like no other nothing is kept but its 
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -22,12 +21,11 @@ from django.utils import timezone
 
 from guiju.newsroom.models import Post
 from guiju.textcheck import Document
-from guiju.textcheck.normal import well_formed
+from guiju.textcheck.near_duplicates import comparable
 from guiju.textcheck.rescan.batches import RowGroup, Stretch, split
 from guiju.textcheck.rescan.tally import Unreadable
 
 _AT_ONCE = 500
-_SIGNS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +60,6 @@ class Archive(Protocol):
         """Those texts."""
 
 
-def comparable(document: Document, shortest: int) -> str:
-    """The text as it is compared; empty where it is shorter than `shortest` characters without signs and spaces."""
-    text = f"{document.title}\n{document.text}"
-    if len(text) < 4 * shortest and len(_SIGNS.sub("", text)) < shortest:
-        return ""
-    return well_formed(text)
-
-
 class KeptPosts:
     """The posts of the database by the time of their publication; a query for each pass and for every 500 members."""
 
@@ -92,7 +82,7 @@ class KeptPosts:
         for pk, title, text in rows.iterator(chunk_size=2_000):
             self._keys.append(pk)
             read(1)
-            yield comparable(Document(text, title), self._shortest)
+            yield comparable(title, text, shortest=self._shortest)
 
     def members(self, numbers: Collection[int]) -> dict[int, Member]:
         found: dict[int, Member] = {}
@@ -143,7 +133,9 @@ class PostFiles:
                         self._failed(record)
                     else:
                         self.read += 1
-                        yield comparable(record.document, self._shortest)
+                        yield comparable(
+                            record.document.title, record.document.text, shortest=self._shortest
+                        )
             except OSError as error:
                 self._failed(Unreadable.of_file(error))
             read(part.size)

@@ -52,6 +52,7 @@ CHANGING = (
     "disclosure",
     "topic",
     "place",
+    "alike",
 )
 
 
@@ -215,6 +216,9 @@ def _apply(post: Post, facts: PostFacts, via: Via, now: datetime, result: Compar
     post.seen_at = now
     # The full-text index enters it anew.
     post.place = None
+    if history and history[-1].what == What.CHANGED:
+        # Its text is another one: whom it is like is found out anew.
+        post.alike = None
     result.history += history
     result.changed.append(post)
     return True

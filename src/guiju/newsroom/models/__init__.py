@@ -1,6 +1,7 @@
 """What the newsroom keeps, by noun: posts and how they came in, manuscripts and what was decided on them,
 services that accounts lead to, deliveries."""
 
+from guiju.newsroom.models.alike import PostBand, PostSignature
 from guiju.newsroom.models.archives import ArchivePackage
 from guiju.newsroom.models.campaigns import (
     CalendarLink,
@@ -98,10 +99,12 @@ __all__ = [
     "PlannedColumn",
     "PlannedItem",
     "Post",
+    "PostBand",
     "PostChange",
     "PostImport",
     "PostPicture",
     "PostRemark",
+    "PostSignature",
     "Publisher",
     "PushToken",
     "ReaderKey",

@@ -53,6 +53,9 @@ class Post(models.Model):
     """Whether a person stated the class (A18-5); until then it is what the words propose."""
     place = models.BigIntegerField(null=True, editable=False)
     """Where the full-text index has it; None when it was written since (`newsroom.searching`)."""
+    alike = models.BigIntegerField(null=True, editable=False)
+    """The key of the first post with nearly this text, its own where it is that one; None when it was written since
+    (`newsroom.alike`)."""
 
     class Meta:
         ordering: ClassVar = ["-published_at", "-pk"]
@@ -67,6 +70,9 @@ class Post(models.Model):
             models.Index(fields=["-published_at", "-id"], name="post_newest"),
             models.Index(fields=["checked_with"], name="post_checked"),
             models.Index(fields=["id"], condition=Q(place=None), name="post_to_be_placed"),
+            # Two, for with one of all the rows that wait would be sorted again for every batch.
+            models.Index(fields=["id"], condition=Q(alike=None), name="post_to_be_grouped"),
+            models.Index(fields=["alike"], condition=~Q(alike=None), name="post_alike"),
             models.Index(
                 fields=["-published_at", "-id"],
                 name="post_gone",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from guiju.newsroom.views import content, posts
+from guiju.newsroom.views import alike, content, posts
 
 urlpatterns = [
     path("posts/", posts.posts, name="posts"),
@@ -15,5 +15,6 @@ urlpatterns = [
     path("content/columns/<int:column_id>/end/", content.end, name="column_end"),
     path("posts/export/", posts.export, name="export"),
     path("posts/<int:post_id>/", posts.post, name="post"),
+    path("posts/<int:post_id>/alike/", alike.alike, name="alike"),
     path("posts/accounts/<int:account_id>/heatmap/", posts.heatmap, name="heatmap"),
 ]

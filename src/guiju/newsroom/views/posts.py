@@ -14,6 +14,7 @@ from guiju.newsroom.checks import remarks
 from guiju.newsroom.forms.content import ClassForm
 from guiju.newsroom.forms.posts import PostFilterForm
 from guiju.newsroom.models import Post
+from guiju.newsroom.selectors.alike import how_many_alike
 from guiju.newsroom.selectors.corrections import corrections_of_post
 from guiju.platforms import sheets
 from guiju.registry import selectors as registry
@@ -113,6 +114,7 @@ def post(request: HttpRequest, post_id: int) -> HttpResponse:
         "task": selectors.task_name(shown),
         "disclosure": selectors.disclosure_name(shown, today=timezone.localdate()),
         "delivery": selectors.delivery_of(officer, shown),
+        "alike": how_many_alike(officer, shown),
     }
     return render(request, "newsroom/post.html", context)
 

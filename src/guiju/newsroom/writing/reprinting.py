@@ -46,16 +46,24 @@ def held_against(manuscript: Manuscript, original: Original) -> list[ComparedTex
         if not document.text.strip():
             continue
         comparison = compare(theirs, document, day=original.published_on)
-        sentences = tuple(
-            ComparedSentence(
-                change,
-                _said(theirs, change.field, change.original),
-                _said(document, change.field, change.reprint),
-            )
-            for change in comparison.changes
+        found.append(
+            ComparedText(text.account, comparison, sentences(theirs, document, comparison))
         )
-        found.append(ComparedText(text.account, comparison, sentences))
     return found
+
+
+def sentences(
+    original: Document, reprint: Document, comparison: Comparison
+) -> tuple[ComparedSentence, ...]:
+    """Every sentence of both, in the reprint's reading order."""
+    return tuple(
+        ComparedSentence(
+            change,
+            _said(original, change.field, change.original),
+            _said(reprint, change.field, change.reprint),
+        )
+        for change in comparison.changes
+    )
 
 
 def _said(document: Document, field: str, span: tuple[int, int] | None) -> str:

@@ -30,7 +30,7 @@ from django.utils.translation import gettext as _
 from guiju.config.management.alike import Archive, KeptPosts, Member, PostFiles
 from guiju.config.management.alike_report import as_json, as_text, counted
 from guiju.config.management.spoken import SpokenCommand
-from guiju.textcheck.near_duplicates import LEAST, Group, groups, near_duplicates
+from guiju.textcheck.near_duplicates import LEAST, SHORTEST, Group, groups, near_duplicates
 from guiju.textcheck.progress import bar
 from guiju.textcheck.rescan.batches import NotInstalled
 from guiju.textcheck.rescan.tally import Tally
@@ -38,8 +38,6 @@ from guiju.textcheck.speaking import add_language
 
 AT_ONCE = 20_000
 """Texts that are held at a time when groups are told."""
-SHORTEST = 20
-"""Characters; shorter texts, greetings and titles alone, are the same without anybody's having copied them."""
 _LOWEST = 0.5
 
 

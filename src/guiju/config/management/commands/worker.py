@@ -45,6 +45,7 @@ TASKS: tuple[Task, ...] = (
     lambda now: newsroom.examine_next_post_picture(now=now),
     lambda now: newsroom.recheck_stale_posts(now=now, limit=500) > 0,
     lambda _now: newsroom.fill_search_index(limit=500) > 0,
+    lambda _now: newsroom.group_posts_alike(limit=500) > 0,
     lambda now: newsroom.record_next_silence(now=now),
     lambda now: newsroom.pack_next_month(now=now),
     lambda now: registry.purge_stale_uploads(now=now),
