@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0030_second_opinions'),
+        ('newsroom', '0031_discarded_drafts'),
         ('registry', '0013_reported_accounts'),
     ]
 
