@@ -18,8 +18,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from guiju.textcheck import dropped
+from guiju.textcheck.agreement import NAMES, Stated, agree
 from guiju.textcheck.alteration import Alteration, AlterationKind
-from guiju.textcheck.consistency import agree, short_for
 from guiju.textcheck.exchanged import Class, exchanged
 from guiju.textcheck.facts import Bound, Fact, FactKind, facts
 from guiju.textcheck.facts.numerals import NUMERALS, number
@@ -93,11 +93,10 @@ _CHANGED_BY = re.compile(
     r"(?:[上下]调|上?涨|下?降|上?升|增|减|提高|提升|降低|减少|增加|增长|延长|缩短)了?(?P<to>[至到为])?(?:约|近|超)?(?=[0-9])"
 )
 """By how much something rose, or to how much."""
-_SUBJECTS = (FactKind.PLACE, FactKind.ORGAN, FactKind.PERSON)
 
 
 def alterations(
-    original: str, reprint: str, *, known: Sequence[Fact] = (), day: date | None = None
+    original: str, reprint: str, *, known: Stated | None = None, day: date | None = None
 ) -> tuple[Alteration, ...]:
     """What changes the meaning between two forms of one sentence, each kind at most once per word.
 
@@ -110,7 +109,7 @@ def alterations(
     for each in (
         *_tense(first, second),
         *_words(first, second),
-        *_facts(original, reprint, known, day),
+        *_facts(original, reprint, known or Stated(), day),
         *_exchanged(first, second),
         *_quotations(first, second),
         *_lost(first, second),
@@ -192,21 +191,20 @@ def _belongs(here: str, found: re.Match[str], there: str) -> bool:
     return len(said) == 2 and said.isalnum() and said in there
 
 
-def _facts(
-    original: str, reprint: str, known: Sequence[Fact], day: date | None
-) -> Iterator[Alteration]:
+def _facts(original: str, reprint: str, known: Stated, day: date | None) -> Iterator[Alteration]:
     ones, others = facts(original, day=day), facts(reprint, day=day)
+    stated, restated = Stated(ones), Stated(others)
     for kind in FactKind:
         first = [fact for fact in ones if fact.kind is kind]
         second = [fact for fact in others if fact.kind is kind]
-        lost = [fact for fact in first if not _stands(fact, others)]
-        new = [fact for fact in second if not _stands(fact, ones)]
+        lost = [fact for fact in first if not _stands(fact, restated)]
+        new = [fact for fact in second if not _stands(fact, stated)]
         for was, became in zip(lost, new, strict=False):
             yield Alteration(_TOLD_BY[kind], was.text, became.text)
         for became in new[len(lost) :]:
             if not _stands(became, known) and not _said_otherwise(became, original):
                 yield Alteration(_TOLD_BY[kind], "", became.text)
-        if not new and len(first) == len(second) and kind not in _SUBJECTS:
+        if not new and len(first) == len(second) and kind not in NAMES:
             # 受灾1200亩、绝收300亩 became 绝收1200亩: nothing is new, and it is another number nevertheless.
             for was, became in zip(first, second, strict=True):
                 same_words = _front(original, was) == _front(reprint, became)
@@ -217,12 +215,9 @@ def _facts(
     yield from _bare_numbers(original, reprint, (*ones, *others), known)
 
 
-def _stands(fact: Fact, there: Sequence[Fact]) -> bool:
+def _stands(fact: Fact, there: Stated) -> bool:
     """Whether something that agrees with `fact` is among the others; 普定县 stands in 普定县教育局."""
-    if fact.kind in _SUBJECTS:
-        names = [each.value for each in there if each.kind in _SUBJECTS]
-        return any(short_for(fact.value, name) or short_for(name, fact.value) for name in names)
-    return any(each.kind is fact.kind and agree(fact, each) for each in there)
+    return there.names(fact.value) if fact.kind in NAMES else there.agrees(fact)
 
 
 def _front(text: str, fact: Fact) -> str:
@@ -233,7 +228,7 @@ def _front(text: str, fact: Fact) -> str:
 def _said_otherwise(fact: Fact, original: str) -> bool:
     """Whether the original says it in a way that is not read as a fact: 县城管局 as 县城市管理局, 2个 as 两个."""
     text = normal(original)
-    if fact.kind in _SUBJECTS:
+    if fact.kind in NAMES:
         return _holds(text, normal(fact.value))
     if fact.kind is not FactKind.COUNT:
         return False
@@ -270,8 +265,8 @@ def _bounds(first: Sequence[Fact], second: Sequence[Fact]) -> Iterator[Alteratio
 
 def _order(ones: Sequence[Fact], others: Sequence[Fact]) -> Iterator[Alteration]:
     """The same names in another order: who does it to whom."""
-    first = [fact.value for fact in ones if fact.kind in _SUBJECTS]
-    second = [fact.value for fact in others if fact.kind in _SUBJECTS]
+    first = [fact.value for fact in ones if fact.kind in NAMES]
+    second = [fact.value for fact in others if fact.kind in NAMES]
     common = [value for value in first if value in second]
     turned = [value for value in second if value in first]
     if len(common) == len(turned) >= 2 and common != turned and sorted(common) == sorted(turned):
@@ -279,15 +274,23 @@ def _order(ones: Sequence[Fact], others: Sequence[Fact]) -> Iterator[Alteration]
 
 
 def _bare_numbers(
-    original: str, reprint: str, inside: Sequence[Fact], known: Sequence[Fact]
+    original: str, reprint: str, inside: Sequence[Fact], known: Stated
 ) -> Iterator[Alteration]:
     """Numbers that no kind of fact has read: 第3次, 12项."""
-    covered = " ".join(fact.text for fact in (*inside, *known))
+    covered = " ".join(fact.text for fact in inside)
     first, second = (
         [found[0] for found in _BARE.finditer(normal(text))] for text in (original, reprint)
     )
-    lost = [value for value in first if value not in second and value not in covered]
-    new = [value for value in second if value not in first and value not in covered]
+    lost = [
+        value
+        for value in first
+        if value not in second and value not in covered and value not in known.text
+    ]
+    new = [
+        value
+        for value in second
+        if value not in first and value not in covered and value not in known.text
+    ]
     for was, became in zip(lost, new, strict=False):
         yield Alteration(AlterationKind.NUMBER, was, became)
 

@@ -15,10 +15,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from itertools import combinations
 
-from guiju.textcheck.facts import DEADLINE, Bound, Fact, FactKind, facts
+from guiju.textcheck.agreement import NAMES, Stated, agree
+from guiju.textcheck.facts import DEADLINE, Fact, FactKind, facts
 from guiju.textcheck.normal import normal
 from guiju.textcheck.sentence import sentence_around
 
@@ -36,13 +36,10 @@ KINDS: dict[FactKind, tuple[str, str]] = {
 }
 """What each kind of fact is called in messages."""
 
-_NUMBERS = (FactKind.AMOUNT, FactKind.PERCENT, FactKind.COUNT)
-_NAMES = (FactKind.PLACE, FactKind.ORGAN, FactKind.PERSON)
 _ALIKE = 0.6
 """From this likeness of their sentences on two facts without a common label are about the same."""
 _ALIKE_WITH_LABEL = 0.2
 _MOST_PAIRS = 40_000
-_TOLERANCE = Decimal("0.2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,26 +116,6 @@ def differences_among(versions: Sequence[Version]) -> tuple[Difference, ...]:
     return tuple(
         each for one, other in combinations(versions, 2) for each in differences(one, other)
     )
-
-
-def agree(one: Fact, other: Fact, *, bounds: bool = False) -> bool:
-    """Whether two facts of one kind can both be right about the same thing.
-
-    With `bounds`, “up to 20,000” and “over 20,000” cannot.
-    """
-    if one.value == other.value and one.unit == other.unit:
-        return not bounds or {one.bound, other.bound} != {Bound.OVER, Bound.UNDER}
-    if one.kind is FactKind.DATE:
-        return _same_date(one.value, other.value)
-    if one.kind in _NUMBERS:
-        return one.unit == other.unit and _same_number(one, other)
-    if one.kind is FactKind.PHONE:
-        # One text gives the area code or the extension, the other does not.
-        first, second = (each.value.split("-")[0] for each in (one, other))
-        return first.endswith(second) or second.endswith(first)
-    if one.kind in _NAMES:
-        return short_for(one.value, other.value) or short_for(other.value, one.value)
-    return False
 
 
 class _Facts:
@@ -225,27 +202,18 @@ def _unsettled(facts_here: Iterable[Fact], facts_there: Sequence[Fact]) -> list[
     for fact in facts_there:
         by_label[fact.label].append(fact)
     labels_here = {fact.label for fact in facts_here if fact.label}
-    left = []
-    values: dict[tuple[str, str, Bound], bool] = {}
-    for fact in facts_here:
-        key = (fact.label, fact.value, fact.bound)
-        if key not in values:
-            comparable = [
-                *by_label[fact.label],
-                # What the other text calls otherwise may be the same; what it calls as another fact of
-                # this text is called is that one.
-                *(
-                    each
-                    for label, those in by_label.items()
-                    if label != fact.label
-                    and not (label in labels_here and fact.label in by_label and label)
-                    for each in those
-                ),
-            ]
-            values[key] = any(agree(fact, each, bounds=True) for each in comparable)
-        if not values[key]:
-            left.append(fact)
-    return left
+    stated = {
+        mine: Stated(
+            fact
+            for theirs, those in by_label.items()
+            # What the other text calls otherwise may be the same; what it calls as another fact of this text is
+            # called is that one.
+            if theirs == mine or not (theirs in labels_here and mine in by_label and theirs)
+            for fact in those
+        )
+        for mine in {fact.label for fact in facts_here}
+    }
+    return [fact for fact in facts_here if not stated[fact.label].agrees(fact, bounds=True)]
 
 
 def _fit(ones: _Facts, others: _Facts, one: Fact, other: Fact) -> float:
@@ -257,80 +225,13 @@ def _fit(ones: _Facts, others: _Facts, one: Fact, other: Fact) -> float:
     alike = 2 * shared / (len(first) + len(second)) if first or second else 0.0
     if one.label and one.label == other.label:
         # One of two names in the same sentence is no contradiction of the other.
-        enough = _ALIKE if one.kind in _NAMES else _ALIKE_WITH_LABEL
+        enough = _ALIKE if one.kind in NAMES else _ALIKE_WITH_LABEL
         return 1.0 + alike if alike >= enough else 0.0
     if one.label and other.label:
         return 0.0
     if one.kind is FactKind.PHONE and _one_digit(one.value, other.value):
         return 0.5 + alike
     return alike if alike >= _ALIKE else 0.0
-
-
-def _same_date(one: str, other: str) -> bool:
-    """Whether one date is the other said less exactly: without its year, its day, or as a quarter."""
-    if one.startswith("--") or other.startswith("--"):
-        one, other = (
-            each.removeprefix("--") if each.startswith("--") else each[5:] for each in (one, other)
-        )
-    shorter, longer = sorted((one, other), key=len)
-    if not shorter or not longer[:1].isdigit() or not shorter[:1].isdigit():
-        return one == other
-    if "Q" in shorter and "Q" in longer:
-        return one == other
-    if "Q" in shorter + longer:
-        year, quarter = (shorter if "Q" in shorter else longer).split("-Q")
-        exact = longer if "Q" in shorter else shorter
-        months = exact[5:7]
-        return exact[:4] == year and (
-            not months.isdigit() or (int(months) + 2) // 3 == int(quarter)
-        )
-    return longer.startswith(shorter)
-
-
-def _same_number(one: Fact, other: Fact) -> bool:
-    first, second = Decimal(one.value), Decimal(other.value)
-    larger = max(abs(first), abs(second))
-    if first == second or one.bound is other.bound is Bound.EXACT:
-        return first == second
-    near = abs(first - second) <= larger * _TOLERANCE
-    if one.bound is other.bound and one.bound in (Bound.OVER, Bound.UNDER):
-        # “Over 300” and “over 312” may be one number; from the age of 16 and from the age of 18 are two.
-        return near and _rounded(first, second, one.bound)
-    return near and all(
-        (mine <= theirs if fact.bound is Bound.OVER else mine >= theirs)
-        for fact, mine, theirs in ((one, first, second), (other, second, first))
-        if fact.bound in (Bound.OVER, Bound.UNDER)
-        and (one.bound is Bound.EXACT or other.bound is Bound.EXACT)
-    )
-
-
-def _rounded(first: Decimal, second: Decimal, bound: Bound) -> bool:
-    """Whether the rounder of two numbers is the other, rounded down (`OVER`) or up. Below a hundred each digit counts."""
-    steps = [_step(each) for each in (first, second)]
-    round_one, exact = (first, second) if steps[0] >= steps[1] else (second, first)
-    step = max(steps)
-    whole, rest = divmod(exact, step)
-    return round_one == step * (whole + (1 if bound is Bound.UNDER and rest else 0))
-
-
-def _step(value: Decimal) -> Decimal:
-    """The last place of a number that is not nought: 100 for 300, 10 for 310; 1 at least below a hundred."""
-    step = Decimal(1)
-    if value != value.to_integral():
-        return step.scaleb(int(value.as_tuple().exponent))
-    if abs(value) < 100:
-        return step
-    while step < abs(value) and value % (step * 10) == 0:
-        step *= 10
-    return step
-
-
-def short_for(short: str, long: str) -> bool:
-    """Whether the characters of `short` stand in `long` in their order: 县教育局, 普定县教育局; 工信部."""
-    if len(short) > len(long):
-        return False
-    rest = iter(long)
-    return all(character in rest for character in short)
 
 
 def _one_digit(one: str, other: str) -> bool:

@@ -21,6 +21,7 @@ from enum import StrEnum
 from itertools import accumulate
 
 from guiju.textcheck import dropped
+from guiju.textcheck.agreement import Stated
 from guiju.textcheck.alteration import Alteration, AlterationKind
 from guiju.textcheck.alterations import alterations
 from guiju.textcheck.facts import DEADLINE, Fact, FactKind, facts
@@ -97,7 +98,7 @@ def compare(original: Document, reprint: Document, *, day: date | None = None) -
     What a title or sentence leaves out is a fair shortening unless something the rest depends on is gone;
     lines such as 来源 and 编辑 may be added.
     """
-    known = (*facts(original.title, day=day), *facts(original.text, day=day))
+    known = Stated((*facts(original.title, day=day), *facts(original.text, day=day)))
     changes = (
         *_title(original, reprint, known, day),
         *_text(original.text, reprint.text, known, day),
@@ -113,7 +114,7 @@ def compare(original: Document, reprint: Document, *, day: date | None = None) -
 
 
 def _title(
-    original: Document, reprint: Document, known: tuple[Fact, ...], day: date | None
+    original: Document, reprint: Document, known: Stated, day: date | None
 ) -> Iterator[Change]:
     if not reprint.title or not original.title:
         if original.title:
@@ -126,7 +127,7 @@ def _title(
     yield Change("title", kind, (0, len(original.title)), (0, len(reprint.title)), found)
 
 
-def _text(original: str, reprint: str, known: tuple[Fact, ...], day: date | None) -> list[Change]:
+def _text(original: str, reprint: str, known: Stated, day: date | None) -> list[Change]:
     """The sentences in the reprint's order, each dropped one behind the last kept one before it."""
     ours, theirs = sentences(original), sentences(reprint)
     keys = [_key(original[start:end]) for start, end in ours]
@@ -175,7 +176,7 @@ def _text(original: str, reprint: str, known: tuple[Fact, ...], day: date | None
 
 
 def _judged(
-    first: str, second: str, known: tuple[Fact, ...], day: date | None
+    first: str, second: str, known: Stated, day: date | None
 ) -> tuple[ChangeKind, tuple[Alteration, ...]]:
     """What became of a sentence that stands in both texts."""
     ours, theirs = _key(first), _key(second)
