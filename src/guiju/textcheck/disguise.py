@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
 
-from guiju.textcheck.normal import View, normal
+from guiju.textcheck.normal import View, normal, positions_outside
 from guiju.textcheck.scanner import Scanner
 from guiju.textcheck.span import Hit
 from guiju.textcheck.spelling.alphabet import is_han
@@ -73,7 +73,7 @@ def read(text: str) -> View | None:
     """A normalised text without signs and with the letters that were meant; None where nothing looks disguised."""
     if not is_suspected(text):
         return None
-    return View(plain(text), tuple(_unsigned_positions(text)))
+    return View(plain(text), positions_outside(_SIGNS, text))
 
 
 def hits(scanner: Scanner, text: str) -> Iterator[list[Hit]]:
@@ -122,14 +122,6 @@ def parted(text: str) -> Iterator[tuple[int, int, str]]:
 def _is_word(pair: str) -> bool:
     """Whether two characters stand side by side in a word."""
     return all(map(is_han, pair)) and Model.bundled().is_word(pair)
-
-
-def _unsigned_positions(text: str) -> Iterator[int]:
-    last = 0
-    for signs in _SIGNS.finditer(text):
-        yield from range(last, signs.start())
-        last = signs.end()
-    yield from range(last, len(text))
 
 
 def plain(excerpt: str) -> str:

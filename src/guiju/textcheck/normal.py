@@ -18,10 +18,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import chain
 
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u206a-\u206f\ufe00-\ufe0f\ufeff"
 _INVISIBLE_RUN = re.compile(f"[{_INVISIBLE}]+")
@@ -70,7 +70,7 @@ def view(text: str) -> View:
         return View(plain)
     if _INVISIBLE_RUN.search(plain) is None:
         return View(_folded(plain))
-    return View(_folded(_INVISIBLE_RUN.sub("", plain)), tuple(_visible_positions(text)))
+    return View(_folded(_INVISIBLE_RUN.sub("", plain)), positions_outside(_INVISIBLE_RUN, text))
 
 
 def visible(text: str) -> str:
@@ -96,12 +96,16 @@ def _folded(text: str) -> str:
     return _changing().sub(lambda run: run[0].translate(_table()), text)
 
 
-def _visible_positions(text: str) -> Iterator[int]:
-    last = 0
-    for run in _INVISIBLE_RUN.finditer(text):
-        yield from range(last, run.start())
-        last = run.end()
-    yield from range(last, len(text))
+def positions_outside(pattern: re.Pattern[str], text: str) -> tuple[int, ...]:
+    """The places of `text` that no match of `pattern` takes, in order.
+
+    >>> positions_outside(re.compile("[*]+"), "a**b*c")
+    (0, 3, 5)
+    """
+    taken = [found.span() for found in pattern.finditer(text)]
+    starts = [0, *(end for _, end in taken)]
+    ends = [*(start for start, _ in taken), len(text)]
+    return tuple(chain.from_iterable(map(range, starts, ends)))
 
 
 @cache
