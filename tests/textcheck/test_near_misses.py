@@ -159,6 +159,11 @@ def test_what_language_never_says_at_an_edge_or_inside_a_word_is_a_slip(
         ("让市场在资源配置中起决定性作我，", "让市场在资源配置中起决定性作用"),
         ("推进供给为侧结构性改革", "供给侧结构性改革"),
         ("开创社会就主义现代化强国", "社会主义现代化强国"),
+        ("据介绍，科教兴国战为，大家", "科教兴国战略"),
+        ("据介绍，爱国、敬业、诚信、友的，大家", "爱国、敬业、诚信、友善"),
+        ("据介绍，和民代表大会制度，大家", "人民代表大会制度"),
+        ("据介绍，习近平强军以思想，大家", "习近平强军思想"),
+        ("据介绍，文化以旅游部，大家", "文化和旅游部"),
     ],
 )
 def test_what_language_says_far_more_rarely_than_the_expression_is_a_slip(
@@ -177,6 +182,10 @@ def test_what_language_says_far_more_rarely_than_the_expression_is_a_slip(
         "住房城乡建设部门",
         "道路交通安全，人人有责",
         "浙江经济带发展",
+        "未成年人保护不力",
+        "道路交通安全是大事",
+        "道路交通安全和相关单位",
+        "国民经济与社会发展",
     ],
 )
 def test_other_organs_and_other_words_at_the_edge_of_an_expression_are_left_alone(

@@ -329,7 +329,7 @@ def _is_ordinary(text: str, slip: _Slip) -> bool:
         return True
     # 和 for 与 is how language varies, 敢了 for 敢于 is not.
     varies = found in _PARTICLES and right in _PARTICLES and not mistaken(found, right)
-    return varies and not exact
+    return varies and not exact and not _is_unsaid(text, slip)
 
 
 def _breaks_off(form: str, at: int) -> bool:

@@ -58,9 +58,11 @@ def _expressions(
 
 
 def _parts(check: NearMisses, text: str) -> Iterator[Mark]:
+    known: dict[str, Term | None] = {}
     for start, end, said in disguise.parted(text):
-        term = check.with_part(said) if len(said) >= _LEAST else None
-        if term is not None:
+        if said not in known:
+            known[said] = check.with_part(said) if len(said) >= _LEAST else None
+        if (term := known[said]) is not None:
             yield _mark(text, start, end, term, said)
 
 
