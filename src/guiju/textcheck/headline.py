@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from guiju.textcheck.consistency import KINDS, agree
+from guiju.textcheck.agreement import agree
+from guiju.textcheck.consistency import KINDS
 from guiju.textcheck.contradictions import CODE, SOURCE
 from guiju.textcheck.facts import Bound, Fact, FactKind, facts
 from guiju.textcheck.normal import normal
