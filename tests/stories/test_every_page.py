@@ -50,6 +50,7 @@ CONSOLE = (
     "/console/personal/",
     "/console/posts/",
     "/console/posts/1/",
+    "/console/posts/1/alike/",
     "/console/posts/import/",
     "/console/posts/feeds/",
     "/console/posts/tokens/",
