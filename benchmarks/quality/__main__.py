@@ -65,9 +65,9 @@ def scores(name: str, checker: Checker, options: argparse.Namespace) -> Iterator
                 yield sentences
                 options.alarms.append((characters.name.split(", ")[1], alarms, sound))
         case "adverts":
-            yield from adverts.scores(checker, show="known" if options.show else "")
+            yield from adverts.scores(checker, show="second" if options.show else "")
         case "personal":
-            yield from personal.scores(checker, show="known" if options.show else "")
+            yield from personal.scores(checker, show="second" if options.show else "")
         case "addresses" if options.data:
             yield from addresses.scores(
                 checker, options.data, show="eighth/eighth" if options.show else ""

@@ -74,3 +74,40 @@ def test_signals_far_apart_are_no_advertisement() -> None:
 
 def test_one_signal_repeated_is_no_advertisement() -> None:
     assert found("包邮" * 20, "A27-1") == []
+
+
+NUMBERS = [
+    "（黔）医广【2026】第03-15-108号",
+    "黔医广〔2026〕第03-15-108号",
+    "黔药广审（文）第230115-00234号",
+    "国药制广审（视）第2301150023号",
+    "黔械广审(文)第240301-00001号",
+    "黔食健广审（文）第230115-00234号",
+]
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_the_number_of_a_medical_advertisement_makes_one(number: str) -> None:
+    assert codes(f"风湿止痛膏，{number}。") == ["A27-1"]
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_an_office_that_withdraws_such_a_number_advertises_nothing(number: str) -> None:
+    assert codes(f"关于注销{number}等批准文号的通告") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["县医广电视台节目表", "药广审查办法解读", "认准国药准字批准文号", "国药准字Z20013220抽检合格"],
+)
+def test_what_only_looks_like_such_a_number_is_none(text: str) -> None:
+    assert codes(text) == []
+
+
+def test_a_price_beside_an_offer_and_a_call_is_enough() -> None:
+    assert codes("婴儿游泳体验价19.9元，送抚触，微信预约优先") == ["A27-1"]
+    assert codes("婴儿游泳预约优先") == []
+
+
+def codes(text: str) -> list[str]:
+    return [remark.code for remark in remarks(text) if remark.code == "A27-1"]

@@ -27,8 +27,13 @@ CODE = "A27-1"
 WINDOW = 80
 """Signals further apart than this many characters do not belong to one advertisement."""
 
-ENOUGH = 4
-"""The weight the signals of one advertisement reach together; more if they are all of one kind."""
+ENOUGH, ENOUGH_WITH_PRICE = 4, 3
+"""The weight the signals of one advertisement reach together; one more if they are all of one kind.
+
+Less is enough where an approval number stands among them, or a price or a promise in figures in a text of one line.
+"""
+
+_ONE_LINE = 120
 
 _CATEGORIES = (Category.AD_CALL, Category.AD_CLAIM, Category.AD_OFFER, Category.AD_CONTACT)
 _WEIGHTS = {Level.BLOCK: 3, Level.FLAG: 2, Level.HINT: 1}
@@ -71,7 +76,7 @@ _SIGNS = (
     (
         Category.AD_CLAIM,
         3,
-        re.compile(r"广审 ?[(〔\[](?:视|声|文)[)〕\]]|医广 ?[【(〔\[]|国药准字|国械注准"),
+        re.compile(r"国药准字|国械注准|[\u4e00-\u9fff]械注准|国食健[注字]|食健备"),
     ),
     (
         Category.AD_OFFER,
@@ -108,9 +113,16 @@ _SIGNS = (
 )
 """What else of an advertisement stands around its words: kind, weight, how it is written."""
 
+# The number that an advertisement of medicine, devices, health food or a clinic bears (广告法 46, 医疗广告管理办法 17):
+# who prints it prints the advertisement.
+_APPROVED = re.compile(
+    r"[\u4e00-\u9fff]?(?:药制|药|械|食健|健食|特食|特医)广审 ?[(〔\[](?:视|声|文)[)〕\]] ?第? ?[0-9]{4,}(?:-[0-9]{2,})?号?"
+    r"|[(〔\[【]?[\u4e00-\u9fff]{1,2}[)〕\]】]?医广 ?[(〔\[【] ?20[0-9]{2} ?[)〕\]】] ?第? ?[0-9]{1,4}(?:-[0-9]{1,4}){1,3}号?"
+)
+_APPROVAL = Term("广告审查批准文号", Level.BLOCK, category=Category.AD_CLAIM)
 _WARNINGS = re.compile(
     r"诈骗|骗局|骗子|受骗|被骗|骗走|谨防|警惕|切勿|不要(?:轻信|相信)|请不要|勿信|轻信|防范|陷阱|谎称|谣言|查处|虚假|违法|非法|"
-    r"处罚|罚款|投诉|整治|严禁|不得|禁止|曝光|典型案例|消费提示|消费提醒|消费警示|以案说法|打着"
+    r"处罚|罚款|投诉|整治|严禁|注销|撤销|废止|吊销|科普|认准|审查证明|不得|禁止|曝光|典型案例|消费提示|消费提醒|消费警示|以案说法|打着"
 )
 # Nor is who reports on trade, or hands out what the state pays for, an advertiser.
 _REPORTS = re.compile(
@@ -139,21 +151,28 @@ class Adverts:
             for start, end, number in hits
             if not accepted.covers(start, end) and self._terms[number].when.holds(text, start, end)
         ]
+        if "广" in text:
+            signals += [(*found.span(), _APPROVAL) for found in _APPROVED.finditer(text)]
         if not signals:
             return
         for cluster in _clusters(sorted(signals, key=lambda signal: signal[:2])):
             start, end = cluster[0][0], max(signal[1] for signal in cluster)
             around = text[max(0, start - WINDOW) : end + WINDOW]
             kinds = {term.category for _, _, term in cluster}
-            weight = _weight(cluster)
+            signs = 0
             for kind, counts, sign in _SIGNS:
                 if sign.search(around):
                     kinds.add(kind)
-                    weight += counts
+                    signs += counts
+            approved = any(term is _APPROVAL for _, _, term in cluster)
+            priced = approved or (signs >= 2 and len(text) <= _ONE_LINE)
             one_kind = len(kinds) < 2
-            if one_kind and len({term.term for _, _, term in cluster}) < 2:
+            if one_kind and not approved and len({term.term for _, _, term in cluster}) < 2:
                 continue
-            if weight < ENOUGH + one_kind + 2 * bool(_OFFICE.search(around)):
+            enough = (ENOUGH_WITH_PRICE if priced else ENOUGH) + (one_kind and not approved)
+            if _OFFICE.search(around):
+                enough = ENOUGH + one_kind + 2
+            if _weight(cluster) + signs < enough:
                 continue
             if not (_WARNINGS.search(around) or _REPORTS.search(around)):
                 yield _mark(start, end, cluster)
