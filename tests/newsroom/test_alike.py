@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -93,6 +94,13 @@ def test_queries_of_a_batch_do_not_grow_with_it(
         price = len(two)
     with django_assert_max_num_queries(price + 2):
         tasks.group_posts_alike(limit=30)
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads small tables whole")
+def test_an_index_answers_for_those_that_wait_and_for_those_with_one_text() -> None:
+    assert "post_to_be_grouped" in Post.objects.filter(alike=None).order_by("pk")[:500].explain()
+    assert "post_alike" in Post.objects.filter(alike=7).exclude(pk=7).order_by().explain()
 
 
 def test_a_copy_that_alters_what_the_county_published_comes_first(

@@ -3,6 +3,7 @@
 import argparse
 import io
 import json
+import os
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -328,6 +329,37 @@ def test_documents_of_an_office_are_read_and_the_others_told_what_to_do_with(
     _, out, _ = call(["--json", str(tmp_path / "甲.docx")])
     [remark] = json.loads(out)["remarks"]
     assert (remark["where"]["en"], remark["column"], remark["start"]) == ("paragraph 2", 2, 3)
+
+
+def test_a_file_without_text_is_told_and_is_no_failure(tmp_path: Path) -> None:
+    (tmp_path / "空.txt").touch()
+    document(tmp_path / "扫描件.docx", "<w:p/>")
+    code, out, err = call([str(tmp_path)], language="zh-hans")
+    assert (code, out) == (0, "")
+    assert sorted(err.splitlines()) == [
+        f"{tmp_path}/扫描件.docx: 其中没有文字；如为扫描件或者图片，请另存为图片再检查",
+        f"{tmp_path}/空.txt: 是空文件，没有可以检查的内容",
+    ]
+
+
+def test_a_directory_without_permission_is_named_and_the_others_are_checked(
+    drafts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = os.scandir
+
+    def closed(path: Any) -> Any:
+        if Path(path).name == "乙":
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    code, out, err = call([str(drafts)], language="zh-hans")
+    assert (code, len(out.splitlines())) == (1, 1)
+    assert err == f"{drafts}/乙: 没有读取权限，请调整权限或者换用有权限的用户\n"
+
+
+def test_a_line_of_the_standard_input_is_named_in_the_language_of_the_rest() -> None:
+    assert call(["--json", "-"], "oops", language="zh-hans")[2].startswith("第 1 行: 不是 JSON")
 
 
 def test_a_text_too_large_for_one_is_refused_and_not_taken_into_memory(

@@ -94,6 +94,12 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, files: tuple[str, s
     assert (code, "none.txt: 没有这个文件" in err) == (2, True)
 
 
+def test_two_empty_files_are_not_the_same(tmp_path: Path, files: tuple[str, str]) -> None:
+    (tmp_path / "a.txt").write_text(" \n", "utf-8")
+    code, out, err = call(files[0], str(tmp_path / "a.txt"), language="en")
+    assert (code, out, "holds no text" in err) == (2, "", True)
+
+
 def test_the_first_line_is_a_title_only_before_an_empty_one() -> None:
     assert document("标题\n\n正文").title == "标题"
     assert document("第一句。\n第二句。").title == ""

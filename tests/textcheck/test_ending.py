@@ -28,6 +28,12 @@ def test_nobody_reads_any_more(tmp_path: Path) -> None:
         assert running.wait() == ending.NOBODY_READS
 
 
-def test_an_interruption_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("machine", "said"), [("zh_CN.UTF-8", "已中断"), ("en_GB.UTF-8", "interrupted")]
+)
+def test_an_interruption_is_one_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, machine: str, said: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", machine)
     assert ending.exit_code(KeyboardInterrupt()) == 130
-    assert capsys.readouterr().err == "\nguiju: 已中断 (interrupted)\n"
+    assert capsys.readouterr().err == f"\nguiju: {said}\n"

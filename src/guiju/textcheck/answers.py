@@ -22,7 +22,15 @@ from guiju.textcheck.judge import Judge
 from guiju.textcheck.office import Reading
 from guiju.textcheck.remark import Document, Remark
 from guiju.textcheck.speaking import Refusal, Said
-from guiju.textcheck.telling import SKIPPED, counted, told, unanswered
+from guiju.textcheck.telling import (
+    EMPTY,
+    EMPTY_DOCUMENT,
+    SKIPPED,
+    counted,
+    line_named,
+    told,
+    unanswered,
+)
 
 SKIPPED_NAMED = 20
 """So many skipped files are named, the others counted."""
@@ -96,6 +104,8 @@ class Answers:
             return
         reading = self._reading(source)
         self.bar.update(source.size)
+        if not reading.text.strip():
+            self.tell(str(source.path), EMPTY_DOCUMENT if source.size else EMPTY)
         place = str(source.path) if self.name_files else ""
         yield Asked(place, None, Document(text=reading.text), reading)
 
@@ -111,7 +121,7 @@ class Answers:
         """The documents of a stream of lines; a line that is none is told."""
         for number, read, line in sources.lines(stream):
             self.bar.update(read)
-            place = f"{name}:{number}" if name else f"line {number}"
+            place = f"{name}:{number}" if name else line_named(number).in_(self.language)
             try:
                 identity, document = sources.document_of(line)
             except sources.LineError as error:

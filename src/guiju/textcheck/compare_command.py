@@ -118,6 +118,16 @@ def run(
 
 
 def _read(path: Path, decode: Callable[[bytes], str]) -> Document:
+    found = _document(path, decode)
+    if not (found.title + found.text).strip():
+        # To call two empty files the same would be to say that something was compared.
+        raise Refusal(
+            "其中没有文字，请核对是否选对了文件", "holds no text; see whether it is the right file"
+        )
+    return found
+
+
+def _document(path: Path, decode: Callable[[bytes], str]) -> Document:
     if path.suffix.lower() in sources.OFFICE:
         text = office.read(path).text
         first, _, rest = text.partition("\n")

@@ -12,6 +12,8 @@ from __future__ import annotations
 import os
 import sys
 
+from guiju.textcheck.speaking import here
+
 INTERRUPTED = 130
 """Ctrl-C, as shells have it."""
 NOBODY_READS = 141
@@ -21,7 +23,7 @@ NOBODY_READS = 141
 def exit_code(end: KeyboardInterrupt | BrokenPipeError) -> int:
     """The exit code for an end that somebody made; an interruption is said, a closed pipe is nobody's concern."""
     if isinstance(end, KeyboardInterrupt):
-        sys.stderr.write("\nguiju: 已中断 (interrupted)\n")
+        sys.stderr.write(f"\nguiju: {here('已中断', 'interrupted')}\n")
         return INTERRUPTED
     # Else Python tries once more to print what is left when it ends, and complains.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

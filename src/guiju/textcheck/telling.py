@@ -43,6 +43,16 @@ def counted(documents: int, remarks: int) -> Said:
     )
 
 
+def line_named(number: int) -> Said:
+    """A line of the standard input."""
+    return Said(f"第 {number} 行", f"line {number}")
+
+
+EMPTY = Said("是空文件，没有可以检查的内容", "an empty file, nothing to check")
+EMPTY_DOCUMENT = Said(
+    "其中没有文字；如为扫描件或者图片，请另存为图片再检查",
+    "holds no text; if it is a scan or a picture, save it as a picture and check that",
+)
 SKIPPED = Said("不是可以检查的格式，已跳过", "skipped, not a format that is read here")
 NOTHING = Said(
     "其中没有可以检查的文件（文本、Word 文档、工作簿、网页、JSONL、图片）",

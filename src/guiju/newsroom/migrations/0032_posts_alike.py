@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='post',
-            index=models.Index(condition=models.Q(('alike', None), _negated=True), fields=['alike'], name='post_alike'),
+            index=models.Index(condition=models.Q(('alike__isnull', False)), fields=['alike'], name='post_alike'),
         ),
         migrations.AddIndex(
             model_name='postband',

@@ -72,7 +72,7 @@ class Post(models.Model):
             models.Index(fields=["id"], condition=Q(place=None), name="post_to_be_placed"),
             # Two, for with one of all the rows that wait would be sorted again for every batch.
             models.Index(fields=["id"], condition=Q(alike=None), name="post_to_be_grouped"),
-            models.Index(fields=["alike"], condition=~Q(alike=None), name="post_alike"),
+            models.Index(fields=["alike"], condition=Q(alike__isnull=False), name="post_alike"),
             models.Index(
                 fields=["-published_at", "-id"],
                 name="post_gone",
