@@ -67,3 +67,18 @@ def test_an_address_begins_at_its_division_and_not_at_the_verb_before_it() -> No
         "贵州省安顺市普定县化处镇水母村5组",
         "于都县贡江镇红旗路2号",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "用户叶娜浩，用水地址：望江东路22号之22，欠费三个月。",
+        "孩子现跟随奶奶林明生活在小院湾10号。",
+    ],
+)
+def test_where_a_named_user_is_served_or_a_child_lives_is_a_home(text: str) -> None:
+    assert homes(text)
+
+
+def test_where_a_company_is_served_is_none() -> None:
+    assert homes("用户某自来水公司，用水地址：望江东路22号。") == []

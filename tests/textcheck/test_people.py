@@ -112,3 +112,19 @@ def test_the_heading_decides_what_a_column_holds(text: str, values: list[str]) -
 def test_a_mobile_in_a_table_of_offices_is_only_flagged() -> None:
     [remark] = remarks("姓名\t职务\t手机\n张三丰\t局长\t13800000000")
     assert remark.level is Level.FLAG
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("请给张英伟转账500元，卡号6228482854446154666，备注医药费。", "张英伟"),
+        ("请将录取通知书寄到马官镇富强路26号，邵丽娜收。", "邵丽娜"),
+        ("用户叶娜浩，用水地址：望江东路22号之22，欠费三个月。", "叶娜浩"),
+    ],
+)
+def test_who_is_paid_or_sent_something_is_named(text: str, name: str) -> None:
+    assert name in found(text, "A20-2")
+
+
+def test_who_is_paid_without_more_is_not() -> None:
+    assert found("请给张英伟转账500元。", "A20-2") == []

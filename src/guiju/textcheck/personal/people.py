@@ -50,7 +50,7 @@ _ROLE_ALONE = re.compile(
     r"(?:失主|患者|嫌疑人|被告人?|原告|申请人|被执行人|当事人|户主|走失老人|驾驶(?:人|员)|车主|死者|伤者|病人|持卡人"
     r"|收款人|领款人|监护人|持有人|报警人|收件人|寄件人|投保人|被保险人|受益人|纳税人|受害人|上诉人|[甲乙丙]方"
     r"|住户|租客|租户|孤儿|台胞|港胞|侨胞|乘客|旅客|司机|学生|老人|走访了?|村民|居民|邻居|配偶|对象|本人|我叫|户名|姓名|其[妻夫子女父母兄弟姐妹]|丈夫|妻子|儿子|女儿|父亲|母亲"
-    r"|(?:转|汇|退|付|还|借|寄)(?:入|给|还))[:是为]?"
+    r"|(?:转|汇|退|付|还|借|寄)(?:入|给|还)|[给向](?=[一-鿿]{2,4}(?:转账|汇款|打款|打钱))|用户(?=[:,]?[一-鿿]{2,4}[,(]))[:是为]?"
 )
 _DESCRIBED = re.compile(
     # “李四，女，” and “李四老人” in such a sentence, and two persons named together.
@@ -61,11 +61,15 @@ _DESCRIBED = re.compile(
 )
 _NAME_ENDS = re.compile(
     rf"[^{_HAN}]|$|[请的遗驾持在于与和同系因将已被向说称报来为是家住等到今现由给对从即未拟可应须户尽反租获拨签受尚报遗乘曾也又其之把让并能会经凭就]"
-    r"|身份|名下|电话|手机|微信|银行|先生|女士|同学|老人"
+    r"|身份|名下|电话|手机|微信|银行|先生|女士|同学|老人|转账|汇款|打款|打钱"
 )
 _BREAK = re.compile(rf"[^{_HAN}]$")
 _LIVES_THERE = re.compile(
     rf"(?:的?(?:住户|村民|居民|业主|户主|脱贫户|低保户)|的)?([{_HAN}]{{2,4}}?)(?=一?家|手中|反映|求助|申请|来电|报警|收[,。]|老人|夫妇|[,、( ]{{1,2}}(?:[男女](?![一-鿿])|[0-9]{{1,3}}岁))"
+)
+# What is sent somewhere is for somebody: 寄到3号,张三收.
+_RECEIVES = re.compile(
+    rf"[,、 (]{{1,2}}(?:找|请|由)?([{_HAN}]{{2,4}}?)(?:亲?收|签收|查收|接收)(?=[,。;)\n]|$)"
 )
 _AFTER = re.compile(rf"[ \t(:|]{{1,2}}([{_HAN}]{{2,4}})(?![{_HAN}])")
 _NO_GIVEN_NAME = re.compile(
@@ -137,8 +141,9 @@ def _named(text: str, data: Sequence[Datum]) -> Iterator[Datum]:
         if datum.kind == "name" or (datum.kind == "mobile" and datum.level is not Level.BLOCK):
             continue
         span = _named_before(text, datum.start) or _named_after(text, datum.end)
-        if not span and datum.kind == "address" and (lives := _LIVES_THERE.match(text, datum.end)):
-            span = lives.span(1) if is_name(lives[1]) else None
+        for named in (_LIVES_THERE, _RECEIVES):
+            if not span and datum.kind == "address" and (lives := named.match(text, datum.end)):
+                span = lives.span(1) if is_name(lives[1]) else None
         if span:
             level = Level.HINT if datum.level is Level.HINT else Level.FLAG
             yield Datum("name", *span, level)
