@@ -243,6 +243,7 @@ WHO = {
     "newsroom:lexicon_draft": ONLY_COUNTY,
     "newsroom:lexicon_draft_adopt": ONLY_COUNTY,
     "newsroom:lexicon_draft_discard": ONLY_COUNTY,
+    "newsroom:lexicon_draft_renew": ONLY_COUNTY,
     "newsroom:lexicon_edition": ONLY_COUNTY,
     "newsroom:lexicon_download": ONLY_COUNTY,
     "supervision:findings": SEEING,

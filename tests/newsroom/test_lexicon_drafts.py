@@ -378,3 +378,26 @@ def test_a_discarded_draft_can_be_taken_up_again_as_another(cast: Cast, supervis
         supervisor.post(reverse("newsroom:lexicon_draft_discard", args=[draft.pk + 1])).status_code
         == 404
     )
+
+
+# --- Two administrators at once ------------------------------------------------------------------
+
+
+def test_an_outdated_draft_is_made_again_on_the_lexicon_in_force(
+    cast: Cast, supervisor: Client
+) -> None:
+    draft = draft_of(cast)
+    other = HEADER + "对口单位\twrong_word\tflag\t\t\t\n"
+    services.change_lexicon(cast.supervisor, content=other, reason="乙", base=0, now=NOW)
+    page = supervisor.get(reverse("newsroom:lexicon_draft", args=[draft.pk])).content.decode()
+    assert "按现行词库重新生成" in page
+    supervisor.post(reverse("newsroom:lexicon_draft_renew", args=[draft.pk]))
+    renewed = LexiconDraft.objects.first()
+    assert renewed is not None
+    assert (renewed.base, renewed.reason) == (1, draft.reason)
+    assert "对口单位" in renewed.content
+    assert "普定旧称" in renewed.content
+    services.adopt_draft(cast.supervisor, draft_id=renewed.pk, now=NOW)
+    # What is in force already is not drafted again.
+    address = reverse("newsroom:lexicon_draft_renew", args=[draft.pk])
+    assert supervisor.post(address).status_code == 403

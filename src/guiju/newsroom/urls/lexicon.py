@@ -19,6 +19,11 @@ urlpatterns = [
         name="lexicon_draft_adopt",
     ),
     path(
+        "posts/lexicon/drafts/<int:draft_id>/renew/",
+        lexicon_drafts.renew,
+        name="lexicon_draft_renew",
+    ),
+    path(
         "posts/lexicon/drafts/<int:draft_id>/discard/",
         lexicon_drafts.discard,
         name="lexicon_draft_discard",

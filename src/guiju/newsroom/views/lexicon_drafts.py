@@ -36,7 +36,9 @@ def draft(request: HttpRequest, draft_id: int) -> HttpResponse:
     """A draft: what it changes, how far its trial is, what was found; polled while the worker is at it."""
     shown = get_object_or_404(drafts.lexicon_drafts(), pk=draft_id)
     english = (get_language() or "").startswith("en")
-    changes = drafts.changes_of(shown)
+    partial = is_partial(request)
+    # While the worker is at it the page asks every second; what the draft changes stays as it is.
+    changes = [] if partial else drafts.changes_of(shown)
     context = {
         "draft": shown,
         "found": drafts.found_by(shown, english=english),
@@ -45,7 +47,7 @@ def draft(request: HttpRequest, draft_id: int) -> HttpResponse:
         "trouble": shown.trouble_en if english else shown.trouble_zh,
         "outdated": drafts.is_outdated(shown),
     }
-    part = "_part" if is_partial(request) else ""
+    part = "_part" if partial else ""
     return render(request, f"newsroom/lexicon_draft{part}.html", context)
 
 
@@ -64,6 +66,25 @@ def adopt(request: HttpRequest, draft_id: int) -> HttpResponse:
         request, _("The new edition is in force. Posts will be checked again with it.")
     )
     return redirect("newsroom:lexicon")
+
+
+@require_POST
+@page(right=Right.KEEP_LEXICON)
+def renew(request: HttpRequest, draft_id: int) -> HttpResponse:
+    """Make the changes of an outdated draft on the lexicon in force: another draft, which is tried anew."""
+    outdated = get_object_or_404(drafts.lexicon_drafts(), pk=draft_id)
+    newest = drafts.edition_in_force()
+    made = services.draft_lexicon(
+        officer_of(request),
+        content=drafts.brought_up_to_date(outdated),
+        reason=outdated.reason,
+        base=newest.number if newest else 0,
+        now=timezone.now(),
+    )
+    messages.success(
+        request, _("The same changes on the lexicon in force: another draft, which is tried anew.")
+    )
+    return redirect("newsroom:lexicon_draft", draft_id=made.pk)
 
 
 @require_POST
