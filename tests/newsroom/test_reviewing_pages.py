@@ -210,7 +210,10 @@ def test_an_exemption_is_asked_for_and_confirmed_on_the_page(
     given = {"key": key_of(manuscript), "ground": "mandatory", "reason": "便民公告须公开联系方式"}
     address = at(manuscript, "exemption_ask")
     assert browser.post(address, given | {"ground": "whim"}).status_code == 422
-    assert browser.post(address, given | {"reason": " "}).status_code == 422
+    blank = browser.post(address, given | {"reason": " "})
+    assert blank.status_code == 422
+    # What is missing is said at the form, which stands open.
+    assert "此项必填" in blank.content.decode()
     refused = browser.post(address, given | {"ground": "quotation"})
     assert refused.status_code == 403
     assert "便民公告须公开联系方式" in refused.content.decode(), "what was typed is not lost"
