@@ -163,8 +163,34 @@ def test_an_event_here_told_after_one_elsewhere_counts() -> None:
     assert judged("云南省昭通市发生山体滑坡。\n一居民楼起火，2人死亡。")[0] == "major"
 
 
+def test_a_new_paragraph_does_not_go_on_about_another_place() -> None:
+    # Nothing here says that it is new, as 今日 or 发生 would.
+    assert judged("云南省昭通市灾情通报\n2人死亡。")[0] == "major"
+    assert judged("云南省昭通市灾情通报。2人死亡。")[0] == "ordinary"
+
+
 def test_a_drill_stays_one_whatever_it_supposes() -> None:
     assert judged("全县开展演练，模拟马官镇发生火灾，造成2人死亡、1人失联。") == ("ordinary", set())
+
+
+def test_an_event_of_earlier_years_is_none_and_one_of_last_year_is() -> None:
+    assert judged("2019年，马官镇发生山体滑坡，造成2人死亡。")[0] == "ordinary"
+    assert judged("2025年12月，马官镇发生山体滑坡，造成2人死亡。")[0] == "major"
+
+
+def test_a_title_about_a_drill_quiets_what_its_text_quotes() -> None:
+    assert judged("马官镇发生火灾，群众已转移。", title="火灾逃生演练")[0] == "ordinary"
+    assert judged("马官镇发生火灾，群众已转移。", title="马官镇火灾")[0] == "major"
+
+
+def test_military_matters_of_old_are_no_reason() -> None:
+    assert judged("百年前的军事禁区今天成了公园。")[0] == "ordinary"
+    assert judged("军事禁区今天成了公园。")[0] == "important"
+
+
+def test_no_more_reasons_are_told_than_help_to_judge() -> None:
+    text = "".join(f"马官镇发生山体滑坡，{number}人死亡。" for number in range(1, 40))
+    assert len(proposed(Document(text=text), area=AREA, day=DAY).reasons) == 20
 
 
 def test_reasons_point_into_the_text_and_speak_both_languages() -> None:

@@ -90,3 +90,22 @@ def test_every_combination_of_agency_year_and_brackets(
     text = f"{agency}{brackets[0]}{year}{brackets[1]}{gap}{serial:04}{gap}号"
     (number,) = numbers(f"前文 {text} 后文")
     assert (number.normal, number.fault) == (f"{agency}({year}){serial:04}号", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "审图号：GS(2019)\n1697号",
+        "审图号：GS\n(2019)1697号",
+        "GS (2019) \n1697 号",
+        "审图号为GS(2019)1697号",
+        "审图号(GS(2019)1697号)",
+        "审图号“GS（2019）1697号”",
+        "审图号＝GS(2019)1697号",
+        "审图号-GS(2019)1697号",
+        "审 图 号：GS(2019)1697号",
+        "審圖號：GS〔2019〕1697號",
+    ],
+)
+def test_a_number_is_read_however_its_caption_is_set(text: str) -> None:
+    assert [(each.normal, each.fault) for each in numbers(text)] == [("GS(2019)1697号", "")]

@@ -147,6 +147,8 @@ def test_initials_for_the_place_alone_are_noticed_and_ranked_first() -> None:
         ("安顺永定教育", "安顺普定教育"),
         ("中方教育", "大方教育"),
         ("微山教育", "光山教育"),  # 微 is an affix elsewhere
+        ("永定县教育", "普定教育"),  # it is a district, and called a county
+        ("泸溪教育", "六枝教育"),  # nothing of the place is the same, though it sounds alike
         ("yongding教育", "普定教育"),
         ("tongdaogongan", "松桃公安"),
     ],
@@ -162,6 +164,9 @@ def test_the_true_name_of_another_place_is_clearly_not_noticeable(name: str, off
         ("普安定教育", "普定教育"),  # 普安 is one; 定教育 is nothing
         ("永定普定教育", "普定教育"),  # put into a longer name
         ("安顺普定教育", "普定教育"),
+        ("普定教育", "普定安顺教育"),
+        ("普定安顺教育", "普定教育"),
+        ("用定教育", "普定教育"),  # sounds like a place and is none
         ("莘县公安", "新县公安"),  # a true place, and taken for the other by its sound
     ],
 )

@@ -29,16 +29,20 @@ PROVINCES_FOR_THE_MINISTRY = 2022
 
 _CUE = re.compile(r"审图(?:编)?号|地图审核(?:批准)?号|图审号")
 _OPEN, _CLOSE = r"[(\[【〔（{〈<]", r"[)\]】〕）}〉>]"
+_GAP = r"\s{0,2}"
+# A narrow caption breaks the number over two lines.
 _STRICT = re.compile(
     rf"(?<![a-z])(?P<agency>gs[{PROVINCES}]?|[{PROVINCES}][\u4e00-\u9fff]?[a-z]?s[a-z]?)"
-    rf" ?{_OPEN} ?(?P<year>\d{{4}}) ?{_CLOSE} ?(?:第 ?)?(?P<serial>\d{{1,5}}(?:-\d{{1,4}})?) ?(?P<end>号?)"
+    rf"{_GAP}{_OPEN} ?(?P<year>\d{{4}}) ?{_CLOSE}{_GAP}(?:第 ?)?(?P<serial>\d{{1,5}}(?:-\d{{1,4}})?)(?:{_GAP}(?P<end>号))?"
 )
 _DIGIT = "[0-9oqilz|sb]"
 _LENIENT = re.compile(
     rf"(?P<agency>js|国审字|[g6c][s5$8] ?[{PROVINCES}]?|[{PROVINCES}][\u4e00-\u9fff]?[a-z]?[s5$][a-z]?)"
-    rf" ?{_OPEN}? ?(?P<year>{_DIGIT}{{4}}) ?{_CLOSE}? ?(?:第 ?)?(?P<serial>{_DIGIT}{{1,5}}(?:-{_DIGIT}{{1,4}})?)"
-    rf" ?(?P<end>号|兮|亏|弓|叼|每)?"
+    rf"{_GAP}{_OPEN}? ?(?P<year>{_DIGIT}{{4}}) ?{_CLOSE}?{_GAP}(?:第 ?)?(?P<serial>{_DIGIT}{{1,5}}(?:-{_DIGIT}{{1,4}})?)"
+    rf"(?:{_GAP}(?P<end>号|兮|亏|弓|叼|每))?"
 )
+# What stands between 审图号 and the number: signs, 为, an opening bracket or quotation mark.
+_BEHIND_CUE = re.compile(r"[\s:：;.=＝\-—_|\"“'‘(\[【<《为是]{0,8}")
 _DIGITS = str.maketrans("oqilz|sb", "00112158")
 
 
@@ -84,7 +88,7 @@ def _matches(text: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
     behind: list[tuple[int, int, re.Match[str] | None]] = []
     for cue in _CUE.finditer(text):
         start = cue.end()
-        gap = re.compile(r"[\s:：;.]*").match(text, start)
+        gap = _BEHIND_CUE.match(text, start)
         start = gap.end() if gap else start
         match = _STRICT.match(text, start) or _LENIENT.match(text, start)
         if match:

@@ -35,7 +35,7 @@ from guiju.textcheck.images.trouble import ImageTrouble, not_installed
 from guiju.textcheck.names import Area
 from guiju.textcheck.remark import Document, Level, Remark
 
-CODE_VERSION = 2
+CODE_VERSION = 3
 """Raised whenever the same picture may be judged differently, so that pictures are examined again."""
 
 PICTURE = "picture"
