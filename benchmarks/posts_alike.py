@@ -6,6 +6,9 @@ Posts are drawn with a seed from common characters, 300 each; every tenth repeat
 They are put into a new database of that directory (SQLite, or PostgreSQL by `DATABASE_URL`) without the checks. Measured are
 the worker's batches of 500 (`newsroom.alike.grouping`) until none waits, ten more posts among all of them, the question of
 the page of a post, and the size of the tables by what the database grew. Memory is the most the process ever held.
+
+On two cores shared with other work, SQLite: 14,339 posts in 9.4 s (0.66 ms each, 12 MB, all 1,433 copies found); 200,000 in
+284 s (1.4 ms each, 181 MB, 19,996 of 20,000), the process at 356 MB; the page's question 0.35 ms.
 """
 
 from __future__ import annotations

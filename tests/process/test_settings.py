@@ -90,10 +90,16 @@ def test_first_starts_at_once_agree_on_one_secret(tmp_path: Path) -> None:
     }
 
 
-def test_a_database_that_is_not_there_is_said_with_a_sentence(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("machine", "said"),
+    [("zh_CN.UTF-8", "数据库无法使用"), ("en_GB.UTF-8", "the database cannot be used")],
+)
+def test_a_database_that_is_not_there_is_said_with_a_sentence(
+    tmp_path: Path, machine: str, said: str
+) -> None:
     nobody_listens = "postgres://guiju:geheim@127.0.0.1:1/guiju"
-    sentence = Program(tmp_path, nobody_listens).refuse("ledger", "verify")
-    assert "the database cannot be used" in sentence
+    sentence = Program(tmp_path, nobody_listens).refuse("ledger", "verify", LANG=machine)
+    assert said in sentence
     assert "geheim" not in sentence
 
 
