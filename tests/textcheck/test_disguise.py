@@ -42,6 +42,7 @@ def test_a_disguised_word_is_marked_where_it_stands(
     [
         "进出口*交易", "在窗口，交件后离开", "窗口|交件", "县检*查院内", "省内检查，院内卫生", "北\n朝\n鲜", "北***朝***鲜",
         "向北，朝鲜红的旗", "a.t.m.d.x", "α、β、γ三类", "姓 名", "中、港两地", "各县(市)区人民政府",
+        "北***朝***鲜，某*某", "滚、粗", "（滚，粗）",
     ],
 )  # fmt: skip
 def test_signs_that_end_words_disguise_nothing(text: str) -> None:
@@ -120,6 +121,13 @@ def test_a_condition_is_heard_of_what_stands_around() -> None:
     checker = Checker([Term("甲乙丁", Level.FLAG, condition="not-before=戊")])
     assert check(Document(text="甲*乙*丁戊"), checker=checker) == []
     assert len(check(Document(text="甲*乙*丁己"), checker=checker)) == 1
+
+
+def test_a_condition_is_heard_of_an_expression_with_signs_in_it_too() -> None:
+    term = Term("全面推进普定振兴", Level.FLAG, condition="not-after=不", category=Category.PHRASE)
+    checker = Checker([term])
+    assert check(Document(text="不全面推*进普定振兴"), checker=checker) == []
+    assert len(check(Document(text="要全面推*进普定振兴"), checker=checker)) == 1
 
 
 def test_a_new_term_is_found_disguised_in_the_archive() -> None:

@@ -41,8 +41,9 @@ def test_events_here_and_now_are_major(text: str, matter: str) -> None:
     assert matter in matters
 
 
-def test_an_event_whose_words_are_parted_by_signs_is_one_where_it_stands() -> None:
-    text = "今日14时许，城关镇\u200b一商铺发生火*灾。"
+@pytest.mark.parametrize("hidden", ["", "\u200b"])
+def test_an_event_whose_words_are_parted_by_signs_is_one_where_it_stands(hidden: str) -> None:
+    text = f"今日14时许，城关镇{hidden}一商铺发生火*灾。"
     found = proposed(Document(text=text), area=AREA, day=DAY)
     assert [(each.text, text[each.start : each.end]) for each in found.reasons] == [
         ("火*灾", "火*灾")

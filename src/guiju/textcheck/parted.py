@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
 
 from guiju.textcheck import disguise
 from guiju.textcheck.forcing import Forcing
@@ -23,9 +22,6 @@ from guiju.textcheck.lexicon import Term
 from guiju.textcheck.near_misses import CODE, NearMisses
 from guiju.textcheck.normal import View
 from guiju.textcheck.span import Hit, Mark, Spans
-
-_LEAST: Final = 3
-"""Characters of a part that is told by itself."""
 
 
 def marks(
@@ -61,7 +57,7 @@ def _parts(check: NearMisses, text: str) -> Iterator[Mark]:
     known: dict[str, Term | None] = {}
     for start, end, said in disguise.parted(text):
         if said not in known:
-            known[said] = check.with_part(said) if len(said) >= _LEAST else None
+            known[said] = check.with_part(said)
         if (term := known[said]) is not None:
             yield _mark(text, start, end, term, said)
 
