@@ -236,7 +236,9 @@ def _left_stands(text: str, phrase: _Phrase, rest: str, start: int, end: int) ->
         return _twice_wrong(text, phrase, start) if after == rest[-1] else ()
     if text.startswith(rest[:-1], end) and _stops(text, last):
         return [_Slip(phrase, Edit(Kind.MISSING, len(phrase.right_form) - 1), start, last)]
-    if edit := one_edit(text[end : last + 2], rest):
+    # One slip before its last character leaves that one where it belongs, or one place beside.
+    near = rest[-1] in text[last - 1 : last + 2] or text.startswith(rest[:-1], end)
+    if near and (edit := one_edit(text[end : last + 2], rest)):
         whole = Edit(edit.kind, phrase.middle + edit.at)
         return [_Slip(phrase, whole, start, end + edit.length(len(rest)))]
     if begins[:1] == rest[0] or after == rest[-1]:
