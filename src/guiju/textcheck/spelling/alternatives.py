@@ -16,11 +16,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from guiju.textcheck.spelling.candidates import Candidates, Coded
 from guiju.textcheck.spelling.features import judged
 from guiju.textcheck.spelling.model import Model
 from guiju.textcheck.spelling.ragged import Places
+from guiju.textcheck.spelling.segmentation import parted
 from guiju.textcheck.spelling.sequences import Reals
+from guiju.textcheck.spelling.weights import Judgement
+from guiju.textcheck.spelling.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +40,22 @@ class Alternatives:
     candidates: Candidates
     """What may have been meant, coded."""
     features: Reals
-    """A row each: what speaks for it and against it, see `FEATURES`."""
+    """A row each: what speaks for it and against it, see `weights.STAGES`."""
 
     @staticmethod
     def of(model: Model, texts: Sequence[str]) -> Alternatives:
         """The alternatives in at least one text; none in a long one that is no prose."""
+        weights = Judgement.bundled()
         coded = Coded.of(model, texts)
-        candidates, features = judged(coded, coded.candidates())
+        candidates = coded.candidates()
+        candidates = candidates[weights.links.enough(coded.linked(candidates))]
+        candidates, features = judged(coded, candidates)
+        likely = weights.characters.enough(features)
+        candidates, features = candidates[likely], features[likely]
+        words = parted(coded, Words.bundled(), candidates)
         text = coded.text_of(candidates.at)
         start = candidates.at - coded.begin[text] - 1
-        return Alternatives(model, text, start, candidates, features)
+        return Alternatives(model, text, start, candidates, np.hstack([features, words]))
 
     def meant(self, number: int) -> str:
         """What may have been meant by one of them: one or two characters."""

@@ -1,7 +1,8 @@
 """Where in a text something else may have been meant, by the links between neighbours alone.
 
 Most places are dismissed here: what was ever said in three characters is nothing odd, and what would be linked no
-better is no alternative. Of what is left the language model is asked, see `features`.
+better is no alternative. What is left is weighed by its links first, then the models of characters and of words are
+asked, see `alternatives`.
 """
 
 from __future__ import annotations
@@ -14,25 +15,44 @@ import numpy as np
 from numpy.typing import NDArray
 
 from guiju.textcheck.spelling.alphabet import CLASSES, OTHER
+from guiju.textcheck.spelling.confusions import KINDS
 from guiju.textcheck.spelling.model import WORD_LINK, Model
 from guiju.textcheck.spelling.ragged import Places
-from guiju.textcheck.spelling.sequences import ABSENT, Codes
+from guiju.textcheck.spelling.sequences import ABSENT, Codes, Reals
 
 # In bytes of a link: a step is 0.08 of a natural logarithm, and chance itself lies at 76.
-_WEAK = 170
+_WEAK = 210
 """Two links that together are no stronger than this may hide a slip."""
-_WEAK_AROUND = 140
+_WEAK_AROUND = 180
 """Two links on both sides of a pair that together are no stronger than this may hide a wrong word."""
-_STRONG = 110
+_STRONG = 70
 """The two links of an alternative are at least this strong together."""
-_GAIN = 50
+_GAIN = 15
 """The links of an alternative are stronger than those of what is written by at least this."""
 _EASE: Final = np.array([0, -6, -36, -24, 0, -36])
 """How easily each kind of confusion happens, on the scale of the links."""
-_ANY, _PROSE = 100, 0.5
-"""So many weak places any passage may have; more only up to this part of its characters."""
-_COMPARED = 3
-"""Alternatives of a place that the language model is asked about."""
+_ANY, _PROSE = 50, 0.4
+"""So many neighbours that were never linked any text may have; more only up to this part of its characters. In a
+newspaper it is one in thirty, in nonsense nine in ten."""
+_COMPARED = 5
+"""Alternatives of a place that are looked at further."""
+
+CONFUSED: Final = (
+    "same sound", "like sound", "near sound", "like shape", "sound and shape", "part in common",
+)  # fmt: skip
+"""The kinds of confusion, in their order."""
+LINKS: Final = (
+    "two characters", *CONFUSED,
+    *(
+        f"{form}: {feature}"
+        for form in ("written", "meant")
+        for feature in (
+            "weaker link", "stronger link", "link inside", "not linked to the left",
+            "not linked to the right", "frequency",
+        )
+    ),
+)  # fmt: skip
+"""What the links tell of a candidate, in this order."""
 
 Links = NDArray[np.int16]
 """How strongly each character is linked to the next, see `Model.linked`."""
@@ -53,6 +73,14 @@ class Candidates:
         return Candidates(
             self.at[chosen], self.meant[chosen], self.kinds[chosen], self.length[chosen]
         )
+
+    def confused(self) -> list[Reals]:
+        """For each kind of confusion, how many of the characters are confused that way."""
+        second = self.length == 2
+        return [
+            (self.kinds[:, 0] == kind).astype(float) + (second & (self.kinds[:, 1] == kind))
+            for kind in range(KINDS)
+        ]
 
     def and_also(self, other: Candidates) -> Candidates:
         """These and then the others."""
@@ -106,8 +134,9 @@ class Coded:
         first, last = self.begin[:-1], self.begin[1:] - 1
         weak[first] = weak[last] = False
         weak_around[first] = weak_around[last] = weak_around[last - 1] = False
+        unlinked = np.add.reduceat(np.append(links == 0, False), first, dtype=np.intp)
         allowed = np.maximum(_ANY, _PROSE * (last - first))
-        for noise in np.flatnonzero(np.add.reduceat(weak, first, dtype=np.intp) > allowed).tolist():
+        for noise in np.flatnonzero(unlinked > allowed).tolist():
             place = slice(first[noise], last[noise])
             weak[place] = weak_around[place] = False
         looked = weak | weak_around
@@ -125,6 +154,34 @@ class Coded:
         code, kept = self.code, self.model.sequences
         unsaid[at] = kept.amounts(kept.keys_of(code[at - 1], code[at], code[at + 1])) == ABSENT
         return unsaid
+
+    def linked(self, candidates: Candidates) -> Reals:
+        """What the links alone tell of candidates, a row each, see `LINKS`."""
+        model, code, at, meant = self.model, self.code, candidates.at, candidates.meant
+        two = candidates.length == 2
+        last = np.where(two, meant[:, 1], meant[:, 0])
+        strengths = [
+            (self.links[at - 1], self.links[at], self.links[at + two]),
+            (
+                model.linked(code[at - 1], meant[:, 0]),
+                model.linked(meant[:, 0], last),
+                model.linked(last, code[at + candidates.length]),
+            ),
+        ]
+        often = np.log1p(model.counts)
+        columns: list[NDArray[Any]] = [two, *candidates.confused()]
+        for (left, inner, right), characters in zip(
+            strengths, ((code[at], code[at + two]), (meant[:, 0], last)), strict=True
+        ):
+            columns += [
+                np.minimum(left, right),
+                np.maximum(left, right),
+                np.where(two, np.minimum(inner, WORD_LINK), 0),
+                left == 0,
+                right == 0,
+                (often[characters[0]] + often[characters[1]]) / 2,
+            ]
+        return np.stack(columns, axis=1, dtype=np.float64)
 
     def _single(self, at: Places) -> Candidates:
         model, code, links = self.model, self.code, self.links

@@ -13,7 +13,7 @@ import numpy as np
 
 from guiju.textcheck.spelling.alternatives import Alternatives
 from guiju.textcheck.spelling.model import Model
-from guiju.textcheck.spelling.weights import Weights
+from guiju.textcheck.spelling.weights import Judgement
 
 PASSAGE: Final = 20_000
 """Characters that are looked at together: more take more memory, fewer take longer."""
@@ -35,7 +35,7 @@ def corrections(text: str, threshold: float | None = None) -> list[Correction]:
 
 def corrections_of(texts: Sequence[str], threshold: float | None = None) -> list[list[Correction]]:
     """The corrections of each of many texts: the same as those of each alone, in less time."""
-    weights = Weights.bundled()
+    weights = Judgement.bundled().words
     least = weights.threshold if threshold is None else threshold
     found: list[list[tuple[float, int, str]]] = [[] for _ in texts]
     for pieces in _passages(texts):

@@ -13,15 +13,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from guiju.textcheck.spelling.alphabet import BREAK
-from guiju.textcheck.spelling.candidates import Candidates, Coded
-from guiju.textcheck.spelling.confusions import KINDS
+from guiju.textcheck.spelling.candidates import CONFUSED, Candidates, Coded
 from guiju.textcheck.spelling.model import TRUST, WORD_LINK, Model
 from guiju.textcheck.spelling.ragged import Places
-from guiju.textcheck.spelling.sequences import ABSENT, COUNTS, LOG_COUNTS, Amounts, Codes, Reals
+from guiju.textcheck.spelling.sequences import (
+    ABSENT,
+    COUNTS,
+    LOG_COUNTS,
+    Amounts,
+    Codes,
+    Inside,
+    Reals,
+)
 
 FEATURES: Final = (
     "gain in log probability", "two characters", "a word as written",
-    "same sound", "like sound", "near sound", "like shape", "sound and shape", "part in common",
+    *CONFUSED,
     *(
         f"{form}: {feature}"
         for form in ("written", "meant")
@@ -33,7 +40,7 @@ FEATURES: Final = (
     ),
     "at a break", "a word beside it torn",
 )  # fmt: skip
-"""What the features are, in their order."""
+"""What the model of characters tells of a candidate, in this order."""
 
 _PLACE = 3
 """Codes of a window before the place."""
@@ -42,10 +49,6 @@ _AFTER = 3
 """So many characters after the place depend on it."""
 _SCALE = 50
 """What the links are divided by."""
-
-
-Inside = NDArray[np.bool_]
-"""Yes or no for each of many: above all, what of a window is inside of its text."""
 
 
 def judged(coded: Coded, candidates: Candidates) -> tuple[Candidates, Reals]:
@@ -67,12 +70,8 @@ def judged(coded: Coded, candidates: Candidates) -> tuple[Candidates, Reals]:
     gain = may_be.log_probability() - was.log_probability()
     better = np.flatnonzero(gain > 0)
     candidates, gain, was, may_be = candidates[better], gain[better], was[better], may_be[better]
-    two = candidates.length == 2
-    kinds = [
-        (candidates.kinds[:, 0] == kind).astype(float) + (two & (candidates.kinds[:, 1] == kind))
-        for kind in range(KINDS)
-    ]
-    columns = [gain, two, was.is_word(), *kinds, *was.features(), *may_be.features()]
+    columns = [gain, candidates.length == 2, was.is_word(), *candidates.confused()]
+    columns += [*was.features(), *may_be.features()]
     columns += [was.at_break(), may_be.torn()]
     return candidates, np.stack(columns, axis=1, dtype=np.float64)
 

@@ -19,6 +19,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from guiju.textcheck.spelling.keys import Keys, KeySet
+
 LONGEST: Final = 4
 """Characters of the longest sequences that are kept, words among them."""
 WORD: Final = "\uffff"
@@ -27,22 +29,16 @@ ABSENT: Final = 256
 """The amount of what was never counted; the others are bytes."""
 
 _COUNT_STEP = 0.07
-_PART = 12
-"""The keys are divided by all but this many of their bits: two or three lie in a part."""
-_FILTERED = 7
-"""All but this many of the bits are looked up in a filter of single bits, which dismisses nine of ten
-that were never counted."""
 
 Codes = NDArray[np.intp]
 """Characters by their place in the alphabet."""
-Keys = NDArray[np.uint32]
-"""The numbers under which sequences are kept, see `key_of`."""
 Amounts = NDArray[np.int16]
 """How often sequences were counted, in steps of a logarithm; `COUNTS` makes numbers of them."""
 Reals = NDArray[np.float64]
+Inside = NDArray[np.bool_]
+"""Yes or no for each of many: above all, what of a window is inside of its text."""
 
-_COUNTED: Final = tuple(math.exp(amount * _COUNT_STEP) for amount in range(ABSENT))
-COUNTS: Final[Reals] = np.array([*_COUNTED, 0.0])
+COUNTS: Final[Reals] = np.append(np.exp(np.arange(ABSENT) * _COUNT_STEP), 0.0)
 """How often what has an amount was counted, as exactly as it is kept."""
 LOG_COUNTS: Final[Reals] = np.log1p(COUNTS)
 """The logarithm of one more than that."""
@@ -65,22 +61,13 @@ class Sequences:
     `keys` ascend, and `amounts` has a byte for each.
     """
 
-    __slots__ = ("_amounts", "_empty", "_filter", "_keys", "_parts", "_seen", "_shares", "_steps")
+    __slots__ = ("_empty", "_keys", "_seen", "_shares")
 
-    def __init__(self, keys: NDArray[np.uint32], amounts: bytes, alphabet: int) -> None:
-        size = np.bincount(keys >> np.uint32(_PART), minlength=1 << 32 - _PART)
-        longest = int(size.max(initial=0))
-        # Behind the last part there is room to look as far as behind any other.
-        steps = [1 << bit for bit in reversed(range(longest.bit_length()))]
-        room = sum(steps) + 1
-        self._steps: Final = list(map(np.uint32, steps))
-        self._keys: Final = np.append(keys, np.full(room, (1 << 32) - 1, np.uint32))
-        self._seen: Final = np.frombuffer(amounts + bytes(room), np.uint8)
-        self._parts: Final = np.append(0, np.cumsum(size)).astype(np.uint32)
-        self._amounts: Final = amounts
-        marked = np.zeros(1 << 32 - _FILTERED, bool)
-        marked[keys >> np.uint32(_FILTERED)] = True
-        self._filter: Final = np.packbits(marked, bitorder="little")
+    def __init__(self, keys: Keys, amounts: bytes, alphabet: int) -> None:
+        self._keys: Final = KeySet(keys)
+        self._seen: Final[Amounts] = np.append(
+            np.frombuffer(amounts, np.uint8).astype(np.int16), np.int16(ABSENT)
+        )
         self._shares: Final = [_shares(alphabet, behind) for behind in range(LONGEST)]
         self._empty: Final = {
             (size, word): np.uint32(crc32((WORD if word else "").encode("utf-16-le") + bytes(2 * size)))
@@ -90,13 +77,7 @@ class Sequences:
 
     def count(self, sequence: str) -> float:
         """How often three or four characters, or a word behind `WORD`, were counted in a row."""
-        wanted = key_of(sequence)
-        part = wanted >> _PART
-        first, end = int(self._parts[part]), int(self._parts[part + 1])
-        for at in range(first, end):
-            if self._keys[at] == wanted:
-                return _COUNTED[self._amounts[at]]
-        return 0.0
+        return float(COUNTS[self.amounts(np.array([key_of(sequence)], np.uint32))[0]])
 
     def keys_of(self, *characters: Codes, word: bool = False) -> Keys:
         """The keys of the sequences of the first, the second … of `characters`; `word`: of words."""
@@ -108,18 +89,8 @@ class Sequences:
 
     def amounts(self, wanted: Keys) -> Amounts:
         """The amounts of sequences by their keys; `ABSENT` for what was never counted."""
-        found = np.full(wanted.shape, ABSENT, np.int16)
-        flags = self._filter[wanted >> np.uint32(_FILTERED + 3)]
-        maybe = np.nonzero(
-            flags >> (wanted >> np.uint32(_FILTERED) & np.uint32(7)).astype(np.uint8) & 1
-        )
-        keys = wanted[maybe]
-        at = self._parts[keys >> np.uint32(_PART)]
-        # A search by halves, in all parts at once.
-        for step in self._steps:
-            at += (self._keys[at + (step - 1)] < keys) * step
-        found[maybe] = np.where(self._keys[at] == keys, self._seen[at], np.int16(ABSENT))
-        return found
+        amounts: Amounts = self._seen[self._keys.places(wanted)]
+        return amounts
 
 
 def _shares(alphabet: int, behind: int) -> NDArray[np.uint32]:

@@ -1,0 +1,75 @@
+"""Which words follow which, as a language model of the web of today tells it: `words.bin`, made by tools/spelling_words.py.
+
+>>> model = Model.bundled()
+>>> model.words is Words.bundled()
+True
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Final, final
+
+import numpy as np
+
+from guiju.textcheck.spelling.keys import Keys, KeySet
+from guiju.textcheck.spelling.packing import ascending, unpacked
+from guiju.textcheck.spelling.sequences import Codes, Reals
+
+STEP: Final = 0.08
+"""The chances are kept in steps of a natural logarithm, a byte each."""
+UNKNOWN: Final = -16.0
+"""The logarithm of the chance of a character that is no word of the model."""
+_MIXED: Final = 0x9E3779B1
+
+
+def pair_of(one: Keys, other: Keys) -> Keys:
+    """The keys of pairs of words, by the keys of the words; a pair turned round is another one."""
+    return one * np.uint32(_MIXED) + other
+
+
+def byte_of(log_chance: float) -> int:
+    """The byte that the logarithm of a chance is kept as."""
+    return min(255, max(0, round(-log_chance / STEP)))
+
+
+@final
+class Words:
+    """The chance of each word, and of each behind another, as natural logarithms."""
+
+    __slots__ = ("_alone", "_behind", "_pairs", "_unseen", "_words", "alphabet")
+
+    def __init__(self, content: bytes) -> None:
+        alphabet, words, alone, unseen, pairs, behind = unpacked(content)
+        self.alphabet: Final = alphabet.decode("utf-16-le")
+        self._words: Final = KeySet(ascending(words))
+        self._alone: Final = _logarithms(alone, -np.inf)
+        self._unseen: Final = _logarithms(unseen, 0.0)
+        self._pairs: Final = KeySet(ascending(pairs))
+        self._behind: Final = _logarithms(behind, np.nan)
+
+    @staticmethod
+    @cache
+    def bundled() -> Words:
+        """The words that ship with the program, loaded once per process."""
+        return Words(resources.files(__package__).joinpath("words.bin").read_bytes())
+
+    def places(self, keys: Keys) -> Codes:
+        """The numbers of the words with these keys; -1 is no word."""
+        return self._words.places(keys).astype(np.intp)
+
+    def alone(self, places: Codes) -> Reals:
+        """How probable words are without any before; nothing is impossible but what is no word."""
+        return self._alone[places]
+
+    def behind(self, one: Codes, one_key: Keys, other: Codes, other_key: Keys) -> Reals:
+        """How probable words are behind others, by number and key; the number -1 stands for the beginning of a text."""
+        together = self._behind[self._pairs.places(pair_of(one_key, other_key))]
+        backed_off = self._unseen[one] + self._alone[other]
+        return np.where(np.isnan(together) | (one < 0), backed_off, together)
+
+
+def _logarithms(section: bytes, absent: float) -> Reals:
+    """Natural logarithms of a byte each, and what an index of -1 stands for."""
+    return np.append(np.frombuffer(section, np.uint8) * -STEP, absent)
