@@ -15,7 +15,7 @@ from guiju.textcheck.spelling.alphabet import CLASSES
 from guiju.textcheck.spelling.alternatives import Alternatives
 from guiju.textcheck.spelling.corrections import PASSAGE, corrections_of
 from guiju.textcheck.spelling.model import Model
-from guiju.textcheck.spelling.sequences import COUNTS
+from guiju.textcheck.spelling.sequences import COUNTS, WORD, key_of
 from tests.ending import ends
 from tests.textcheck.samples import CLEAN, unhurried
 
@@ -141,16 +141,16 @@ def test_an_alternative_gains_what_the_model_says_of_the_text_with_it_and_withou
         assert found.features[number, 0] == pytest.approx(after - before)
 
 
-def test_many_sequences_are_counted_as_each_alone() -> None:
+def test_the_keys_of_many_sequences_are_those_of_each_alone() -> None:
     model = Model.bundled()
     kept, code = model.sequences, model.coded("中华人民共和国国务院菓家龘，人民政府办公室")
     codes = np.array(list(map(ord, code)))
-    threes = kept.amounts(kept.keys_of(codes[:-2], codes[1:-1], codes[2:]))
-    alone = [kept.count(code[at : at + 3]) for at in range(len(code) - 2)]
-    assert COUNTS[threes].tolist() == alone
-    assert 0 < alone.count(0.0) < len(alone)
-    words = kept.amounts(kept.keys_of(codes[:-1], codes[1:], word=True))
-    assert COUNTS[words].tolist() == [model.word(code[at : at + 2]) for at in range(len(code) - 1)]
+    threes = kept.keys_of(codes[:-2], codes[1:-1], codes[2:])
+    assert threes.tolist() == [key_of(code[at : at + 3]) for at in range(len(code) - 2)]
+    words = kept.keys_of(codes[:-1], codes[1:], word=True)
+    assert words.tolist() == [key_of(WORD + code[at : at + 2]) for at in range(len(code) - 1)]
+    counted = COUNTS[kept.amounts(threes)].tolist()
+    assert 0 < counted.count(0.0) < len(counted)
 
 
 def test_a_character_outside_the_alphabet_may_have_been_meant_otherwise() -> None:

@@ -21,20 +21,20 @@ from guiju.textcheck.spelling.ragged import Places
 from guiju.textcheck.spelling.sequences import ABSENT, Codes, Reals
 
 # In bytes of a link: a step is 0.08 of a natural logarithm, and chance itself lies at 76.
-_WEAK = 210
+_WEAK = 190
 """Two links that together are no stronger than this may hide a slip."""
-_WEAK_AROUND = 180
+_WEAK_AROUND = 160
 """Two links on both sides of a pair that together are no stronger than this may hide a wrong word."""
-_STRONG = 70
+_STRONG = 80
 """The two links of an alternative are at least this strong together."""
-_GAIN = 15
+_GAIN = 25
 """The links of an alternative are stronger than those of what is written by at least this."""
 _EASE: Final = np.array([0, -6, -36, -24, 0, -36])
 """How easily each kind of confusion happens, on the scale of the links."""
 _ANY, _PROSE = 50, 0.4
 """So many neighbours that were never linked any text may have; more only up to this part of its characters. In a
-newspaper it is one in thirty, in nonsense nine in ten."""
-_COMPARED = 5
+newspaper it is one in twenty-five, in nonsense nineteen in twenty."""
+_COMPARED = 4
 """Alternatives of a place that are looked at further."""
 
 CONFUSED: Final = (
@@ -160,7 +160,7 @@ class Coded:
         model, code, at, meant = self.model, self.code, candidates.at, candidates.meant
         two = candidates.length == 2
         last = np.where(two, meant[:, 1], meant[:, 0])
-        strengths = [
+        strengths: list[tuple[NDArray[Any], ...]] = [
             (self.links[at - 1], self.links[at], self.links[at + two]),
             (
                 model.linked(code[at - 1], meant[:, 0]),
@@ -169,18 +169,15 @@ class Coded:
             ),
         ]
         often = np.log1p(model.counts)
+        frequencies = [
+            (often[code[at]] + often[code[at + two]]) / 2,
+            (often[meant[:, 0]] + often[last]) / 2,
+        ]
         columns: list[NDArray[Any]] = [two, *candidates.confused()]
-        for (left, inner, right), characters in zip(
-            strengths, ((code[at], code[at + two]), (meant[:, 0], last)), strict=True
-        ):
-            columns += [
-                np.minimum(left, right),
-                np.maximum(left, right),
-                np.where(two, np.minimum(inner, WORD_LINK), 0),
-                left == 0,
-                right == 0,
-                (often[characters[0]] + often[characters[1]]) / 2,
-            ]
+        for (left, inner, right), frequency in zip(strengths, frequencies, strict=True):
+            inside = np.where(two, np.minimum(inner, WORD_LINK), 0)
+            columns += [np.minimum(left, right), np.maximum(left, right), inside]
+            columns += [np.equal(left, 0), np.equal(right, 0), frequency]
         return np.stack(columns, axis=1, dtype=np.float64)
 
     def _single(self, at: Places) -> Candidates:

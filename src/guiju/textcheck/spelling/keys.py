@@ -25,7 +25,7 @@ that are not kept."""
 class KeySet:
     """Keys that ascend, each once."""
 
-    __slots__ = ("_filter", "_keys", "_parts", "_steps")
+    __slots__ = ("_count", "_filter", "_keys", "_parts", "_steps")
 
     def __init__(self, keys: Keys) -> None:
         size = np.bincount(keys >> np.uint32(_PART), minlength=1 << 32 - _PART)
@@ -33,6 +33,7 @@ class KeySet:
         # Behind the last part there is room to look as far as behind any other.
         steps = [1 << bit for bit in reversed(range(longest.bit_length()))]
         room = sum(steps) + 1
+        self._count: Final = len(keys)
         self._steps: Final = list(map(np.uint32, steps))
         self._keys: Final = np.append(keys, np.full(room, (1 << 32) - 1, np.uint32))
         self._parts: Final = np.append(0, np.cumsum(size)).astype(np.uint32)
@@ -52,5 +53,5 @@ class KeySet:
         # A search by halves, in all parts at once.
         for step in self._steps:
             at += (self._keys[at + (step - 1)] < keys) * step
-        found[maybe] = np.where(self._keys[at] == keys, at, -1)
+        found[maybe] = np.where((self._keys[at] == keys) & (at < self._count), at, -1)
         return found

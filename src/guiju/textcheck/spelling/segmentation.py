@@ -25,7 +25,7 @@ SEGMENTATION: Final = ("gain in words", "words as written")
 """What the model of words tells of a candidate: how much better the words are around what may have been meant, and how
 good those that are written, a character."""
 
-_AROUND = 10
+_AROUND = 6
 """Characters on each side of a place that are parted into words."""
 
 

@@ -1,8 +1,7 @@
-"""Which words follow which, as a language model of the web of today tells it: `words.bin`, made by tools/spelling_words.py.
+"""Which words follow which: the model of words of an input method, kept in `words.bin`, made by tools/spelling_words.py.
 
->>> model = Model.bundled()
->>> model.words is Words.bundled()
-True
+Words have the keys that `Sequences.keys_of` gives them, and are of the alphabet of the model of characters. It is asked
+only about the few places that the links and the model of characters find odd, see `segmentation`.
 """
 
 from __future__ import annotations
@@ -59,15 +58,13 @@ class Words:
         """The numbers of the words with these keys; -1 is no word."""
         return self._words.places(keys).astype(np.intp)
 
-    def alone(self, places: Codes) -> Reals:
-        """How probable words are without any before; nothing is impossible but what is no word."""
-        return self._alone[places]
-
     def behind(self, one: Codes, one_key: Keys, other: Codes, other_key: Keys) -> Reals:
         """How probable words are behind others, by number and key; the number -1 stands for the beginning of a text."""
-        together = self._behind[self._pairs.places(pair_of(one_key, other_key))]
-        backed_off = self._unseen[one] + self._alone[other]
-        return np.where(np.isnan(together) | (one < 0), backed_off, together)
+        chance: Reals = self._unseen[one] + self._alone[other]
+        asked = np.nonzero((one >= 0) & (other >= 0))
+        together = self._behind[self._pairs.places(pair_of(one_key[asked], other_key[asked]))]
+        chance[asked] = np.where(np.isnan(together), chance[asked], together)
+        return chance
 
 
 def _logarithms(section: bytes, absent: float) -> Reals:
