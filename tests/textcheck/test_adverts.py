@@ -109,5 +109,12 @@ def test_a_price_beside_an_offer_and_a_call_is_enough() -> None:
     assert codes("婴儿游泳预约优先") == []
 
 
+def test_a_price_in_a_long_story_is_no_advertisement() -> None:
+    price = "赶集那天，街上的布匹很便宜，再减5。"
+    assert codes(price) == ["A27-1"]
+    story = price + "乡亲们说说笑笑，日头慢慢偏西。" * 10
+    assert codes(story) == []
+
+
 def codes(text: str) -> list[str]:
     return [remark.code for remark in remarks(text) if remark.code == "A27-1"]

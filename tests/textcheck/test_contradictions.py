@@ -193,3 +193,23 @@ def test_places_index_the_original_text(text: str) -> None:
     for remark in CHECKER.check(Document(title=text[:30], text=text)):
         field = text[:30] if remark.field == "title" else text
         assert field[remark.start : remark.end] == remark.text or "\ufffd" in remark.text
+
+
+def test_a_century_is_a_leap_year_only_every_fourth_time() -> None:
+    assert told("1900年2月29日") != []
+    assert told("2000年2月29日") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "为期5天，6月1日至3日布展，6月4日至8日开放。",  # two ranges, neither surely the five days
+        "共有12户、男3人、女2人，共5人",  # parts of another measure
+        "人均补助20元，其中张家50元",
+        "值班时间18:00-10:30",  # a night
+        "三次产业结构为18.2：35.6：46.3。",  # rounding
+        "上午11:30至10:30，次日补课",
+    ],
+)
+def test_what_leaves_room_is_quiet(text: str) -> None:
+    assert told(text) == []

@@ -225,3 +225,15 @@ def test_only_the_sentence_that_was_moved_is_told() -> None:
         Document(text="公布名单。商户应当登记。但流动摊贩可以免登记。违者批评教育。"),
     )
     assert [each.reprint for each in found.alterations] == ["公布名单。"]
+
+
+def test_a_bounding_clause_may_go_with_what_it_bounds() -> None:
+    assert kinds("会议召开，货车限行，面包车除外，网吧关闭", "会议召开") == []
+    assert kinds("天气转凉，如遇雨天，活动改期", "天气转凉") == []
+
+
+def test_a_moved_sentence_that_was_altered_is_told_as_altered() -> None:
+    rule = "全县商户应当在三十日内到窗口办理登记手续。"
+    rest = "公布名单并接受监督。违者由主管部门批评教育。"
+    found = compare(Document(text=rest + rule), Document(text=rule.replace("应当", "可以") + rest))
+    assert "duty" in [each.kind.value for each in found.alterations]

@@ -167,7 +167,8 @@ def _lasting(text: str, start: int, end: int, between: int) -> Iterator[Mark]:
     """A length that is said beside a range of days, if it is not the range's own."""
     begin, close = sentence_bounds(text, start, end)
     said = _LASTING.findall(text, begin, close)
-    if len(said) != 1 or sum(1 for _ in _DATED.finditer(text, begin, close)) > 2:
+    others = (each.start() for each in _DATED.finditer(text, begin, close))
+    if len(said) != 1 or not all(start <= place < end for place in others):
         return
     days = int(number(said[0]) or 0)
     if days not in (between, between + 1):

@@ -229,3 +229,7 @@ def numerals(value: int) -> str:
 def test_facts_are_values() -> None:
     assert facts("6月10日", day=DAY) == facts("6月10日", day=DAY)
     assert isinstance(facts("6月10日")[0], Fact)
+
+
+def test_a_festival_of_a_named_year_is_of_that_year() -> None:
+    assert said("2024年重阳节当天免票", FactKind.DATE, date(2026, 1, 10)) == ["2024-10-11"]
