@@ -90,7 +90,10 @@ def test_database(template: Program) -> Iterator[None]:
     settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
     if not template.database_url:
         connection.ensure_connection()
-        source = sqlite3.connect(template.data / "guiju.sqlite3")
+        # Nobody writes it. Opened in any other way it would have files beside it for a moment, which another
+        # worker might be about to copy.
+        path = template.data / "guiju.sqlite3"
+        source = sqlite3.connect(f"{path.as_uri()}?immutable=1", uri=True)
         source.backup(connection.connection)
         source.close()
     try:
