@@ -8,11 +8,16 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from hypothesis import HealthCheck, settings
 
 from tests import cast as cast_module
 from tests import installation
 from tests.cast import Cast
 from tests.process.program import Program
+
+# A busy machine must not fail the build: no example has a deadline, and none is too slow to be made.
+settings.register_profile("guiju", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("guiju")
 
 LONGEST = (
     "demo/test_hostile_forms.py",

@@ -46,7 +46,7 @@ def test_a_person_sees_the_package_and_enters_the_link(
 ) -> None:
     delivery = by_hand(cast)
     browser = client_of(cast.people[cast.town.pk, Role.EDITOR])
-    browser.cookies["django_language"] = language
+    browser.cookies["guiju_language"] = language
     page = browser.get(reverse("newsroom:delivery", args=[delivery.pk]))
     assert "城关镇组织干部群众清扫村道" in page.content.decode()
     wrong = browser.post(act_of(delivery, "link"), {"url": "not a link"})

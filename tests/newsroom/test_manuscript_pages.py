@@ -132,7 +132,7 @@ def test_the_page_opens_in_every_state(
     cast: Cast, client_of: Browser, language: str, role: Role
 ) -> None:
     browser = client_of(cast.people[cast.town.pk, role])
-    browser.cookies["django_language"] = language
+    browser.cookies["guiju_language"] = language
     for bring in (lambda _cast, each: each, submitted, reviewed):
         manuscript = bring(cast, written(cast, cast.town))
         assert browser.get(page_of(manuscript)).status_code == 200

@@ -94,7 +94,7 @@ def test_the_page_opens_with_and_without_an_original(
 ) -> None:
     manuscript = reprint(cast)
     browser = client_of(cast.people[cast.town.pk, Role.REVIEWER])
-    browser.cookies["django_language"] = language
+    browser.cookies["guiju_language"] = language
     address = reverse("newsroom:original", args=[manuscript.pk])
     assert browser.get(address).status_code == 200
     keep(cast, manuscript)
