@@ -36,8 +36,8 @@ PENALTY = 1.0
 CLEAN_LINES = 1_500
 ALARMS = 0.012
 """The part of sentences without a slip that may be remarked upon."""
-QUIET = 0.5
-"""The last threshold is never lower: what is said is more probable than not."""
+QUIET = 0.6
+"""The last threshold is never lower: whoever reads clean prose is not to be bothered."""
 A_THOUSAND = {"links": 40.0, "characters": 5.0}
 """So many alternatives of a thousand clean characters each of the first stages lets through."""
 TOGETHER = 200

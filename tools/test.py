@@ -20,7 +20,7 @@ def suite(name: str, *arguments: str, **environment: str) -> int:
     began = time.monotonic()
     workers = os.environ.get("GUIJU_TEST_WORKERS", "2")
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-n", workers, "--dist", "loadfile", "--no-loadscope-reorder", *arguments],
+        [sys.executable, "-m", "pytest", "-n", workers, "--dist", "loadfile", "--no-loadscope-reorder", "--durations=12", *arguments],
         cwd=ROOT, env=os.environ | environment, check=False,
     )  # fmt: skip
     print(f"== {name}: {time.monotonic() - began:.0f} s", flush=True)
