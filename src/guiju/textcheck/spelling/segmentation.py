@@ -44,7 +44,9 @@ def parted(coded: Coded, words: Words, candidates: Candidates) -> Reals:
     meant[:, _AROUND] = candidates.meant[:, 0]
     two = candidates.length == 2
     meant[two, _AROUND + 1] = candidates.meant[two, 1]
-    was, may_be = (log_probability(coded.model, words, each, inside) for each in (written, meant))
+    # Both at once: a look at a few rows takes as long as a look at many.
+    both = np.concatenate([written, meant]), np.concatenate([inside, inside])
+    was, may_be = np.split(log_probability(coded.model, words, *both), 2)
     return np.stack([may_be - was, was / inside.sum(axis=1)], axis=1)
 
 
