@@ -56,11 +56,17 @@ _MOST = 2
 _BETWEEN = "|`#@&+=./\\\\·・‧—\\-"
 """Signs that stand between words for good reason; inside a word they disguise it."""
 _NEEDLESS = "".join(sign for sign in _PUT_IN if sign not in _BETWEEN)
-_INSIDE = re.compile(f"(?<={_ONE})(?:[{_NEEDLESS}]{{1,{_MOST}}}|[{_BETWEEN}])(?={_ONE})")
-_ONE_BY_ONE = re.compile(
-    f"{_ONE}(?:[{_BLANK}{_NEEDLESS}{_BETWEEN}]{{1,{_MOST}}}{_ONE}(?!{_ONE})){{2,}}"
+# The patterns begin with the sign, which is rare, and then look back, so that prose is passed over quickly.
+_INSIDE = re.compile(
+    f"[{_NEEDLESS}{_BETWEEN}](?:(?<={_ONE}[{_NEEDLESS}])[{_NEEDLESS}]?|(?<={_ONE}[{_BETWEEN}]))(?={_ONE})"
 )
-_PARTED = re.compile(f"{_ONE}(?:[{_NEEDLESS}]{{1,{_MOST}}}{_ONE}){{2,}}")
+_PARTS = f"[{_BLANK}{_NEEDLESS}{_BETWEEN}]"
+_ONE_BY_ONE = re.compile(
+    f"{_PARTS}(?<={_ONE}{_PARTS}){_PARTS}?{_ONE}(?!{_ONE})(?:{_PARTS}{{1,{_MOST}}}{_ONE}(?!{_ONE}))+"
+)
+_PARTED = re.compile(
+    f"[{_NEEDLESS}](?<={_ONE}[{_NEEDLESS}])[{_NEEDLESS}]?{_ONE}(?:[{_NEEDLESS}]{{1,{_MOST}}}{_ONE})+"
+)
 _NO_CHARACTER = re.compile(f"[^{_CHARACTER}]")
 
 
@@ -109,7 +115,7 @@ def joined(text: str) -> View | None:
     }
     for run in _ONE_BY_ONE.finditer(text):
         gone.update(run.start() + sign.start() for sign in _NO_CHARACTER.finditer(run[0]))
-    meant = text.translate(_meant())
+    meant = _translated(text)
     if not gone:
         return View(meant) if meant != text else None
     kept = [place for place in range(len(text)) if place not in gone]
@@ -119,7 +125,8 @@ def joined(text: str) -> View | None:
 def parted(text: str) -> Iterator[tuple[int, int, str]]:
     """Where characters of a normalised text are parted one by one by signs that no sentence needs, and what they say."""
     for run in _PARTED.finditer(text):
-        yield (*run.span(), plain(run[0]))
+        start, end = run.start() - 1, run.end()
+        yield start, end, plain(text[start:end])
 
 
 @lru_cache(maxsize=4096)
@@ -130,7 +137,12 @@ def _is_word(pair: str) -> bool:
 
 def plain(excerpt: str) -> str:
     """What an excerpt of a normalised text is meant to be read as."""
-    return _SIGNS.sub("", excerpt).translate(_meant())
+    return _translated(_SIGNS.sub("", excerpt))
+
+
+def _translated(text: str) -> str:
+    # Few texts hold any of the letters, and to look for one takes a tenth of looking each character up.
+    return text.translate(_meant()) if _letters().search(text) else text
 
 
 def is_disguised(text: str, start: int, end: int) -> bool:
@@ -171,15 +183,26 @@ def _meant() -> dict[int, str]:
 
 
 @cache
+def _lettering() -> str:
+    """The letters of `_meant` as a set of a pattern."""
+    letters = re.escape(
+        "".join(chr(code) for code in sorted(_meant()) if code not in _MATHEMATICAL)
+    )
+    return f"{letters}{chr(_MATHEMATICAL[0])}-{chr(_MATHEMATICAL[-1])}"
+
+
+@cache
+def _letters() -> re.Pattern[str]:
+    return re.compile(f"[{_lettering()}]")
+
+
+@cache
 def _trigger() -> re.Pattern[str]:
     """What something disguised has somewhere: a sign put in, characters parted one by one, or a letter of another alphabet.
 
     Also, last and as `between`, a sign that may stand between words, which tells nothing where it parts none.
     """
-    letters = re.escape(
-        "".join(chr(code) for code in sorted(_meant()) if code not in _MATHEMATICAL)
-    )
-    letters += f"{chr(_MATHEMATICAL[0])}-{chr(_MATHEMATICAL[-1])}"
+    letters = _lettering()
     # Begins with one set of rare characters, so that prose is passed over quickly.
     return re.compile(
         f"[{_PUT_IN}{_PARTING}{letters}](?:(?<=[{letters}])"
