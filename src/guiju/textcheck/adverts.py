@@ -151,7 +151,7 @@ class Adverts:
             for start, end, number in hits
             if not accepted.covers(start, end) and self._terms[number].when.holds(text, start, end)
         ]
-        if "广" in text:
+        if "广审" in text or "医广" in text:
             signals += [(*found.span(), _APPROVAL) for found in _APPROVED.finditer(text)]
         if not signals:
             return

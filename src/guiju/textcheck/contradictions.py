@@ -44,6 +44,7 @@ _RANGE_END = re.compile(
 _LASTING = re.compile(
     r"(?:为期|历时|会期|展期|公示期(?:限)?为?|公示时间为?)(?P<days>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:天|日|个自然日)"
 )
+_HOUR = re.compile("[0-9][:时点]")
 _PART_OF_DAY = r"(?:上午|下午|凌晨|清晨|早上|晚上)"
 _HOURS = re.compile(
     rf"(?P<hour>[0-9]{{1,2}})[:时点](?P<minute>[0-9]{{2}})?分?{_TO}"
@@ -60,7 +61,7 @@ _SHARES = (
     "合格率|覆盖率|及格率|出勤率|到岗率|参保率|入学率|升学率|就业率|普及率|知晓率|满意率|满意度|好评率|回复率|办结率|整改率|治愈率|成活率|存活率"
     "|死亡率|入户率|接种率|识字率|绿化率|森林覆盖率|合规率|准点率|到课率|巩固率|优良率|达标率|脱贫率|通过率|投票率|参与率|电子化率|网办率"
 )
-_OVER_ALL = re.compile(r"(?<![0-9.])(?P<number>[1-9][0-9]{2,4}(?:\.[0-9]{1,4})?)%")
+_OVER_ALL = re.compile(r"(?P<number>[1-9](?<![0-9.].)[0-9]{2,4}(?:\.[0-9]{1,4})?)%")
 _SHARE = re.compile(rf"(?:{_SHARES})[^,。;!?%0-9同比增长提高上升]{{0,8}}$")
 _FALL = re.compile(r"(?:下降|减少|降低|下跌|回落|缩减)了?(?:约|近|超过?)?$")
 _MAY_TURN = re.compile(r"利润|收益|净|盈|亏|效益|顺差|逆差|增速|增幅")
@@ -76,7 +77,7 @@ class Contradictions:
         """What of a normalised text cannot be right. Linear in its length."""
         if "月" in text:
             yield from _days(text)
-        if "时" in text or ":" in text or "点" in text:
+        if _HOUR.search(text):
             yield from _hours(text)
         if "%" in text:
             yield from _percents(text)
