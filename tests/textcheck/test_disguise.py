@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guiju.textcheck import Category, Checker, Document, Level, Term, check
-from guiju.textcheck.disguise import hits, joined, read
+from guiju.textcheck.disguise import hits, is_suspected, joined, read
 from guiju.textcheck.normal import view
 from guiju.textcheck.rescan.batches import Rows
 from guiju.textcheck.rescan.examining import examine
@@ -47,6 +47,22 @@ def test_a_disguised_word_is_marked_where_it_stands(
 )  # fmt: skip
 def test_signs_that_end_words_disguise_nothing(text: str) -> None:
     assert found(text, "A18-1") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "suspected"),
+    [
+        ("比尔·盖茨乘上海—北京的列车", False),
+        ("比尔·盖茨说中国特·色", True),
+        ("比尔·盖茨说北*朝鲜", True),
+        ("比尔·盖茨说北、朝、鲜", True),
+        ("比尔·盖茨说ТMД", True),
+    ],
+)
+def test_a_sign_that_parts_no_word_is_no_reason_to_read_a_text_again(
+    text: str, suspected: bool
+) -> None:
+    assert is_suspected(text) is suspected
 
 
 @pytest.mark.parametrize(
