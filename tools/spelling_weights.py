@@ -4,7 +4,7 @@
 
 Logistic regressions, one for each stage (see spelling/weights.py), on the sentences of ECSpell but the unseen ones, and on
 clean newspaper lines that the model has not counted. `FILE` is a model made with --without-sentences, so that none has
-counted what is right in them. The first two stages let through the part of what was meant that is not worth what the rest
+counted what is right in them. All stages but the last let through the part of what was meant that is not worth what the rest
 would take; the last is as low as it may be with at most fifteen of a thousand sentences without a slip remarked upon, found by
 folds, so that no sentence is judged by weights fitted on itself. benchmarks/quality reads the unseen part.
 """
@@ -23,8 +23,11 @@ from numpy.typing import NDArray
 from guiju.textcheck import sentence
 from guiju.textcheck.normal import view
 from guiju.textcheck.spelling import model
-from guiju.textcheck.spelling.candidates import Candidates, Coded
+from guiju.textcheck.spelling.candidates import Candidates, double, linked, single
+from guiju.textcheck.spelling.coded import Coded
 from guiju.textcheck.spelling.features import judged
+from guiju.textcheck.spelling.places import never_said, oddness, possible
+from guiju.textcheck.spelling.ragged import Places
 from guiju.textcheck.spelling.segmentation import parted
 from guiju.textcheck.spelling.sequences import Inside, Reals
 from guiju.textcheck.spelling.weights import STAGES, Weights
@@ -38,20 +41,28 @@ ALARMS = 0.012
 """The part of sentences without a slip that may be remarked upon."""
 QUIET = 0.6
 """The last threshold is never lower: whoever reads clean prose is not to be bothered."""
-A_THOUSAND = {"links": 40.0, "characters": 5.0}
-"""So many alternatives of a thousand clean characters each of the first stages lets through."""
+A_THOUSAND = {"place": 130.0, "pair": 200.0, "links": 40.0, "characters": 5.0}
+"""So many places, then alternatives, of a thousand clean characters each of the first stages lets through."""
 TOGETHER = 200
 """Sentences that are looked at together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Sentences, and what may have been meant in them."""
+    """Sentences as they are written, and as they are right."""
 
     written: list[str]
     right: list[str]
     coded: Coded
-    candidates: Candidates
+
+    def wrong(self, at: Places, length: int) -> Inside:
+        """Which of the places of one or two characters are wrong, both of two."""
+        differs = np.zeros(len(self.coded.code), bool)
+        begins = self.coded.begin.tolist()
+        for begin, written, right in zip(begins, self.written, self.right, strict=False):
+            for place, (one, other) in enumerate(zip(written, right, strict=True), begin + 1):
+                differs[place] = one != other
+        return differs[at] & differs[at + length - 1]
 
     def meant(self, candidates: Candidates) -> Inside:
         """Which of the candidates are what was meant."""
@@ -94,8 +105,7 @@ def examples(options: argparse.Namespace) -> list[Example]:
     found = []
     for first in range(0, len(viewed), TOGETHER):
         written, right = map(list, zip(*viewed[first : first + TOGETHER], strict=True))
-        coded = Coded.of(known, written)
-        found.append(Example(written, right, coded, coded.candidates()))
+        found.append(Example(written, right, Coded.of(known, written)))
     return found
 
 
@@ -141,7 +151,6 @@ def main() -> None:
         parser.add_argument(f"--{name}", type=Path, required=True)
     options = parser.parse_args()
     found = examples(options)
-    kept = [each.candidates for each in found]
     first = np.cumsum([0, *(len(each.written) for each in found)])
     clean = np.concatenate([np.array(each.written) == np.array(each.right) for each in found])
     characters = sum(
@@ -151,22 +160,14 @@ def main() -> None:
         if text == right
     )
     lines = ["stage\tfeature\tweight"]
-    for stage, names in STAGES.items():
-        features = []
-        for number, each in enumerate(found):
-            if stage == "links":
-                told = each.coded.linked(kept[number])
-            else:
-                kept[number], told = judged(each.coded, kept[number])
-            if stage == "words":
-                told = np.hstack([told, parted(each.coded, Words.bundled(), kept[number])])
-            features.append(told)
-        rows = np.vstack(features)
-        right = np.concatenate([each.meant(kept[number]) for number, each in enumerate(found)])
+
+    def fit(stage: str, features: list[Reals], rights: list[Inside], ats: list[Places]) -> Weights:
+        """The weights of a stage, put into the table."""
+        rows, right = np.vstack(features), np.concatenate(rights)
         sentences = np.concatenate(
             [
-                first[number] + each.coded.text_of(kept[number].at)
-                for number, each in enumerate(found)
+                begin + each.coded.text_of(at)
+                for begin, each, at in zip(first, found, ats, strict=False)
             ]
         )
         weights = fitted(rows, right)
@@ -174,19 +175,48 @@ def main() -> None:
             weights = let_through(weights, rows, clean[sentences], characters, A_THOUSAND[stage])
         else:
             weights = Weights(weights.weights, weights.bias, quiet(rows, right, sentences, clean))
-        print(
-            f"{stage}: {len(rows):,} alternatives, {right.sum():,} of them meant, "
-            f"threshold {weights.threshold:.4f}"
-        )
-        lines += [
+        print(f"{stage}: {len(rows):,}, {right.sum():,} right, threshold {weights.threshold:.4f}")
+        lines.extend(
             f"{stage}\t{name}\t{weight:.4f}"
-            for name, weight in zip(names, weights.weights, strict=True)
+            for name, weight in [
+                *zip(STAGES[stage], weights.weights, strict=True),
+                ("bias", weights.bias),
+                ("threshold", weights.threshold),
+            ]
+        )
+        return weights
+
+    odd: list[list[Places]] = []
+    for length, stage in enumerate(("place", "pair"), 1):
+        unsaid = [never_said(each.coded) for each in found]
+        at = [
+            possible(said, each.coded.prose(), length)
+            for said, each in zip(unsaid, found, strict=True)
         ]
-        lines += [
-            f"{stage}\tbias\t{weights.bias:.4f}",
-            f"{stage}\tthreshold\t{weights.threshold:.4f}",
+        known = [
+            oddness(each.coded, said, places, length)
+            for each, said, places in zip(found, unsaid, at, strict=True)
         ]
-        kept = [each[weights.enough(told)] for each, told in zip(kept, features, strict=True)]
+        wrong = [each.wrong(places, length) for each, places in zip(found, at, strict=True)]
+        weights = fit(stage, known, wrong, at)
+        odd.append([places[weights.enough(told)] for places, told in zip(at, known, strict=True)])
+    kept = [
+        single(each.coded, one).and_also(double(each.coded, two))
+        for each, one, two in zip(found, *odd, strict=True)
+    ]
+    for stage in ("links", "characters", "words"):
+        told = []
+        for number, each in enumerate(found):
+            if stage == "links":
+                told.append(linked(each.coded, kept[number]))
+                continue
+            kept[number], features = judged(each.coded, kept[number])
+            if stage == "words":
+                features = np.hstack([features, parted(each.coded, Words.bundled(), kept[number])])
+            told.append(features)
+        meant = [each.meant(kept[number]) for number, each in enumerate(found)]
+        weights = fit(stage, told, meant, [each.at for each in kept])
+        kept = [each[weights.enough(features)] for each, features in zip(kept, told, strict=True)]
     OUT.write_text("\n".join(lines) + "\n", "utf-8")
 
 

@@ -1,6 +1,7 @@
 """The models behind the advice on spelling: keys, words, segmentation, weights."""
 
 import random
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -10,8 +11,11 @@ from hypothesis import strategies as st
 
 from guiju.textcheck.normal import view
 from guiju.textcheck.spelling import corrections
+from guiju.textcheck.spelling.alphabet import CLASSES
+from guiju.textcheck.spelling.coded import Coded
 from guiju.textcheck.spelling.keys import KeySet
 from guiju.textcheck.spelling.model import Model
+from guiju.textcheck.spelling.places import never_said, oddness, possible
 from guiju.textcheck.spelling.segmentation import log_probability
 from guiju.textcheck.spelling.sequences import LONGEST, WORD, key_of
 from guiju.textcheck.spelling.weights import STAGES, Judgement
@@ -43,28 +47,38 @@ def test_keys_are_found_where_they_stand_and_no_others(kept: set[int], asked: li
 
 
 def parted(text: str) -> float:
-    """The chance of the best segmentation, a place after the other: slow and plain."""
+    """The chance of the best of all segmentations, by trying every one."""
     model, words = Model.bundled(), Words.bundled()
     code = text.translate(model.coding)
+    keys = {
+        code[at : at + size]: np.array([key_of(WORD + code[at : at + size])], np.uint32)
+        for at in range(len(code))
+        for size in range(1, LONGEST + 1)
+    }
+    numbers = {word: words.places(key) for word, key in keys.items()}
 
-    def chance(one: str, other: str) -> float | None:
-        keys = [np.array([key_of(WORD + each)], np.uint32) for each in (one, other)]
-        numbers = [words.places(each) for each in keys]
-        if numbers[1][0] < 0:
-            return UNKNOWN if len(other) == 1 else None
-        before = numbers[0] if one else np.array([-1])
-        return float(words.behind(before, keys[0], numbers[1], keys[1])[0])
+    def chance(one: str, other: str) -> float:
+        if numbers[other][0] < 0:
+            alone = UNKNOWN if len(other) == 1 else -np.inf
+        else:
+            alone = float(words.alone(numbers[other])[0])
+        if not one or numbers[one][0] < 0:
+            return alone
+        if numbers[other][0] >= 0:
+            together = float(words.together(keys[one], keys[other])[0])
+            if not np.isnan(together):
+                return together
+        return alone + float(words.unseen(numbers[one])[0])
 
-    best: list[tuple[float, str]] = [(0.0, "")]
-    for end in range(1, len(code) + 1):
-        ways: list[tuple[float, str]] = []
-        for size in range(1, min(LONGEST, end) + 1):
-            before, last = best[end - size]
-            told = chance(last, code[end - size : end])
-            if told is not None:
-                ways.append((before + told, code[end - size : end]))
-        best.append(max(ways, key=lambda way: way[0]))
-    return best[-1][0]
+    @cache
+    def best(at: int, last: str) -> float:
+        ways = [
+            chance(last, code[at:end]) + best(end, code[at:end])
+            for end in range(at + 1, min(at + LONGEST, len(code)) + 1)
+        ]
+        return max(ways, default=0.0)
+
+    return best(0, "")
 
 
 SENTENCES = [sentence for text in (*PLAIN, *CLEAN) for sentence in text.split("，") if sentence]
@@ -106,6 +120,42 @@ def test_the_words_are_of_the_alphabet_of_the_characters() -> None:
 
 def test_every_stage_has_a_weight_for_all_it_knows_and_asks_fewer_than_the_one_before() -> None:
     judgement = Judgement.bundled()
-    stages = (judgement.links, judgement.characters, judgement.words)
-    assert [len(each.weights) for each in stages] == [len(names) for names in STAGES.values()]
-    assert all(one.threshold < other.threshold for one, other in pairwise(stages))
+    assert [len(getattr(judgement, stage).weights) for stage in STAGES] == list(
+        map(len, STAGES.values())
+    )
+    alternatives = (judgement.links, judgement.characters, judgement.words)
+    assert all(one.threshold < other.threshold for one, other in pairwise(alternatives))
+
+
+def test_most_places_of_clean_prose_are_dismissed_before_anything_else_is_looked_at() -> None:
+    weights = Judgement.bundled()
+    coded = Coded.of(Model.bundled(), [view(text).text for text in (*PLAIN, *CLEAN)])
+    unsaid = never_said(coded)
+    for length, place in ((1, weights.place), (2, weights.pair)):
+        at = possible(unsaid, coded.prose(), length)
+        kept = place.enough(oddness(coded, unsaid, at, length))
+        assert 0 < kept.sum() < 0.25 * len(coded.code)
+
+
+@pytest.mark.parametrize(("text", "expected"), SLIPS.items())
+def test_the_place_of_a_slip_is_odd(text: str, expected: tuple[str, str]) -> None:
+    weights, (slip, _) = Judgement.bundled(), expected
+    coded = Coded.of(Model.bundled(), ["另一篇", view(text).text])
+    unsaid = never_said(coded)
+    at = possible(unsaid, coded.prose(), len(slip))
+    place = weights.place if len(slip) == 1 else weights.pair
+    odd = at[place.enough(oddness(coded, unsaid, at, len(slip)))]
+    assert coded.begin[1] + 1 + view(text).text.index(slip) in odd.tolist()
+
+
+def test_no_place_is_odd_at_the_edge_of_a_text_or_in_nonsense() -> None:
+    noise = "".join(random.Random(1).choices(Model.bundled().alphabet[len(CLASSES) :], k=300))
+    coded = Coded.of(Model.bundled(), ["", "菓", noise, "菓家"])
+    unsaid = never_said(coded)
+    edges = {*coded.begin.tolist(), *(coded.begin - 1).tolist()}
+    for length in (1, 2):
+        at = set(possible(unsaid, coded.prose(), length).tolist())
+        assert at
+        assert not at & edges
+        assert not at & set(range(int(coded.begin[2]), int(coded.begin[3])))
+        assert length == 1 or all(place + 1 not in edges for place in at)

@@ -18,9 +18,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from guiju.textcheck.spelling.candidates import Candidates, Coded
+from guiju.textcheck.spelling.candidates import Candidates, double, linked, single
+from guiju.textcheck.spelling.coded import Coded
 from guiju.textcheck.spelling.features import judged
 from guiju.textcheck.spelling.model import Model
+from guiju.textcheck.spelling.places import never_said, oddness, possible
 from guiju.textcheck.spelling.ragged import Places
 from guiju.textcheck.spelling.segmentation import parted
 from guiju.textcheck.spelling.sequences import Reals
@@ -47,8 +49,8 @@ class Alternatives:
         """The alternatives in at least one text; none in a long one that is no prose."""
         weights = Judgement.bundled()
         coded = Coded.of(model, texts)
-        candidates = coded.candidates()
-        candidates = candidates[weights.links.enough(coded.linked(candidates))]
+        candidates = _odd(coded, weights)
+        candidates = candidates[weights.links.enough(linked(coded, candidates))]
         candidates, features = judged(coded, candidates)
         likely = weights.characters.enough(features)
         candidates, features = candidates[likely], features[likely]
@@ -61,3 +63,12 @@ class Alternatives:
         """What may have been meant by one of them: one or two characters."""
         codes = self.candidates.meant[number, : self.candidates.length[number]].tolist()
         return "".join(self.model.alphabet[code] for code in codes)
+
+
+def _odd(coded: Coded, weights: Judgement) -> Candidates:
+    """What may have been meant at the odd places of texts."""
+    unsaid, prose = never_said(coded), coded.prose()
+    one, two = (possible(unsaid, prose, length) for length in (1, 2))
+    one = one[weights.place.enough(oddness(coded, unsaid, one, 1))]
+    two = two[weights.pair.enough(oddness(coded, unsaid, two, 2))]
+    return single(coded, one).and_also(double(coded, two))

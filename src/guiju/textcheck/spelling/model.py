@@ -57,6 +57,7 @@ class Model:
         "counts",
         "homophones",
         "links",
+        "often",
         "sequences",
         "total",
     )
@@ -70,6 +71,8 @@ class Model:
         size = len(self.alphabet)
         self.counts: Final[Reals] = integers(singles).astype(np.float64)
         """How often each character was counted."""
+        self.often: Final[Reals] = np.log1p(self.counts)
+        """The logarithm of that."""
         self.total: Final = float(self.counts.sum())
         self.links: Final = np.frombuffer(links, np.uint8).reshape(size, size)
         """For each character the strength of its link to each that may follow; 0: never seen."""

@@ -16,7 +16,9 @@ from typing import Final
 import numpy as np
 
 from guiju.textcheck.spelling.alphabet import OTHER
-from guiju.textcheck.spelling.candidates import Candidates, Coded
+from guiju.textcheck.spelling.candidates import Candidates
+from guiju.textcheck.spelling.coded import Coded
+from guiju.textcheck.spelling.keys import Keys
 from guiju.textcheck.spelling.model import Model
 from guiju.textcheck.spelling.sequences import LONGEST, Codes, Inside, Reals
 from guiju.textcheck.spelling.words import UNKNOWN, Words
@@ -53,32 +55,52 @@ def parted(coded: Coded, words: Words, candidates: Candidates) -> Reals:
 def log_probability(model: Model, words: Words, codes: Codes, inside: Inside) -> Reals:
     """The natural logarithm of the chance of each row of codes, parted into words as well as can be.
 
-    What is not `inside` counts for nothing. Of all ways to part what stands before a place only the best is followed.
+    What is `inside` is one stretch of each row; the rest counts for nothing.
     """
     rows, width = codes.shape
-    keys = [
-        model.sequences.keys_of(
-            *(codes[:, first : first + width - size + 1] for first in range(size)), word=True
-        )
-        for size in range(1, LONGEST + 1)
-    ]
-    numbers = [words.places(each) for each in keys]
-    every = np.arange(rows)
-    best = np.full((width + 1, rows), -np.inf)
-    best[0] = 0.0
-    last_key, last = np.zeros((width + 1, rows), np.uint32), np.full((width + 1, rows), -1, np.intp)
-    for end in range(1, width + 1):
-        sizes = range(1, min(LONGEST, end) + 1)
-        key = np.stack([keys[size - 1][:, end - size] for size in sizes])
-        number = np.stack([numbers[size - 1][:, end - size] for size in sizes])
-        whole = np.stack([inside[:, end - size : end].all(axis=1) for size in sizes])
-        before = slice(end - 1, end - len(sizes) - 1 if end > len(sizes) else None, -1)
-        chance = words.behind(last[before], last_key[before], number, key)
-        chance[0, number[0] < 0] = UNKNOWN
-        ways = np.where(whole, best[before] + chance, -np.inf)
-        chosen = ways.argmax(axis=0)
-        best[end] = ways[chosen, every]
-        last[end], last_key[end] = number[chosen, every], key[chosen, every]
-        outside = ~inside[:, end - 1]
-        best[end, outside], last[end, outside] = best[end - 1, outside], -1
-    return best[width]
+    keys, numbers = _words_at(model, words, codes, inside)
+    alone = words.alone(numbers)
+    alone[:, 0][numbers[:, 0] < 0] = UNKNOWN
+    alone[:, 0][~inside.T] = -np.inf
+    behind = _behind(words, keys, numbers, alone)
+    # By end, and by the length of the last word.
+    best = np.full((width + 1, LONGEST, rows), -np.inf)
+    begins = inside.copy()
+    begins[:, 1:] &= ~inside[:, :-1]
+    for start in range(width):
+        ways = (best[start][:, None] + behind[start]).max(axis=0)
+        np.maximum(ways, alone[start], out=ways, where=begins[:, start])
+        for size in range(min(LONGEST, width - start)):
+            best[start + size + 1, size] = ways[size]
+    end = width - inside[:, ::-1].argmax(axis=1)
+    whole: Reals = best[end, :, np.arange(rows)].max(axis=1)
+    return whole
+
+
+def _words_at(model: Model, words: Words, codes: Codes, inside: Inside) -> tuple[Keys, Codes]:
+    """The key and number of the word that begins at each place with each length, by place, length and row; -1 is no word,
+    or one that reaches outside."""
+    rows, width = codes.shape
+    keys = np.zeros((width, LONGEST, rows), np.uint32)
+    numbers = np.full((width, LONGEST, rows), -1, np.intp)
+    for size in range(1, LONGEST + 1):
+        places = width - size + 1
+        each = (codes[:, first : first + places].T for first in range(size))
+        keys[:places, size - 1] = model.sequences.keys_of(*each, word=True)
+        whole = inside[:, :places] & inside[:, size - 1 :]
+        numbers[:places, size - 1] = np.where(whole.T, words.places(keys[:places, size - 1]), -1)
+    return keys, numbers
+
+
+def _behind(words: Words, keys: Keys, numbers: Codes, alone: Reals) -> Reals:
+    """The chance of each word behind each that ends where it begins: by place, length of the one before, length, row."""
+    before, before_key = np.full_like(numbers, -1), np.zeros_like(keys)
+    for size in range(1, LONGEST + 1):
+        before[size:, size - 1] = numbers[:-size, size - 1]
+        before_key[size:, size - 1] = keys[:-size, size - 1]
+    chance = words.unseen(before)[:, :, None] + alone[:, None]
+    at = np.nonzero((before[:, :, None] >= 0) & (numbers[:, None] >= 0))
+    place, last, now, row = at
+    together = words.together(before_key[place, last, row], keys[place, now, row])
+    chance[at] = np.where(np.isnan(together), chance[at], together)
+    return chance

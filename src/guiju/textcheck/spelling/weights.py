@@ -1,7 +1,8 @@
 """What each feature of an alternative counts: logistic regressions, fitted by tools/spelling_weights.py.
 
-An alternative is weighed three times: by its links, by the model of characters, by both models together. Each time
-what is too improbable is dropped, so that what takes longest is asked of the fewest.
+Every place is weighed by what is written there. What may have been meant at one that is odd is weighed three times: by
+links, by the model of characters, by both models together. Each time what is too improbable is dropped, so that what
+takes longest is asked of the fewest.
 """
 
 from __future__ import annotations
@@ -16,15 +17,18 @@ import numpy as np
 
 from guiju.textcheck.spelling.candidates import LINKS
 from guiju.textcheck.spelling.features import FEATURES
+from guiju.textcheck.spelling.places import PLACE
 from guiju.textcheck.spelling.segmentation import SEGMENTATION
 from guiju.textcheck.spelling.sequences import Inside, Reals
 
 STAGES: Final = {
+    "place": PLACE,
+    "pair": PLACE,
     "links": LINKS,
     "characters": FEATURES,
     "words": (*FEATURES, *SEGMENTATION),
 }
-"""What is known of an alternative each time it is weighed."""
+"""What is known each time something is weighed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +38,25 @@ class Weights:
     weights: Reals
     bias: float
     threshold: float
-    """How probable it must be that an alternative was meant."""
+    """How probable it must be that a place is wrong, or an alternative right."""
 
     def probabilities(self, features: Reals) -> Reals:
-        """How probable it is of each alternative, a row each, that it was meant."""
+        """How probable it is of each place that it is wrong, of each alternative that it was meant; a row each."""
         probable: Reals = 1 / (1 + np.exp(-self.bias - features @ self.weights))
         return probable
 
     def enough(self, features: Reals) -> Inside:
-        """Which of the alternatives are probable enough."""
+        """Which of them are probable enough."""
         enough: Inside = self.probabilities(features) >= self.threshold
         return enough
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The weights of all three stages."""
+    """The weights of all stages."""
 
+    place: Weights
+    pair: Weights
     links: Weights
     characters: Weights
     words: Weights

@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Final, final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from guiju.textcheck.spelling.keys import Keys, KeySet
 from guiju.textcheck.spelling.packing import ascending, unpacked
@@ -20,6 +21,7 @@ STEP: Final = 0.08
 """The chances are kept in steps of a natural logarithm, a byte each."""
 UNKNOWN: Final = -16.0
 """The logarithm of the chance of a character that is no word of the model."""
+_LOGARITHMS: Final[Reals] = np.arange(256, dtype=np.float64) * -STEP
 _MIXED: Final = 0x9E3779B1
 
 
@@ -43,10 +45,10 @@ class Words:
         alphabet, words, alone, unseen, pairs, behind = unpacked(content)
         self.alphabet: Final = alphabet.decode("utf-16-le")
         self._words: Final = KeySet(ascending(words))
-        self._alone: Final = _logarithms(alone, -np.inf)
-        self._unseen: Final = _logarithms(unseen, 0.0)
+        self._alone: Final = _bytes(alone)
+        self._unseen: Final = _bytes(unseen)
         self._pairs: Final = KeySet(ascending(pairs))
-        self._behind: Final = _logarithms(behind, np.nan)
+        self._behind: Final = _bytes(behind)
 
     @staticmethod
     @cache
@@ -58,15 +60,26 @@ class Words:
         """The numbers of the words with these keys; -1 is no word."""
         return self._words.places(keys).astype(np.intp)
 
-    def behind(self, one: Codes, one_key: Keys, other: Codes, other_key: Keys) -> Reals:
-        """How probable words are behind others, by number and key; the number -1 stands for the beginning of a text."""
-        chance: Reals = self._unseen[one] + self._alone[other]
-        asked = np.nonzero((one >= 0) & (other >= 0))
-        together = self._behind[self._pairs.places(pair_of(one_key[asked], other_key[asked]))]
-        chance[asked] = np.where(np.isnan(together), chance[asked], together)
+    def alone(self, numbers: Codes) -> Reals:
+        """How probable words are by themselves."""
+        chance = _LOGARITHMS[self._alone[numbers]]
+        chance[numbers < 0] = -np.inf
+        return chance
+
+    def unseen(self, numbers: Codes) -> Reals:
+        """What the chance of a word is cut by behind words that it was never seen behind; nothing behind no word."""
+        cut = _LOGARITHMS[self._unseen[numbers]]
+        cut[numbers < 0] = 0.0
+        return cut
+
+    def together(self, one: Keys, other: Keys) -> Reals:
+        """How probable words are behind others, by their keys; not a number for what was never seen together."""
+        places = self._pairs.places(pair_of(one, other))
+        chance = _LOGARITHMS[self._behind[places]]
+        chance[places < 0] = np.nan
         return chance
 
 
-def _logarithms(section: bytes, absent: float) -> Reals:
-    """Natural logarithms of a byte each, and what an index of -1 stands for."""
-    return np.append(np.frombuffer(section, np.uint8) * -STEP, absent)
+def _bytes(section: bytes) -> NDArray[np.uint8]:
+    """A byte each, and one more for the index -1."""
+    return np.append(np.frombuffer(section, np.uint8), np.uint8(0))
