@@ -52,7 +52,7 @@ def test_signs_that_end_words_disguise_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "suspected"),
     [
-        ("比尔·盖茨乘上海—北京的列车", False),
+        ("比尔·盖茨乘贵阳—成都的列车", False),
         ("比尔·盖茨说中国特·色", True),
         ("比尔·盖茨说北*朝鲜", True),
         ("比尔·盖茨说北、朝、鲜", True),

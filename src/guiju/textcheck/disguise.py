@@ -72,7 +72,7 @@ _NO_CHARACTER = re.compile(f"[^{_CHARACTER}]")
 
 def is_suspected(text: str) -> bool:
     """Whether something in a normalised text looks disguised, so that the other readings are worth their time."""
-    # 比尔·盖茨, 上海—北京 and addresses part no word; two texts in three of a newspaper hold one of these.
+    # 比尔·盖茨, 贵阳—成都 and addresses part no word; two texts in three of a newspaper hold one of these.
     return any(
         found["between"] is None or _is_word(text[found.start() - 1] + text[found.end()])
         for found in _trigger().finditer(text)
