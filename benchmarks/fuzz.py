@@ -24,13 +24,13 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from guiju.textcheck import Checker, Document, Version, compare, deidentify, differences
-from guiju.textcheck.alterations import alterations
 from guiju.textcheck.facts import facts
 from guiju.textcheck.images.approval import numbers as approval_numbers
 from guiju.textcheck.level import proposed
 from guiju.textcheck.names import Area, claims, likeness
 from guiju.textcheck.normal import view
 from guiju.textcheck.personal import CODE
+from guiju.textcheck.reprints.alterations import alterations
 
 DAY = date(2026, 6, 11)
 AREA = Area.of("普定县", ("化处镇", "马官镇"))

@@ -19,7 +19,8 @@ sys.path.append(str(Path(__file__).parents[2] / "tools"))
 
 import spelling_sources
 
-from guiju.textcheck import Checker, Document, Level, contradictions
+from guiju.textcheck import Checker, Document, Level
+from guiju.textcheck.agreement import contradictions
 
 ROOT = Path(__file__).parents[2]
 SPELLING = "A18-1, spelling"

@@ -17,7 +17,7 @@ from pathlib import Path
 from score import Score
 
 from guiju.textcheck import Checker, Document
-from guiju.textcheck.contradictions import CODE, SOURCE
+from guiju.textcheck.agreement.contradictions import CODE, SOURCE
 
 TEXTS = 400
 """How many texts are generated right, and how many wrong."""

@@ -16,8 +16,8 @@ from datetime import date, timedelta
 
 from score import Score
 
-from guiju.textcheck.alterations import alterations
 from guiju.textcheck.facts import facts
+from guiju.textcheck.reprints.alterations import alterations
 
 DAY = date(2026, 3, 18)
 NUMERALS = "零一二三四五六七八九"

@@ -9,13 +9,18 @@ reprint against its original (`compare`). A plain library: no database, no setti
     ('A18-1', '新时代中国特色社会主义思想')
 """
 
+from guiju.textcheck.agreement.consistency import (
+    Difference,
+    Version,
+    differences,
+    differences_among,
+)
 from guiju.textcheck.checker import Checker, check
-from guiju.textcheck.consistency import Difference, Version, differences, differences_among
 from guiju.textcheck.deidentification import deidentify
-from guiju.textcheck.fidelity import Comparison, Verdict, compare
 from guiju.textcheck.lexicon import Category, LexiconError, Term
 from guiju.textcheck.masking import mask
 from guiju.textcheck.remark import Document, Level, Remark
+from guiju.textcheck.reprints.fidelity import Comparison, Verdict, compare
 from guiju.textcheck.scanner import Mode, Scanner
 
 __all__ = [

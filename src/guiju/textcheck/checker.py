@@ -16,17 +16,15 @@ from typing import Final, Protocol, final
 
 from guiju.textcheck import (
     adverts,
-    contradictions,
-    disguise,
     forcing,
-    headline,
     lexicon,
     near_misses,
-    parted,
     personal,
     traditional,
     words,
 )
+from guiju.textcheck.agreement import contradictions, headline
+from guiju.textcheck.disguise import parted, readings
 from guiju.textcheck.lexicon import Category, Term
 from guiju.textcheck.normal import View, normal, view, well_formed
 from guiju.textcheck.remark import Document, Remark
@@ -155,9 +153,9 @@ class Checker:
         marks: list[list[Mark]] = [[] for _ in fields]
         scanned = [self.scanner.hits(field.page.text) for field in fields]
         accepted = [Spans((start, end) for start, end, _ in hits[0]) for hits in scanned]
-        suspected = [disguise.is_suspected(field.page.text) for field in fields]
+        suspected = [readings.is_suspected(field.page.text) for field in fields]
         disguised: list[list[list[Hit]]] = [
-            list(disguise.hits(self.scanner, field.page.text)) if suspect else []
+            list(readings.hits(self.scanner, field.page.text)) if suspect else []
             for field, suspect in zip(fields, suspected, strict=True)
         ]
         for number, check in enumerate(self.checks, start=1):
@@ -184,7 +182,7 @@ class Checker:
 
     def _parted(self, text: str) -> Iterator[Mark]:
         """What the checks that need sentences find in the third reading of a text."""
-        reading = disguise.joined(text)
+        reading = readings.joined(text)
         if reading is None:
             return
         accepted_hits, *of_checks = self.scanner.hits(reading.text)
@@ -234,7 +232,7 @@ def _disguised(text: str, of_lists: Sequence[Sequence[Hit]], number: int) -> lis
     return [
         (start, end, word)
         for start, end, word in of_lists[number]
-        if disguise.is_disguised(text, start, end) and not accepted.covers(start, end)
+        if readings.is_disguised(text, start, end) and not accepted.covers(start, end)
     ]
 
 

@@ -21,10 +21,10 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from guiju.textcheck import office, sources
-from guiju.textcheck.consistency import Difference, Version, differences
-from guiju.textcheck.fidelity import Change, ChangeKind, Comparison, Verdict, compare
+from guiju.textcheck.agreement.consistency import Difference, Version, differences
 from guiju.textcheck.normal import well_formed
 from guiju.textcheck.remark import Document
+from guiju.textcheck.reprints.fidelity import Change, ChangeKind, Comparison, Verdict, compare
 from guiju.textcheck.speaking import Refusal, Said, add_language, here, of_os
 from guiju.textcheck.telling import not_utf_8
 

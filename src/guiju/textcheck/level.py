@@ -21,8 +21,8 @@ from enum import Enum, StrEnum
 from functools import cache
 from importlib import resources
 
-from guiju.textcheck import disguise
 from guiju.textcheck.condition import Condition, parse
+from guiju.textcheck.disguise import readings
 from guiju.textcheck.facts import FactKind, facts
 from guiju.textcheck.names import Area, gazetteer
 from guiju.textcheck.normal import normal, view, well_formed
@@ -210,7 +210,7 @@ def _reasons(
     field: str, text: str, title: str, area: Area | None, day: date | None
 ) -> Iterator[Reason]:
     page = view(text)
-    if (meant := disguise.joined(page.text)) is not None:
+    if (meant := readings.joined(page.text)) is not None:
         page = page.through(meant)
     titled = normal(title)
     # A title that is about a drill or about how to behave is about no event, whatever its text quotes.

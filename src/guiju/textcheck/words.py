@@ -2,7 +2,7 @@
 
 Words come from the lexicon with their level, replacement and condition; words that only look wrong
 inside a longer right one (“口交” in “进出口交易”) are kept quiet by the `accepted` rows. What is written with a
-character that differs from the right one by a stroke is found as well (`textcheck.twins`).
+character that differs from the right one by a stroke is found as well (`textcheck.disguise`).
 
     >>> from guiju.textcheck import Document, check
     >>> [(remark.text, remark.suggestion) for remark in check(Document(text="北朝鲜代表团"))]
@@ -14,10 +14,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from guiju.textcheck.disguise.twins import twins
 from guiju.textcheck.lexicon import Category, Term
 from guiju.textcheck.normal import normal
 from guiju.textcheck.span import Hit, Mark, Spans
-from guiju.textcheck.twins import twins
 
 CODE = "A18-1"
 

@@ -19,8 +19,8 @@ from guiju.platforms import articles, fetch, plaintext
 from guiju.platforms.articles import NoArticle, ReadArticle
 from guiju.platforms.decoding import decode
 from guiju.platforms.fetch import AddressGuard, Fault, Fetched, FetchError
-from guiju.textcheck.fidelity import ChangeKind, compare
 from guiju.textcheck.remark import Document
+from guiju.textcheck.reprints.fidelity import ChangeKind, compare
 
 Fetcher = Callable[..., Fetched]
 

@@ -22,7 +22,7 @@ from guiju.newsroom.models import Post
 from guiju.rulebook.articles.article_18_words import Contradiction
 from guiju.rulebook.breach import Sentence
 from guiju.rulebook.pack import Pack
-from guiju.textcheck.consistency import Version, differences
+from guiju.textcheck.agreement.consistency import Version, differences
 
 _CHUNK = 500
 _SHOWN = 40

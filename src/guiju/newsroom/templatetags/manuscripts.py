@@ -18,8 +18,8 @@ from guiju.newsroom.models.manuscripts import Origin
 from guiju.platforms import richtext
 from guiju.rulebook.breach import Sentence
 from guiju.textcheck import Remark
-from guiju.textcheck.alteration import Alteration
 from guiju.textcheck.level import Reason
+from guiju.textcheck.reprints.alteration import Alteration
 from guiju.units.law import pack_on
 from guiju.units.models import Role
 

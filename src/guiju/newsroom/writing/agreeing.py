@@ -22,7 +22,7 @@ from guiju.newsroom.models import Manuscript
 from guiju.platforms import richtext
 from guiju.rulebook.breach import Sentence
 from guiju.textcheck import Document, Level, Remark
-from guiju.textcheck.consistency import Difference, Version, differences
+from guiju.textcheck.agreement.consistency import Difference, Version, differences
 
 CODE = "A18-3"
 _MANUSCRIPT = Sentence(zh="稿件正文", en="the manuscript")

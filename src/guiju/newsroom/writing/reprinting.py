@@ -12,7 +12,7 @@ from guiju.newsroom.models import Manuscript, Original
 from guiju.newsroom.writing import agreeing
 from guiju.rulebook.breach import Sentence
 from guiju.textcheck import Comparison, Document, compare
-from guiju.textcheck.fidelity import Change
+from guiju.textcheck.reprints.fidelity import Change
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import Final
 
-from guiju.textcheck import disguise
 from guiju.textcheck.checker import CODES, Checker
+from guiju.textcheck.disguise import readings
 from guiju.textcheck.lexicon import Category, Term, dumps, loads
 from guiju.textcheck.near_misses import NearMisses
 from guiju.textcheck.normal import normal
@@ -83,7 +83,7 @@ class Prepared:
     def standing(self, text: str) -> dict[int, list[Hit]]:
         """The changed terms that may stand in a normalised text, by their place in `changed`, with their hits."""
         found: dict[int, list[Hit]] = {}
-        for hit in chain(self.watch.hits(text)[0], *disguise.hits(self.watch, text)):
+        for hit in chain(self.watch.hits(text)[0], *readings.hits(self.watch, text)):
             found.setdefault(self.watched[hit[2]], []).append(hit)
         return found
 

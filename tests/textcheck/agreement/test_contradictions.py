@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guiju.textcheck import Checker, Document
-from guiju.textcheck.contradictions import SOURCE
+from guiju.textcheck.agreement.contradictions import SOURCE
 from tests.textcheck.samples import CLEAN, unhurried
 
 CHECKER = Checker(advising=False, only=["A18-1"])

@@ -169,7 +169,9 @@ def _spells_on(text: str, start: int, end: int) -> bool:
 def _meant() -> dict[int, str]:
     """Letters and kana that look like another character → that character."""
     table = {code: unicodedata.normalize("NFKC", chr(code)).lower() for code in _MATHEMATICAL}
-    rows = resources.files(__package__).joinpath("lexicons/confusables.tsv").read_text("utf-8")
+    rows = (
+        resources.files("guiju.textcheck").joinpath("lexicons/confusables.tsv").read_text("utf-8")
+    )
     for row in rows.splitlines()[1:]:
         meant, forms = row.split("\t")
         # Forms that the first reading folds, or that are ordinary characters, need no second one.

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guiju.textcheck.agreement import NAMES, Stated, agree, short_for
+from guiju.textcheck.agreement.stated import NAMES, Stated, agree, short_for
 from guiju.textcheck.facts import Bound, Fact, FactKind
 from tests.textcheck.samples import unhurried
 

@@ -1,7 +1,7 @@
 """Articles 18 and 27: fixed expressions and orders that signs stand in, or letters that only look like the right ones.
 
 An expression is right without the signs in it, so here the signs are what is told; a slip or an order behind them is
-told as its check tells it, upon the third reading of `textcheck.disguise`. A part of an expression, such as a name
+told as its check tells it, upon the third of the `readings`. A part of an expression, such as a name
 (“习*近*平”), is told where signs that no sentence needs stand between all of its characters.
 
     >>> from guiju.textcheck import Document, check
@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from guiju.textcheck import disguise
+from guiju.textcheck.disguise import readings
 from guiju.textcheck.forcing import Forcing
 from guiju.textcheck.lexicon import Term
 from guiju.textcheck.near_misses import CODE, NearMisses
@@ -55,7 +55,7 @@ def _expressions(
 
 def _parts(check: NearMisses, text: str) -> Iterator[Mark]:
     known: dict[str, Term | None] = {}
-    for start, end, said in disguise.parted(text):
+    for start, end, said in readings.parted(text):
         if said not in known:
             known[said] = check.with_part(said)
         if (term := known[said]) is not None:

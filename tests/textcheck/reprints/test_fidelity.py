@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guiju.textcheck import Document, Verdict, compare
-from guiju.textcheck.alterations import alterations
-from guiju.textcheck.fidelity import ChangeKind
+from guiju.textcheck.reprints.alterations import alterations
+from guiju.textcheck.reprints.fidelity import ChangeKind
 from tests.textcheck.samples import CLEAN, unhurried
 
 

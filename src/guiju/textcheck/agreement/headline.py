@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from guiju.textcheck.agreement import agree
-from guiju.textcheck.consistency import KINDS
-from guiju.textcheck.contradictions import CODE, SOURCE
+from guiju.textcheck.agreement.consistency import KINDS
+from guiju.textcheck.agreement.contradictions import CODE, SOURCE
+from guiju.textcheck.agreement.stated import agree
 from guiju.textcheck.facts import Bound, Fact, FactKind, facts
 from guiju.textcheck.normal import normal
 from guiju.textcheck.remark import Level, Remark

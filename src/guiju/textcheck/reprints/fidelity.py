@@ -20,13 +20,13 @@ from datetime import date
 from enum import StrEnum
 from itertools import accumulate
 
-from guiju.textcheck import dropped
-from guiju.textcheck.agreement import Stated
-from guiju.textcheck.alteration import Alteration, AlterationKind
-from guiju.textcheck.alterations import alterations
+from guiju.textcheck.agreement.stated import Stated
 from guiju.textcheck.facts import DEADLINE, Fact, FactKind, facts
 from guiju.textcheck.normal import normal
 from guiju.textcheck.remark import Document
+from guiju.textcheck.reprints import dropped
+from guiju.textcheck.reprints.alteration import Alteration, AlterationKind
+from guiju.textcheck.reprints.alterations import alterations
 from guiju.textcheck.sentence import sentences
 
 

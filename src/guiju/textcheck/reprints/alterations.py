@@ -17,13 +17,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from guiju.textcheck import dropped
-from guiju.textcheck.agreement import NAMES, Stated, agree
-from guiju.textcheck.alteration import Alteration, AlterationKind
-from guiju.textcheck.exchanged import Class, exchanged
+from guiju.textcheck.agreement.stated import NAMES, Stated, agree
 from guiju.textcheck.facts import Bound, Fact, FactKind, facts
 from guiju.textcheck.facts.numerals import NUMERALS, number
 from guiju.textcheck.normal import normal
+from guiju.textcheck.reprints import dropped
+from guiju.textcheck.reprints.alteration import Alteration, AlterationKind
+from guiju.textcheck.reprints.exchanged import Class, exchanged
 
 _CUES: dict[AlterationKind, re.Pattern[str]] = {
     kind: re.compile(words)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guiju.textcheck import Category, Checker, Document, Level, Term, check
-from guiju.textcheck.disguise import hits, is_suspected, joined, read
+from guiju.textcheck.disguise.readings import hits, is_suspected, joined, read
 from guiju.textcheck.normal import view
 from guiju.textcheck.rescan.batches import Rows
 from guiju.textcheck.rescan.examining import examine

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from guiju.textcheck import sums
+from guiju.textcheck.agreement import sums
 from guiju.textcheck.facts.numerals import number
 from guiju.textcheck.remark import Level
 from guiju.textcheck.sentence import sentence_bounds

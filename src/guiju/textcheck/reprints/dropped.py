@@ -21,7 +21,7 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
-from guiju.textcheck.exchanged import shared
+from guiju.textcheck.reprints.exchanged import shared
 
 
 class Lost(StrEnum):
@@ -97,5 +97,5 @@ def _is_another(was: str, became: str) -> bool:
 @cache
 def _loose() -> frozenset[str]:
     """Words that stand for one another without saying another thing: 努力 and 认真, 指出 and 强调, 因为 and 由于."""
-    path = resources.files(__package__).joinpath("lexicons/loose_words.txt")
+    path = resources.files("guiju.textcheck").joinpath("lexicons/loose_words.txt")
     return frozenset(path.read_text("utf-8").split())

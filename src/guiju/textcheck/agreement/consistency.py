@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from guiju.textcheck.agreement import NAMES, Stated, agree
+from guiju.textcheck.agreement.stated import NAMES, Stated, agree
 from guiju.textcheck.facts import DEADLINE, Fact, FactKind, facts
 from guiju.textcheck.normal import normal
 from guiju.textcheck.sentence import sentence_around
