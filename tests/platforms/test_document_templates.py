@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from guiju.platforms.documents import container, templates
 from guiju.platforms.documents.wording import Known, TemplateError
 from tests.ending import ends
 from tests.platforms import docx_files
+from tests.textcheck.office.packages import torn
 
 KNOWN = Known(
     texts=frozenset({"标题", "主办单位"}),
@@ -154,6 +156,15 @@ def test_headers_and_footers_are_judged_as_well() -> None:
 )
 def test_what_is_no_word_document_is_refused(name: str, content: bytes, said: str) -> None:
     assert said in " ".join(refused(content, name))
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_part_that_cannot_be_unpacked_is_damage_however_it_was_packed(
+    tmp_path: Path, method: int
+) -> None:
+    with pytest.raises(TemplateError) as refusal:
+        container.survey("公告.docx", torn(tmp_path / "公告.docx", method).read_bytes())
+    assert "damaged" in refusal.value.troubles[0].en
 
 
 @pytest.mark.parametrize("part", ["word/vbaProject.bin", "word/activeX/activeX1.xml"])

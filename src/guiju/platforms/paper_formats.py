@@ -18,6 +18,7 @@ import zipfile
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from guiju.platforms.damaged import DAMAGED_ZIP
 from guiju.platforms.notes import InputError
 
 MEGABYTE = 1024 * 1024
@@ -115,7 +116,7 @@ def _packed(name: str, content: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError) as broken:
+    except DAMAGED_ZIP as broken:
         raise PaperError(
             f"“{name}”已损坏，无法打开，请重新导出后上传。",
             f"“{name}” is damaged and cannot be opened. Export it again.",

@@ -24,6 +24,19 @@ def document(path: Path, body: str, namespace: str = WORD, **others: str) -> Pat
     return packed(path, parts)
 
 
+def torn(path: Path, method: int) -> Path:
+    """A .docx whose text was packed by `method` and cannot be unpacked."""
+    text = "".join(map(str, range(5000)))
+    with zipfile.ZipFile(path, "w", method) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{WORD}">{text}</w:document>')
+    content = bytearray(path.read_bytes())
+    begin = content.index(b"word/document.xml") + 60
+    content[begin : begin + 400] = bytes(0xFF - each for each in content[begin : begin + 400])
+    path.write_bytes(content)
+    return path
+
+
 def paragraph(text: str) -> str:
     return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
 

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from pathlib import Path
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA
 
 import pytest
 
@@ -9,7 +10,7 @@ from guiju.textcheck import office
 from guiju.textcheck.office import package
 from guiju.textcheck.speaking import Refusal
 from tests.ending import ends
-from tests.textcheck.office.packages import WORD, document, packed, paragraph
+from tests.textcheck.office.packages import WORD, document, packed, paragraph, torn
 from tests.textcheck.office.test_workbook import BOOK, RELATIONS, SHEET
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
@@ -44,6 +45,13 @@ def test_what_is_not_read_is_told_what_to_do_with(
 ) -> None:
     (tmp_path / name).write_bytes(content)
     assert words in refusal(tmp_path / name)
+
+
+@pytest.mark.parametrize("method", [ZIP_DEFLATED, ZIP_BZIP2, ZIP_LZMA])
+def test_a_part_that_cannot_be_unpacked_is_damage_however_it_was_packed(
+    tmp_path: Path, method: int
+) -> None:
+    assert "damaged" in refusal(torn(tmp_path / "a.docx", method))
 
 
 def test_a_new_document_under_an_old_name_is_read(tmp_path: Path) -> None:

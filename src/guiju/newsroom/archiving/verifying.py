@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import json
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +30,7 @@ from guiju.newsroom.archiving.packing import (
     UNLISTED,
     canonical,
 )
+from guiju.platforms.damaged import DAMAGED_ZIP
 from guiju.rulebook.breach import Sentence
 from guiju.security.signing import (
     Fault,
@@ -45,16 +45,8 @@ from guiju.security.signing import (
 MOST_UNPACKED = 4 * 1024**3
 """Bytes of one file: a larger one is no package of this program."""
 _ZIP = b"PK\x03\x04"
-_DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    OSError,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-)
-"""What reading a file out of a damaged ZIP raises."""
+_DAMAGED = (*DAMAGED_ZIP, RuntimeError)
+"""What reading a file out of a damaged ZIP raises; RuntimeError where it asks for a password, which no package has."""
 
 
 @dataclass(frozen=True, slots=True)

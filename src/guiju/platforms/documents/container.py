@@ -15,7 +15,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError
 
@@ -23,6 +22,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from guiju.platforms import paper_formats
+from guiju.platforms.damaged import DAMAGED_ZIP
 from guiju.platforms.documents.wording import TemplateError, quoted
 from guiju.platforms.notes import Note
 
@@ -49,14 +49,7 @@ def survey(name: str, content: bytes) -> None:
     _recognise(name, content)
     try:
         parts = _unpacked(content)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        OSError,
-        ValueError,
-    ) as error:
+    except DAMAGED_ZIP as error:
         raise TemplateError([_DAMAGED]) from error
     troubles: list[Note] = []
     for path, data in parts.items():

@@ -16,10 +16,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass
 from typing import IO
 
+from guiju.platforms.damaged import DAMAGED_ZIP
 from guiju.platforms.sheets.table import MEGABYTE, Limits, SheetError
 
 MAX_PARTS = 5_000
@@ -81,14 +81,7 @@ def survey(data: bytes, limits: Limits) -> dict[str, Part]:
             # zipfile never yields more than the declared size, so the sum above is also what unpacks.
             # All parts, whatever their names: a workbook may keep a sheet under any.
             return {entry.filename: _part(archive.open(entry), limits) for entry in entries}
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        OSError,
-        ValueError,
-    ) as error:
+    except DAMAGED_ZIP as error:
         raise SheetError(
             "工作簿文件不完整或已损坏。请在 WPS 或 Excel 中重新另存为 .xlsx 后再上传。",
             "The workbook is incomplete or damaged. Save it again as .xlsx in WPS or Excel and upload that.",

@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Sequence
 from enum import StrEnum
 
+from guiju.platforms.damaged import DAMAGED_ZIP
 from guiju.platforms.sheets.table import SheetError
 
 TAKEN = (".xlsx", ".csv", ".jsonl")
@@ -80,7 +81,7 @@ def _of_archive(data: bytes, filename: str, taken: Sequence[str]) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+    except DAMAGED_ZIP as error:
         raise SheetError(
             "工作簿文件不完整或已损坏，无法打开。请在 WPS 或 Excel 中重新另存为 .xlsx 后再上传。",
             "The workbook is incomplete or damaged and cannot be opened. Save it again as .xlsx in WPS "

@@ -11,6 +11,7 @@ made of them, their bytes are counted over the whole document, and a document ty
 from __future__ import annotations
 
 import errno
+import lzma
 import re
 import struct
 import zipfile
@@ -142,14 +143,17 @@ def _damage() -> Iterator[None]:
     except _BROKEN:
         raise damaged() from None
     except OSError as error:
-        # What a damaged list says of places leads before the beginning of the file.
-        if error.errno != errno.EINVAL:
+        # What a damaged list says of places leads before the beginning of the file; bz2 names no number.
+        if error.errno not in (errno.EINVAL, None):
             raise
         raise damaged() from None
 
 
+# As `platforms.damaged`, which this library does not import, and what the parser raises. OSError is apart: here a file is
+# read from a disk, whose troubles are no damage of the document.
 _BROKEN = (
-    zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ParseError, ValueError, LookupError, OverflowError
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError, ValueError, OverflowError,
+    ParseError, LookupError,
 )  # fmt: skip
 
 
