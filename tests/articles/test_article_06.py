@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -20,8 +21,8 @@ TOWN_OFFICE = Competence(4, "城关镇党政办公室", dissolved=False, area="�
 PARTY = Competence(9, "城关镇宣传办公室", dissolved=False)
 
 
-def passing(**facts: object) -> HandOver:
-    stated: dict[str, object] = {
+def passing(**facts: Any) -> HandOver:
+    stated: dict[str, Any] = {
         "area": "城关镇",
         "area_dissolved": False,
         "giver": TOWN_OFFICE,
@@ -33,10 +34,10 @@ def passing(**facts: object) -> HandOver:
         "reason": "机构调整",
         "paper": True,
     }
-    return HandOver(**(stated | facts))  # type: ignore[arg-type]
+    return HandOver(**(stated | facts))
 
 
-def barred(**facts: object) -> list[str]:
+def barred(**facts: Any) -> list[str]:
     breaches = article_06.hand_over_barred(passing(**facts), pack=PUDING)
     assert all(each.code == "A6-1" and each.way_out.zh and each.way_out.en for each in breaches)
     return [each.evidence[0] for each in breaches]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -21,8 +22,8 @@ BEGUN, ENDS = date(2026, 1, 1), date(2026, 12, 31)
 ALL = tuple(Term(kind, BEGUN, ENDS) for kind in KINDS)
 
 
-def undertaking(*terms: Term, outside: bool = True, **facts: object) -> Undertaking:
-    stated: dict[str, object] = {"since": BEGUN, "at": NOON, "supervised_on": (date(2026, 5, 6),)}
+def undertaking(*terms: Term, outside: bool = True, **facts: Any) -> Undertaking:
+    stated: dict[str, Any] = {"since": BEGUN, "at": NOON, "supervised_on": (date(2026, 5, 6),)}
     return Undertaking(
         undertaker_id=3,
         undertaker="星火文化传媒",
@@ -30,7 +31,7 @@ def undertaking(*terms: Term, outside: bool = True, **facts: object) -> Undertak
         host="城关镇",
         outside=outside,
         terms=terms,
-        **(stated | facts),  # type: ignore[arg-type]
+        **(stated | facts),
     )
 
 

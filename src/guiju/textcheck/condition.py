@@ -90,7 +90,7 @@ def parse(column: str) -> Condition:
     Raises ConditionError naming the clause that cannot be read, or those with which the term never counts.
     """
     lists: dict[str, tuple[str, ...]] = {}
-    flags: dict[str, bool] = {}
+    flags: set[str] = set()
     for clause in filter(None, (part.strip() for part in column.translate(_WIDE).split(";"))):
         name, equals, values = (part.strip() for part in clause.partition("="))
         name = CHINESE.get(name, name)
@@ -100,7 +100,7 @@ def parse(column: str) -> Condition:
         if name in _LISTS and words:
             lists[name.replace("-", "_")] = words
         elif name in _FLAGS and not equals:
-            flags[name] = True
+            flags.add(name)
         else:
             known = ", ".join([*(f"{known}=…" for known in _LISTS), *_FLAGS])
             raise ConditionError(f"“{clause}” is not a clause; clauses are {known}")
@@ -108,7 +108,16 @@ def parse(column: str) -> Condition:
         words, others = lists.get(wanted, ()), lists.get(f"not_{wanted}", ())
         if words and all(any(rules_out(word, other) for other in others) for word in words):
             raise ConditionError(f"“{wanted}” and “{barred}” rule one another out")
-    return Condition(**lists, **flags)  # type: ignore[arg-type]
+    return Condition(
+        before=lists.get("before", ()),
+        not_before=lists.get("not_before", ()),
+        after=lists.get("after", ()),
+        not_after=lists.get("not_after", ()),
+        near=lists.get("near", ()),
+        not_near=lists.get("not_near", ()),
+        unquoted="unquoted" in flags,
+        exact="exact" in flags,
+    )
 
 
 _OPPOSITES: tuple[tuple[str, str, Callable[[str, str], bool]], ...] = (

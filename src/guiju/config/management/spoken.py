@@ -105,8 +105,9 @@ def _speak(parser: argparse.ArgumentParser) -> None:
     """What argparse says of itself, in the language that is active; also of the commands within a command."""
     parser._positionals.title = _("arguments")
     parser._optionals.title = _("options")
-    # Then it is raised instead of printed, and `config.command` says it.
-    parser.called_from_command_line = False  # type: ignore[attr-defined]
+    if isinstance(parser, CommandParser):
+        # Then what is wrong is raised instead of printed, and `config.command` says it.
+        parser.called_from_command_line = False
     usual = {"json": _("answer with JSON, for programs"), "file": _("the file")}
     for action in parser._actions:
         if "--help" in action.option_strings:

@@ -85,9 +85,9 @@ class Finding(models.Model):
     def __str__(self) -> str:
         return f"{self.code} {self.subject_label}"
 
-    # As of accounts: Django's own is slow in a list, and made at run time.
+    # As of accounts: Django's own builds a table of all choices at every call, in every row of a list. It is made at
+    # run time, which the types take for a second definition.
     def get_state_display(self) -> str:  # type: ignore[no-redef]
-        # Django's own builds a table of all choices at every call, in every row of a list.
         return str(State(self.state).label)
 
     @property

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from guiju.textcheck.facts.fact import Bound, FactKind, Found
 from guiju.textcheck.facts.numerals import CAPITALS, FIGURES, NUMERALS, number, plain
@@ -93,8 +94,8 @@ def amounts(text: str) -> Iterator[Found]:
         value = number(found["number"])
         if value is None or not any(word in "壹贰叁肆伍陆柒捌玖拾佰仟" for word in found["number"]):
             continue
-        dime, cent = (number(found[name]) if found[name] else 0 for name in ("dime", "cent"))
-        total = plain(value + (dime or 0) / number("10") + (cent or 0) / number("100"))  # type: ignore[operator]
+        dime, cent = (number(found[name] or "") or Decimal() for name in ("dime", "cent"))
+        total = plain(value + dime / 10 + cent / 100)
         yield Found(FactKind.AMOUNT, str(total), found.start(), found.end(), "元")
 
 
