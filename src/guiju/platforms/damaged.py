@@ -1,4 +1,12 @@
-"""What the standard library raises when it reads a zip archive that is not as it should be."""
+"""What the standard library raises when it reads a zip archive that is not as it should be.
+
+>>> import io, zipfile
+>>> try:
+...     zipfile.ZipFile(io.BytesIO(b"no archive"))
+... except DAMAGED_ZIP:
+...     print("damaged")
+damaged
+"""
 
 from __future__ import annotations
 
