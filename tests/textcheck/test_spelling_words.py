@@ -42,8 +42,12 @@ def test_a_slip_in_a_long_post_is_pointed_out_as_in_a_short_one(
 @given(st.sets(KEYS, max_size=60), st.lists(KEYS, max_size=60))
 def test_keys_are_found_where_they_stand_and_no_others(kept: set[int], asked: list[int]) -> None:
     ascending = np.array(sorted(kept), np.uint32)
-    places = KeySet(ascending).places(np.array([*asked, *kept], np.uint32)).tolist()
-    assert places == [sorted(kept).index(each) if each in kept else -1 for each in [*asked, *kept]]
+    order = np.arange(len(kept), dtype=np.uint8)
+    keys, wanted = KeySet(ascending, order), [*asked, *kept]
+    places = keys.places(np.array(wanted, np.uint32))
+    found = np.where(places < 0, -1, keys.bytes[0][places].astype(int)).tolist()
+    assert found == [sorted(kept).index(each) if each in kept else -1 for each in wanted]
+    assert keys.holds(np.array(wanted, np.uint32)).tolist() == [each in kept for each in wanted]
 
 
 def parted(text: str) -> float:

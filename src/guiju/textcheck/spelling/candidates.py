@@ -26,6 +26,10 @@ _EASE: Final = np.array([0, -6, -36, -24, 0, -36])
 _COMPARED = 4
 """Alternatives of a place that are looked at further."""
 
+# Owner, score and what is meant are put into one number to be sorted by.
+_SCORE_BITS, _MEANT_BITS = 12, 32
+_HIGHEST, _LAST = (1 << 11) - 1, (1 << _MEANT_BITS) - 1
+
 CONFUSED: Final = (
     "same sound", "like sound", "near sound", "like shape", "sound and shape", "part in common",
 )  # fmt: skip
@@ -82,11 +86,12 @@ def single(coded: Coded, at: Places) -> Candidates:
     """The characters that may have been meant at places."""
     model, code, links = coded.model, coded.code, coded.links
     at = at[coded.rows[at] >= 0]
-    owner, entry = model.confusions.entries(coded.rows[at])
+    rows = coded.rows[at]
+    owner, entry = model.confusions.entries(rows)
     meant = model.confusions.meant[entry]
-    left = model.linked(code[at - 1][owner], meant)
+    left = model.linked(np.repeat(code[at - 1], model.confusions.many(rows)), meant)
     linked = np.flatnonzero(left != 0)
-    owner, entry, meant = owner[linked], entry[linked], meant[linked]
+    owner, entry, meant = owner[linked], entry[linked], meant[linked].astype(np.intp)
     new = model.linked(meant, code[at + 1][owner]).astype(np.int16) + left[linked]
     least = np.maximum(_STRONG, links[at - 1] + links[at] + _GAIN)
     better = np.flatnonzero(new > least[owner])
@@ -104,23 +109,24 @@ def double(coded: Coded, at: Places) -> Candidates:
     """The words of two characters that may have been meant where places begin."""
     model, code, links = coded.model, coded.code, coded.links
     owner, entry = model.homophones.entries(coded.rows[at], coded.rows[at + 1])
-    here, words = at[owner], model.homophones.words[entry]
-    other = (words[:, 0] != code[here]) & (words[:, 1] != code[here + 1])
-    owner, here, words = owner[other], here[other], words[other]
-    one, two = words[:, 0], words[:, 1]
-    new = np.minimum(model.linked(one, two), WORD_LINK).astype(np.int16)
-    new += model.linked(code[here - 1], one)
-    new += model.linked(two, code[here + 2])
+    words, before, behind = model.homophones, code[at - 1], code[at + 2]
+    one, two = words.one[entry], words.other[entry]
+    new = np.minimum(words.links[entry], WORD_LINK).astype(np.int16)
+    new += model.linked(before[owner], one)
+    new += model.linked(two.astype(np.intp), behind[owner])
     least = links[at - 1] + links[at + 1] + _GAIN + np.minimum(links[at], WORD_LINK)
     better = np.flatnonzero(new > least[owner])
-    owner, here, words = owner[better], here[better], words[better]
+    here, meant = at[owner[better]], np.stack([one[better], two[better]], axis=1, dtype=np.intp)
+    # Both characters are others than those that are written.
+    other = (meant[:, 0] != code[here]) & (meant[:, 1] != code[here + 1])
+    better, here, meant = better[other], here[other], meant[other]
     kinds = np.stack(
-        [model.confusions.kinds_of(coded.rows[here + place], words[:, place]) for place in (0, 1)],
+        [model.confusions.kinds_of(coded.rows[here + place], meant[:, place]) for place in (0, 1)],
         axis=1,
     )
     score = new[better] + _EASE[kinds].sum(axis=1)
-    best = _best(owner, score, words[:, 0] << 16 | words[:, 1])
-    return Candidates(here[best], words[best], kinds[best], np.full_like(best, 2))
+    best = _best(owner[better], score, meant[:, 0] << 16 | meant[:, 1])
+    return Candidates(here[best], meant[best], kinds[best], np.full_like(best, 2))
 
 
 def linked(coded: Coded, candidates: Candidates) -> Reals:
@@ -145,12 +151,12 @@ def linked(coded: Coded, candidates: Candidates) -> Reals:
         inside = np.where(two, np.minimum(inner, WORD_LINK), 0)
         columns += [np.minimum(left, right), np.maximum(left, right), inside]
         columns += [np.equal(left, 0), np.equal(right, 0), frequency]
-    return np.stack(columns, axis=1, dtype=np.float64)
+    return np.stack(columns, dtype=np.float64).T
 
 
 def _best(owner: Places, score: Places, meant: Codes) -> Places:
     """The best entries of each owner, best first; of equal ones that of the later code."""
-    order = np.lexsort((-meant, -score, owner))
+    order = np.argsort((owner << _SCORE_BITS | _HIGHEST - score) << _MEANT_BITS | _LAST - meant)
     sorted_owner = owner[order]
     first = np.searchsorted(sorted_owner, sorted_owner)
     best: Places = order[np.arange(len(order)) - first < _COMPARED]

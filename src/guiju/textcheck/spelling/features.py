@@ -6,6 +6,7 @@ Of each candidate there are two windows, as it is written and as it may have bee
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -64,32 +65,33 @@ def judged(coded: Coded, candidates: Candidates) -> tuple[Candidates, Reals]:
     two = candidates.length == 2
     meant[two, _PLACE + 1] = candidates.meant[two, 1]
     # Many are dismissed here: no three characters over the place were ever seen.
-    known = np.flatnonzero(_is_known(model, meant, inside, candidates.length))
-    candidates, inside = candidates[known], inside[known]
+    threes = _sequences(model, meant, inside, 3)
+    known = np.flatnonzero(_is_known(threes, candidates.length))
+    candidates, inside, written = candidates[known], inside[known], written[known]
     # As it is written and as it may have been meant, at once: a look at a few rows takes as long as a look at many.
     both = Windows.of(
         model,
-        np.concatenate([written[known], meant[known]]),
+        np.concatenate([written, meant[known]]),
         np.concatenate([inside, inside]),
         np.concatenate([candidates.length, candidates.length]),
+        np.concatenate([_sequences(model, written, inside, 3), threes[known]]),
     )
     was, may_be = np.split(both.log_probability(), 2)
     gain = may_be - was
     better = np.flatnonzero(gain > 0)
     both = both[np.concatenate([better, better + len(candidates.at)])]
     candidates, gain = candidates[better], gain[better]
-    forms = [np.split(feature, 2) for feature in both.features()]
+    words = both.words()
+    forms = [np.split(feature, 2) for feature in both.features(words)]
     columns = [gain, candidates.length == 2, both.is_word()[: len(better)], *candidates.confused()]
     columns += [form[0] for form in forms] + [form[1] for form in forms]
-    columns += [both.at_break()[: len(better)], both.torn()[len(better) :]]
-    return candidates, np.stack(columns, axis=1, dtype=np.float64)
+    columns += [both.at_break()[: len(better)], both.torn(words[0])[len(better) :]]
+    return candidates, np.stack(columns, dtype=np.float64).T
 
 
-def _is_known(model: Model, codes: Codes, inside: Inside, length: Places) -> Inside:
+def _is_known(threes: Amounts, length: Places) -> Inside:
     """Whether some sequence of three over the place was seen."""
-    first = _PLACE - 2
-    threes = _sequences(model, codes[:, first:], inside[:, first:], 3)[:, : _PLACE + 2 - first]
-    seen = threes < ABSENT
+    seen = threes[:, _PLACE - 2 : _PLACE + 2] < ABSENT
     seen[length == 1, -1] = False
     known: Inside = np.logical_or.reduce(seen, axis=1)
     return known
@@ -110,11 +112,11 @@ class Windows:
     fours: Amounts
 
     @staticmethod
-    def of(model: Model, codes: Codes, inside: Inside, length: Places) -> Windows:
-        """Windows with all that is in them counted."""
+    def of(model: Model, codes: Codes, inside: Inside, length: Places, threes: Amounts) -> Windows:
+        """Windows with all that is in them counted; the sequences of three were counted before."""
         pairs = model.pairs(codes[:, :-1], codes[:, 1:])
         pairs[~(inside[:, :-1] & inside[:, 1:])] = 0.0
-        threes, fours = (_sequences(model, codes, inside, size) for size in (3, 4))
+        fours = _sequences(model, codes, inside, 4)
         return Windows(model, codes, inside, length, pairs, threes, fours)
 
     def __getitem__(self, chosen: Places) -> Windows:
@@ -154,15 +156,23 @@ class Windows:
         at_break: Inside = stops[:, _PLACE - 1] | behind
         return at_break
 
-    def torn(self) -> Reals:
+    def words(self) -> list[Amounts]:
+        """How often the words of two, three and four characters were seen, by where they begin in the window."""
+        # Nothing asks for a word that begins behind the place.
+        ends = {size: _PLACE + 1 + size for size in (2, 3, 4)}
+        return [
+            _sequences(self.model, self.codes[:, :end], self.inside[:, :end], size, word=True)
+            for size, end in ends.items()
+        ]
+
+    def torn(self, twos: Amounts) -> Reals:
         """How common the word is that a neighbour leaves to be one with this character: 骑|飞车, 起飞|车."""
-        twos = self._words(2)
         left = np.where(twos[:, 2] < ABSENT, LOG_COUNTS[twos[:, 1]], 0.0)
         right = np.where(twos[:, 3] < ABSENT, LOG_COUNTS[twos[:, 4]], 0.0)
         torn: Reals = np.where(self.length == 1, np.maximum(left, right), 0.0)
         return torn
 
-    def features(self) -> list[NDArray[Any]]:
+    def features(self, words: Sequence[Amounts]) -> list[NDArray[Any]]:
         """The features of one form."""
         around, two = self.codes[:, _PLACE - 1 : _PLACE + 3], self.length == 2
         linked = self.model.linked(around[:, :-1], around[:, 1:]) / _SCALE
@@ -173,8 +183,8 @@ class Windows:
         often = self.model.often[around[:, 1:3]]
         often[~two, 1] = 0.0
         threes, fours = self._touching(self.threes, 3), self._touching(self.fours, 4)
-        words = [self._holding(self._words(size), size) for size in (2, 3, 4)]
-        of_two, of_three, of_four = (LOG_COUNTS[each].max(axis=1) for each in words)
+        holding = [self._holding(each, size) for each, size in zip(words, (2, 3, 4), strict=True)]
+        of_two, of_three, of_four = (LOG_COUNTS[each].max(axis=1) for each in holding)
         return [
             np.minimum(first, last),
             np.maximum(first, last),
@@ -189,11 +199,6 @@ class Windows:
             of_two,
             np.maximum(of_three, of_four),
         ]
-
-    def _words(self, size: int) -> Amounts:
-        # Nothing asks for a word that begins behind the place.
-        end = _PLACE + 1 + size
-        return _sequences(self.model, self.codes[:, :end], self.inside[:, :end], size, word=True)
 
     def _touching(self, amounts: Amounts, size: int) -> Amounts:
         """The amounts of the sequences of a size that touch the place."""

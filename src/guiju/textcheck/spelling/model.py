@@ -80,7 +80,7 @@ class Model:
         self._size: Final = size
         self.sequences: Final = Sequences(ascending(planes), amounts, size)
         self.confusions: Final = Confusions(confusions)
-        self.homophones: Final = Homophones(sounds, sounding, words)
+        self.homophones: Final = Homophones(sounds, sounding, words, self.links)
         in_alphabet = size - len(CLASSES)
         self._rare: Final = {
             character: number
@@ -117,8 +117,9 @@ class Model:
         """Whether two characters are a word."""
         one, other = (np.array([self.row(each)], np.intp) for each in pair)
         _, entry = self.homophones.entries(one, other)
-        code = pair.translate(self.coding)
-        return bool((self.homophones.words[entry] == [ord(each) for each in code]).all(1).any())
+        first, second = map(ord, pair.translate(self.coding))
+        heard = self.homophones
+        return bool(((heard.one[entry] == first) & (heard.other[entry] == second)).any())
 
     def sequence(self, sequence: str) -> float:
         """How often three or four characters were counted in a row."""

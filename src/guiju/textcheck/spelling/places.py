@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from guiju.textcheck.spelling.coded import Coded
 from guiju.textcheck.spelling.model import WORD_LINK
 from guiju.textcheck.spelling.ragged import Places
-from guiju.textcheck.spelling.sequences import ABSENT, Inside, Reals
+from guiju.textcheck.spelling.sequences import Inside, Reals
 
 PLACE: Final = (
     "weaker link", "stronger link", "link inside", "not linked to the left", "not linked to the right",
@@ -28,7 +28,7 @@ def never_said(coded: Coded) -> Inside:
     """Of all places, those whose character and two neighbours were never counted in a row; not at the edges of texts."""
     code, kept = coded.code, coded.model.sequences
     unsaid = np.zeros(len(code), bool)
-    unsaid[1:-1] = kept.amounts(kept.keys_of(code[:-2], code[1:-1], code[2:])) == ABSENT
+    unsaid[1:-1] = ~kept.counted(kept.keys_of(code[:-2], code[1:-1], code[2:]))
     unsaid[coded.begin[:-1]] = unsaid[coded.begin[1:] - 1] = False
     return unsaid
 
@@ -62,4 +62,4 @@ def oddness(coded: Coded, unsaid: Inside, at: Places, length: int) -> Reals:
         unsaid[last + 1],
         often[coded.code[at]] + often[coded.code[last]],
     ]
-    return np.stack(columns, axis=1, dtype=np.float64)
+    return np.stack(columns, dtype=np.float64).T

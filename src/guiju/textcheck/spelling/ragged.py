@@ -17,4 +17,4 @@ def spread(first: Places, size: Places) -> tuple[Places, Places]:
     """
     owner = np.repeat(np.arange(len(size)), size)
     before = np.cumsum(size) - size
-    return owner, np.arange(len(owner)) + (first - before)[owner]
+    return owner, np.arange(len(owner)) + np.repeat(first - before, size)

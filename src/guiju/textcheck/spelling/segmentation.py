@@ -34,22 +34,25 @@ _AROUND = 6
 def parted(coded: Coded, words: Words, candidates: Candidates) -> Reals:
     """What the model of words tells of candidates, a row each, see `SEGMENTATION`."""
     code = coded.code
-    places = candidates.at[:, None] + np.arange(-_AROUND, _AROUND + 2)
-    text = coded.text_of(candidates.at)[:, None]
+    # What is written at a place is parted once, however much may have been meant there.
+    at, place = np.unique(candidates.at, return_inverse=True)
+    places = at[:, None] + np.arange(-_AROUND, _AROUND + 2)
+    text = coded.text_of(at)[:, None]
     inside = (places >= coded.begin[text]) & (places < coded.begin[text + 1])
     written = code[np.clip(places, 0, len(code) - 1)]
     inside &= written >= OTHER
     # From the place as far as there are Han characters without a break.
     inside[:, :_AROUND] = np.logical_and.accumulate(inside[:, _AROUND - 1 :: -1], axis=1)[:, ::-1]
     inside[:, _AROUND:] = np.logical_and.accumulate(inside[:, _AROUND:], axis=1)
-    meant = written.copy()
+    meant = written[place]
     meant[:, _AROUND] = candidates.meant[:, 0]
     two = candidates.length == 2
     meant[two, _AROUND + 1] = candidates.meant[two, 1]
     # Both at once: a look at a few rows takes as long as a look at many.
-    both = np.concatenate([written, meant]), np.concatenate([inside, inside])
-    was, may_be = np.split(log_probability(coded.model, words, *both), 2)
-    return np.stack([may_be - was, was / inside.sum(axis=1)], axis=1)
+    both = np.concatenate([written, meant]), np.concatenate([inside, inside[place]])
+    was, may_be = np.split(log_probability(coded.model, words, *both), [len(at)])
+    was_a_character = was / inside.sum(axis=1)
+    return np.stack([may_be - was[place], was_a_character[place]], axis=1)
 
 
 def log_probability(model: Model, words: Words, codes: Codes, inside: Inside) -> Reals:

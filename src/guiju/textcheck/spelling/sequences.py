@@ -61,13 +61,10 @@ class Sequences:
     `keys` ascend, and `amounts` has a byte for each.
     """
 
-    __slots__ = ("_empty", "_keys", "_seen", "_shares")
+    __slots__ = ("_empty", "_kept", "_shares")
 
     def __init__(self, keys: Keys, amounts: bytes, alphabet: int) -> None:
-        self._keys: Final = KeySet(keys)
-        self._seen: Final[Amounts] = np.append(
-            np.frombuffer(amounts, np.uint8).astype(np.int16), np.int16(ABSENT)
-        )
+        self._kept: Final = KeySet(keys, np.frombuffer(amounts, np.uint8))
         self._shares: Final = [_shares(alphabet, behind) for behind in range(LONGEST)]
         self._empty: Final = {
             (size, word): np.uint32(crc32((WORD if word else "").encode("utf-16-le") + bytes(2 * size)))
@@ -89,8 +86,14 @@ class Sequences:
 
     def amounts(self, wanted: Keys) -> Amounts:
         """The amounts of sequences by their keys; `ABSENT` for what was never counted."""
-        amounts: Amounts = self._seen[self._keys.places(wanted)]
+        places = self._kept.places(wanted)
+        amounts = self._kept.bytes[0][places].astype(np.int16)
+        amounts[places < 0] = ABSENT
         return amounts
+
+    def counted(self, wanted: Keys) -> Inside:
+        """Which sequences were ever counted, by their keys."""
+        return self._kept.holds(wanted)
 
 
 def _shares(alphabet: int, behind: int) -> NDArray[np.uint32]:

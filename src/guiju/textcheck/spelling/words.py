@@ -11,9 +11,8 @@ from importlib import resources
 from typing import Final, final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from guiju.textcheck.spelling.keys import Keys, KeySet
+from guiju.textcheck.spelling.keys import Bytes, Keys, KeySet, mixed
 from guiju.textcheck.spelling.packing import ascending, unpacked
 from guiju.textcheck.spelling.sequences import Codes, Reals
 
@@ -22,12 +21,11 @@ STEP: Final = 0.08
 UNKNOWN: Final = -16.0
 """The logarithm of the chance of a character that is no word of the model."""
 _LOGARITHMS: Final[Reals] = np.arange(256, dtype=np.float64) * -STEP
-_MIXED: Final = 0x9E3779B1
 
 
 def pair_of(one: Keys, other: Keys) -> Keys:
     """The keys of pairs of words, by the keys of the words; a pair turned round is another one."""
-    return one * np.uint32(_MIXED) + other
+    return mixed(one) + other
 
 
 def byte_of(log_chance: float) -> int:
@@ -39,16 +37,13 @@ def byte_of(log_chance: float) -> int:
 class Words:
     """The chance of each word, and of each behind another, as natural logarithms."""
 
-    __slots__ = ("_alone", "_behind", "_pairs", "_unseen", "_words", "alphabet")
+    __slots__ = ("_pairs", "_words", "alphabet")
 
     def __init__(self, content: bytes) -> None:
         alphabet, words, alone, unseen, pairs, behind = unpacked(content)
         self.alphabet: Final = alphabet.decode("utf-16-le")
-        self._words: Final = KeySet(ascending(words))
-        self._alone: Final = _bytes(alone)
-        self._unseen: Final = _bytes(unseen)
-        self._pairs: Final = KeySet(ascending(pairs))
-        self._behind: Final = _bytes(behind)
+        self._words: Final = KeySet(ascending(words), _bytes(alone), _bytes(unseen))
+        self._pairs: Final = KeySet(ascending(pairs), _bytes(behind))
 
     @staticmethod
     @cache
@@ -58,28 +53,27 @@ class Words:
 
     def places(self, keys: Keys) -> Codes:
         """The numbers of the words with these keys; -1 is no word."""
-        return self._words.places(keys).astype(np.intp)
+        return self._words.places(keys)
 
     def alone(self, numbers: Codes) -> Reals:
         """How probable words are by themselves."""
-        chance = _LOGARITHMS[self._alone[numbers]]
+        chance = _LOGARITHMS[self._words.bytes[0][numbers]]
         chance[numbers < 0] = -np.inf
         return chance
 
     def unseen(self, numbers: Codes) -> Reals:
         """What the chance of a word is cut by behind words that it was never seen behind; nothing behind no word."""
-        cut = _LOGARITHMS[self._unseen[numbers]]
+        cut = _LOGARITHMS[self._words.bytes[1][numbers]]
         cut[numbers < 0] = 0.0
         return cut
 
     def together(self, one: Keys, other: Keys) -> Reals:
         """How probable words are behind others, by their keys; not a number for what was never seen together."""
         places = self._pairs.places(pair_of(one, other))
-        chance = _LOGARITHMS[self._behind[places]]
+        chance = _LOGARITHMS[self._pairs.bytes[0][places]]
         chance[places < 0] = np.nan
         return chance
 
 
-def _bytes(section: bytes) -> NDArray[np.uint8]:
-    """A byte each, and one more for the index -1."""
-    return np.append(np.frombuffer(section, np.uint8), np.uint8(0))
+def _bytes(section: bytes) -> Bytes:
+    return np.frombuffer(section, np.uint8)
