@@ -74,11 +74,11 @@ class Coding(dict[int, str]):
         """The code of a text, between two breaks."""
         return BREAK + text.translate(self) + BREAK
 
-    def codes(self, text: str) -> NDArray[np.intp]:
-        """The code of a text as numbers: what `coded` makes of it, and faster for a long one."""
-        characters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-        coded = np.zeros(len(characters) + 2, np.intp)
-        coded[1:-1] = self._codes[np.minimum(characters, _BASIC - 1)]
+    def codes(self, *texts: str) -> NDArray[np.intp]:
+        """The codes of texts as numbers, one behind the other: what `coded` makes of them, and faster for many."""
+        together = BREAK + (BREAK + BREAK).join(texts) + BREAK
+        characters = np.frombuffer(together.encode("utf-32-le", "surrogatepass"), "<u4")
+        coded = self._codes[np.minimum(characters, _BASIC - 1)].astype(np.intp)
         for at in np.flatnonzero(characters >= _BASIC).tolist():
-            coded[at + 1] = ord(self[ord(text[at])])
+            coded[at] = ord(self[ord(together[at])])
         return coded

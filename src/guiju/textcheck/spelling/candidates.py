@@ -89,7 +89,7 @@ def single(coded: Coded, at: Places) -> Candidates:
     rows = coded.rows[at]
     owner, entry = model.confusions.entries(rows)
     meant = model.confusions.meant[entry]
-    left = model.linked(np.repeat(code[at - 1], model.confusions.many(rows)), meant)
+    left = model.linked_to_many(code[at - 1], model.confusions.many(rows), meant)
     linked = np.flatnonzero(left != 0)
     owner, entry, meant = owner[linked], entry[linked], meant[linked].astype(np.intp)
     new = model.linked(meant, code[at + 1][owner]).astype(np.int16) + left[linked]

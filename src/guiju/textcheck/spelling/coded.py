@@ -40,7 +40,7 @@ class Coded:
     @staticmethod
     def of(model: Model, texts: Sequence[str]) -> Coded:
         """The coded texts."""
-        code = np.concatenate([model.coding.codes(text) for text in texts])
+        code = model.coding.codes(*texts)
         rows = code - len(CLASSES)
         begin = np.cumsum([0, *(len(text) + 2 for text in texts)])
         for at in np.flatnonzero(code == OTHER).tolist():

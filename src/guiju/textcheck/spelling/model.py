@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from guiju.textcheck.spelling.alphabet import CLASSES, Coding
 from guiju.textcheck.spelling.confusions import Confusions, Homophones
 from guiju.textcheck.spelling.packing import ascending, integers, unpacked
+from guiju.textcheck.spelling.ragged import Places
 from guiju.textcheck.spelling.sequences import WORD, Codes, Reals, Sequences
 
 WORD_LINK: Final = 100
@@ -133,6 +134,11 @@ class Model:
         """The strength of the links between characters and those that follow: 0 where they never did, else in steps
         of 0.08 of the natural logarithm of how much more often than by chance."""
         strength: NDArray[np.uint8] = self._links[one * self._size + other]
+        return strength
+
+    def linked_to_many(self, one: Codes, many: Places, others: Codes) -> NDArray[np.uint8]:
+        """The strength of the links between characters and each of those that may follow, so many of each."""
+        strength: NDArray[np.uint8] = self._links[np.repeat(one * self._size, many) + others]
         return strength
 
     def pairs(self, one: Codes, other: Codes) -> Reals:
