@@ -78,7 +78,7 @@ class Coding(dict[int, str]):
         """The codes of texts as numbers, one behind the other: what `coded` makes of them, and faster for many."""
         together = BREAK + (BREAK + BREAK).join(texts) + BREAK
         characters = np.frombuffer(together.encode("utf-32-le", "surrogatepass"), "<u4")
-        coded = self._codes[np.minimum(characters, _BASIC - 1)].astype(np.intp)
+        coded: NDArray[np.intp] = self._codes[np.minimum(characters, _BASIC - 1)].astype(np.intp)
         for at in np.flatnonzero(characters >= _BASIC).tolist():
             coded[at] = ord(self[ord(together[at])])
         return coded

@@ -53,8 +53,9 @@ class KeySet:
         wanted = int(np.ceil(np.log2(max(1, len(keys)) / _FILLED)))
         bits = max(_FEWEST_ROWS, wanted)
         self._rest: Final = np.uint32(_BITS - bits)
-        row = (keys >> self._rest).astype(np.intp)
-        behind = np.arange(len(keys)) - np.searchsorted(row, row)
+        row = (keys >> self._rest).astype(np.int32)
+        before = np.cumsum(np.bincount(row, minlength=1 << bits), dtype=np.int32)
+        behind = np.arange(len(keys), dtype=np.int32) - np.append(np.int32(0), before)[row]
         fits = behind < _ROW
         places = row * _ROW + behind
         places[~fits] = (_ROW << bits) + np.arange(np.count_nonzero(~fits))

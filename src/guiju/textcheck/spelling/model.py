@@ -1,8 +1,8 @@
 """The language model of the spelling check: how probable a character is after the three before it.
 
 Counts of sequences of one to four characters, made by tools/spelling_model.py and kept in one file. It is
-loaded by the first text that is checked, in about a quarter of a second, and takes about 90 MB; the model of words,
-see `words`, takes as long again and 45 MB.
+loaded by the first text that is checked, in about a quarter of a second, and holds 75 MB, twice as much while it is
+loaded; the model of words, see `words`, half as long again and 30 MB.
 
 A text is *coded* before it is looked at, see `alphabet`.
 

@@ -1,6 +1,6 @@
 """How often sequences of coded characters were counted, for one sequence or for thousands at once.
 
-Kept is the CRC-32 of each sequence, not its characters: 2.6 million sequences take 13 MB. One in 1,600 of those
+Kept is the CRC-32 of each sequence, not its characters: 2.6 million sequences take 24 MB. One in 1,600 of those
 that were never counted is taken for one that was. A CRC is linear, so that the keys of all sequences of a text
 come from one table a place and no sequence is put together.
 
