@@ -11,7 +11,7 @@ host and title, so that no more than one group is in memory.
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import combinations, groupby
 from typing import NamedTuple
@@ -22,7 +22,7 @@ from guiju.newsroom.models import Post
 from guiju.rulebook.articles.article_18_words import Contradiction
 from guiju.rulebook.breach import Sentence
 from guiju.rulebook.pack import Pack
-from guiju.textcheck.agreement.consistency import Version, differences
+from guiju.textcheck.agreement.consistency import Difference, ReadVersion, Version, differences
 
 _CHUNK = 500
 _SHOWN = 40
@@ -57,13 +57,16 @@ def contradicting_posts(day: date, *, pack: Pack) -> dict[int, tuple[Contradicti
     apart = timedelta(days=pack.integer("A18-3", "apart_days"))
     found: defaultdict[int, list[Contradiction]] = defaultdict(list)
     for _, group in groupby(_shared(since, day), key=lambda each: (each.host_id, each.title)):
-        for earlier, later in combinations(deque(group, maxlen=MOST_IN_A_GROUP), 2):
+        posts = deque(group, maxlen=MOST_IN_A_GROUP)
+        read = {each.pk: ReadVersion(each.version) for each in posts}
+        for earlier, later in combinations(posts, 2):
             if (
                 later.published_on - earlier.published_on <= apart
                 and earlier.account_id != later.account_id
                 and earlier.text != later.text
             ):
-                found[later.account_id] += _told(later, earlier)
+                told = differences(read[later.pk], read[earlier.pk])
+                found[later.account_id] += _contradictions(told, later, earlier)
     return {account_id: tuple(told) for account_id, told in found.items() if told}
 
 
@@ -86,8 +89,10 @@ def _shared(since: date, until: date) -> Iterator[_Seen]:
     return map(_Seen._make, rows.values_list(*_COLUMNS).iterator(chunk_size=_CHUNK))
 
 
-def _told(later: _Seen, earlier: _Seen) -> Iterator[Contradiction]:
-    for each in differences(later.version, earlier.version):
+def _contradictions(
+    told: Iterable[Difference], later: _Seen, earlier: _Seen
+) -> Iterator[Contradiction]:
+    for each in told:
         if each.other is None:
             continue
         yield Contradiction(

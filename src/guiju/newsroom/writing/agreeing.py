@@ -22,7 +22,7 @@ from guiju.newsroom.models import Manuscript
 from guiju.platforms import richtext
 from guiju.rulebook.breach import Sentence
 from guiju.textcheck import Document, Level, Remark
-from guiju.textcheck.agreement.consistency import Difference, Version, differences
+from guiju.textcheck.agreement.consistency import Difference, ReadVersion, Version, differences
 
 CODE = "A18-3"
 _MANUSCRIPT = Sentence(zh="稿件正文", en="the manuscript")
@@ -78,17 +78,16 @@ def texts_of(manuscript: Manuscript) -> Iterator[WrittenText]:
 
 def contradictions(texts: Sequence[WrittenText]) -> Iterator[Contradicting]:
     """Every place where two of the texts cannot both be right."""
-    for one, other in combinations(texts, 2):
-        for difference in differences(_version(one, "1"), _version(other, "2")):
-            yield _placed(difference, one, other)
+    read = [
+        ReadVersion(Version(str(number), each.document.text)) for number, each in enumerate(texts)
+    ]
+    for one, other in combinations(read, 2):
+        for difference in differences(one, other):
+            there = other if difference.one_name == one.name else one
+            yield _placed(difference, texts[int(difference.one_name)], texts[int(there.name)])
 
 
-def _version(text: WrittenText, name: str) -> Version:
-    return Version(name, text.document.text)
-
-
-def _placed(difference: Difference, one: WrittenText, other: WrittenText) -> Contradicting:
-    stated_by, beside = (one, other) if difference.one_name == "1" else (other, one)
+def _placed(difference: Difference, stated_by: WrittenText, beside: WrittenText) -> Contradicting:
     zh = replace(difference, one_name=stated_by.name.zh, other_name=beside.name.zh).message_zh
     en = replace(difference, one_name=stated_by.name.en, other_name=beside.name.en).message_en
     fact, text, suggestion = difference.one, stated_by, ""

@@ -88,10 +88,13 @@ class Difference:
         )
 
 
-def differences(one: Version, other: Version) -> tuple[Difference, ...]:
-    """Where two versions contradict one another, in the reading order of the first. Symmetric but for the order."""
-    ones = _Facts(one)
-    others = _Facts(other)
+def differences(one: Version | ReadVersion, other: Version | ReadVersion) -> tuple[Difference, ...]:
+    """Where two versions contradict one another, in the reading order of the first. Symmetric but for the order.
+
+    Whoever compares a version with several gives it as a `ReadVersion`: its facts are then looked for once.
+    """
+    ones = one if isinstance(one, ReadVersion) else ReadVersion(one)
+    others = other if isinstance(other, ReadVersion) else ReadVersion(other)
     found: list[Difference] = []
     for first, second in _contradicting(ones, others):
         label = first.label if first.label == second.label else ""
@@ -114,14 +117,17 @@ def differences(one: Version, other: Version) -> tuple[Difference, ...]:
 def differences_among(versions: Sequence[Version]) -> tuple[Difference, ...]:
     """The differences of every two of `versions`, in their order."""
     return tuple(
-        each for one, other in combinations(versions, 2) for each in differences(one, other)
+        each
+        for one, other in combinations(map(ReadVersion, versions), 2)
+        for each in differences(one, other)
     )
 
 
-class _Facts:
-    """The facts of a version with the words around them."""
+class ReadVersion:
+    """A version with its facts and the words around them."""
 
     def __init__(self, version: Version) -> None:
+        self.name = version.name
         self.all = facts(version.text, day=version.day)
         self._text = version.text
         self._sentences: dict[Fact, frozenset[str]] = {}
@@ -134,7 +140,7 @@ class _Facts:
             self._sentences[fact] = frozenset(said[at : at + 2] for at in range(len(said) - 1))
         return self._sentences[fact]
 
-    def deadlines_missing_in(self, others: _Facts) -> list[Fact]:
+    def deadlines_missing_in(self, others: ReadVersion) -> list[Fact]:
         """The days until which something must be done, where `others` names no such day at all."""
         days = [fact for fact in others.all if fact.kind is FactKind.DATE]
         if any(fact.label == DEADLINE for fact in days):
@@ -148,7 +154,7 @@ class _Facts:
         ]
 
 
-def _contradicting(ones: _Facts, others: _Facts) -> list[tuple[Fact, Fact]]:
+def _contradicting(ones: ReadVersion, others: ReadVersion) -> list[tuple[Fact, Fact]]:
     groups: defaultdict[tuple[FactKind, str], tuple[list[Fact], list[Fact]]] = defaultdict(
         lambda: ([], [])
     )
@@ -163,7 +169,7 @@ def _contradicting(ones: _Facts, others: _Facts) -> list[tuple[Fact, Fact]]:
 
 
 def _pairs(
-    ones: _Facts, others: _Facts, first: list[Fact], second: list[Fact]
+    ones: ReadVersion, others: ReadVersion, first: list[Fact], second: list[Fact]
 ) -> list[tuple[Fact, Fact]]:
     """The contradicting pairs of one kind and unit.
 
@@ -216,7 +222,7 @@ def _unsettled(facts_here: Iterable[Fact], facts_there: Sequence[Fact]) -> list[
     return [fact for fact in facts_here if not stated[fact.label].agrees(fact, bounds=True)]
 
 
-def _fit(ones: _Facts, others: _Facts, one: Fact, other: Fact) -> float:
+def _fit(ones: ReadVersion, others: ReadVersion, one: Fact, other: Fact) -> float:
     """How surely two facts that do not agree are about the same thing, 0 where they are not."""
     if agree(one, other, bounds=True):
         return 0.0
