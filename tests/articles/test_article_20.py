@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from guiju.rulebook.articles import article_20
+from guiju.rulebook.breach import Sentence
+from guiju.rulebook.manuscript_remarks import RemarkedManuscript, StandingRemark
 from guiju.rulebook.post_remarks import CheckedPost, TextRemark
 from guiju.textcheck import Document, check, deidentify
 from tests.articles.law import PUDING, only
@@ -108,3 +110,16 @@ def test_in_a_notice_the_surname_the_town_and_the_ends_of_numbers_stay() -> None
 )
 def test_officials_in_their_office_and_what_is_masked_already_are_nobodys_secret(text: str) -> None:
     assert article_20.personal_data(judged(text), pack=PUDING) == []
+
+
+def test_a_manuscript_full_of_places_names_four_and_counts_all() -> None:
+    """The list itself stands beside the text, place by place."""
+    text = Sentence(zh="正文", en="text")
+    places = tuple(StandingRemark(text, f"138****{n:04}") for n in range(6))
+    facts = RemarkedManuscript(title="公示", remarks={"A20-2": places})
+    breach = only(article_20.unmasked(facts, pack=PUDING))
+    assert breach.sentence.zh.endswith("正文“138****0003”等6处。")
+    assert breach.sentence.en.endswith("and 2 more.")
+    assert len(breach.evidence) == 6
+    # What stands in a picture cannot be masked with one click.
+    assert "图片改好后重新上传" in breach.way_out.zh

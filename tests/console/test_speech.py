@@ -87,6 +87,8 @@ def test_capacity_says_roles_in_words() -> None:
         assert wording.capacity("城关镇 reviewer（代王慎）") == "城关镇 reviewer for 王慎"
         assert wording.capacity("城关镇 burnt（代王慎）") == "城关镇 burnt（代王慎）"
         assert wording.capacity("") == ""
+    with translation.override("zh-hans"):
+        assert wording.capacity("城关镇 reviewer（代王慎）") == "城关镇 审核人员 代王慎"
 
 
 @pytest.mark.parametrize(

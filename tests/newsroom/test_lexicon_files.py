@@ -30,6 +30,11 @@ def upload(
     return str(answer.content.decode())
 
 
+def refused_upload(supervisor: Client, data: bytes, **stated: str) -> str:
+    """The page again, with what is the matter with the file."""
+    return upload(supervisor, data, **{"name": "lexicon.tsv"} | stated, status=422)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_a_file_of_terms_becomes_a_draft(supervisor: Client, encoding: str) -> None:
     upload(supervisor, OLD_NAME.replace("\n", "\r\n").encode(encoding))
@@ -53,7 +58,7 @@ def test_every_bad_row_of_a_file_is_named(supervisor: Client) -> None:
         HEADER
         + "甲\twrong_word\tred\t\t\t\n普定旧称\twrong_word\tflag\t\t\t\n普定旧称\tnone\tflag\t\t\t\n"
     )
-    shown = upload(supervisor, bad.encode())
+    shown = refused_upload(supervisor, bad.encode())
     for words in ("第 2 行", "第 4 行", "red", "none"):
         assert words in shown
     assert "<li>第 3 行" not in shown
@@ -65,10 +70,10 @@ def test_every_bad_row_of_a_file_is_named(supervisor: Client) -> None:
         (b"PK\x03\x04broken", "工作簿文件不完整或已损坏"),
         (bytes(range(8)) * 9, "二进制"),
     ):
-        assert words in upload(supervisor, data), data
+        assert words in refused_upload(supervisor, data), data
     assert not LexiconDraft.objects.exists()
     for how in ({"base": "-1"}, {"base": "x"}, {"how": "burn"}, {"reason": ""}):
-        upload(supervisor, OLD_NAME.encode(), **how)
+        refused_upload(supervisor, OLD_NAME.encode(), **how)
     assert not LexiconDraft.objects.exists()
 
 
@@ -92,14 +97,14 @@ def test_a_list_of_an_office_needs_no_more_than_its_terms(supervisor: Client) ->
     assert LexiconDraft.objects.get().content == HEADER + (
         "各股室\twrong_word\tflag\t各内设机构\t\t\n普定旧称\twrong_word\tblock\t\t\t\n"
     )
-    shown = upload(supervisor, "词条,级别\n各股室,红色\n甲,\n".encode(), name="词条.csv")
+    shown = refused_upload(supervisor, "词条,级别\n各股室,红色\n甲,\n".encode(), name="词条.csv")
     assert "第 2 行，级别：“红色”" in shown
     assert "第 3 行，词条：单字词条" in shown
 
 
 def test_of_many_faults_the_first_are_shown(supervisor: Client) -> None:
     rows = "".join(f"旧称{number}\twrong_word\tred\t\t\t\n" for number in range(300))
-    shown = upload(supervisor, (HEADER + rows).encode())
+    shown = refused_upload(supervisor, (HEADER + rows).encode())
     assert shown.count("<li>第 ") == FAULTS_SHOWN
     assert "300" in shown
     assert "另有 250 处错误" in shown
@@ -127,7 +132,7 @@ def word() -> bytes:
 def test_what_is_no_table_is_told_what_this_import_takes(
     supervisor: Client, name: str, data: bytes, is_a: str
 ) -> None:
-    shown = upload(supervisor, data, name=name)
+    shown = refused_upload(supervisor, data, name=name)
     assert is_a in shown
     assert "请上传 .xlsx、.csv、.tsv 或 .txt 文件" in shown
     assert "jsonl" not in shown
@@ -135,10 +140,10 @@ def test_what_is_no_table_is_told_what_this_import_takes(
 
 
 def test_chinese_readers_are_told_values_by_their_chinese_names_alone(supervisor: Client) -> None:
-    shown = upload(supervisor, (HEADER + "甲乙\twrong_word\tred\t\t\t\n").encode())
+    shown = refused_upload(supervisor, (HEADER + "甲乙\twrong_word\tred\t\t\t\n").encode())
     assert "需核实" in shown
     assert "(flag)" not in shown
     assert "wrong_word" not in shown
     supervisor.cookies["guiju_language"] = "en"
-    shown = upload(supervisor, (HEADER + "甲乙\twrong_word\tred\t\t\t\n").encode())
+    shown = refused_upload(supervisor, (HEADER + "甲乙\twrong_word\tred\t\t\t\n").encode())
     assert "(flag)" in shown

@@ -36,10 +36,10 @@ def page(supervisor: Client, name: str = "普定旧称") -> str:
     return str(answer.content.decode())
 
 
-def send(supervisor: Client, name: str = "普定旧称", **values: str) -> str:
+def send(supervisor: Client, name: str = "普定旧称", *, status: int = 200, **values: str) -> str:
     address = reverse("newsroom:lexicon_term", query={"name": name})
     answer = supervisor.post(address, {"reason": "调整", "base": "1"} | values, follow=True)
-    assert answer.status_code == 200
+    assert answer.status_code == status
     return str(answer.content.decode())
 
 
@@ -61,7 +61,9 @@ def test_a_term_is_changed_and_its_history_says_what_was_done(supervisor: Client
 
 @pytest.mark.usefixtures("in_force")
 def test_a_term_can_be_named_otherwise_but_not_like_another(supervisor: Client) -> None:
-    assert "词库中已有该词条" in send(supervisor, save="1", **stated(term="对口\u200b单位"))
+    assert "词库中已有该词条" in send(
+        supervisor, status=422, save="1", **stated(term="对口\u200b单位")
+    )
     assert LexiconEdition.objects.count() == 1
     send(supervisor, save="1", **stated(term="普定旧名"))
     assert {term.term for term in loads(LexiconEdition.objects.get(number=2).content)} == {
@@ -94,13 +96,13 @@ def test_taking_a_term_out_is_tried_first_and_shows_what_would_no_longer_be_said
 
 @pytest.mark.usefixtures("in_force")
 def test_a_reason_is_asked_for_and_nothing_of_another_is_taken_back(supervisor: Client) -> None:
-    assert "必填" in send(supervisor, take_out="1", save="1", reason="")
+    assert "必填" in send(supervisor, status=422, take_out="1", save="1", reason="")
     send(supervisor, "对口单位", take_out="1", save="1")
-    late = send(supervisor, save="1", **stated())
+    late = send(supervisor, status=422, save="1", **stated())
     assert "保存了第 2 版" in late
     assert LexiconEdition.objects.count() == 2
     for base in ("-1", "x", "99999999999999999999"):
-        send(supervisor, save="1", **stated(base=base))
+        send(supervisor, status=422, save="1", **stated(base=base))
     assert LexiconEdition.objects.count() == 2
 
 
@@ -116,7 +118,7 @@ def test_a_term_of_the_program_is_overruled_and_comes_back(supervisor: Client) -
 
 def test_a_term_that_is_nowhere_can_be_put_in_force(supervisor: Client) -> None:
     for name in ("尚无此词", "", "<b>", "x" * 500):
-        assert "尚未执行" in page(supervisor, name)
+        assert "尚未生效" in page(supervisor, name)
 
 
 @pytest.mark.usefixtures("in_force")
@@ -202,13 +204,17 @@ def test_rows_of_a_downloaded_workbook_are_pasted_as_they_are(supervisor: Client
     supervisor.post(address, stated)
     assert loads(LexiconEdition.objects.get().content) == [OLD]
     wrong = stated | {"content": rows.replace("级别", "颜色"), "base": "1"}
-    assert "表头应为：词条、类别、级别" in supervisor.post(address, wrong).content.decode()
+    refused = supervisor.post(address, wrong)
+    assert refused.status_code == 422
+    assert "表头应为：词条、类别、级别" in refused.content.decode()
 
 
 def test_every_fault_of_a_term_is_told_at_once(supervisor: Client) -> None:
-    told = supervisor.post(
+    answer = supervisor.post(
         reverse("newsroom:lexicon"), stated(condition="nope=1", reason="", base="0")
-    ).content.decode()
+    )
+    assert answer.status_code == 422
+    told = answer.content.decode()
     assert "此项必填" in told
     assert "“nope=1”不是有效条件" in told
 

@@ -258,6 +258,25 @@ def test_personal_data_stays_on_a_legal_basis_and_with_a_second_person(cast: Cas
     assert submitted(cast, manuscript).state == State.SUBMITTED
 
 
+def test_each_remark_is_excused_on_the_grounds_that_fit_it(cast: Cast) -> None:
+    manuscript = written(cast, cast.town, body=f"<p>按装叫号机。身份证号{IDENTITY}。</p>")
+    offered = {each.remark.code: each for each in proofing.places(manuscript) if each.stands}
+    ground = Exemption.Ground
+    assert offered["A18-1"].grounds == (ground.QUOTATION, ground.MISTAKEN)
+    assert set(offered["A20-2"].grounds) == {ground.DISCIPLINE, ground.MANDATORY, ground.MISTAKEN}
+    with pytest.raises(Refused) as no:
+        services.ask_exemption(
+            cast.editor_of(cast.town),
+            manuscript_id=manuscript.pk,
+            key=offered["A18-1"].key,
+            ground=ground.DISCIPLINE,
+            reason="处分决定依法公开",
+            now=NOW,
+        )
+    assert codes(no.value.breaches) == ["A18-1"]
+    assert "不是个人信息" in no.value.breaches[0].sentence.zh
+
+
 def test_an_exemption_is_for_one_wording_and_forcing_has_none(cast: Cast) -> None:
     manuscript = written(cast, cast.town, body="<p>全体干部必须关注本账号并每日点赞。</p>")
     [place] = [each for each in proofing.places(manuscript) if each.remark.code == "A27-3"][:1]

@@ -16,6 +16,7 @@ from guiju.ledger.models import Entry
 from guiju.newsroom import services
 from guiju.newsroom.models import Approval, Exemption, Lowering, Manuscript
 from guiju.newsroom.workflow import State
+from guiju.newsroom.writing import proofing
 from guiju.units.models import PaperContent, Role
 from guiju.units.papers import Upload
 from tests.cast import NOW, Cast
@@ -225,6 +226,22 @@ def test_an_exemption_is_asked_for_and_confirmed_on_the_page(
     reviewer.post(at(manuscript, "exemption_confirm", exemption.pk))
     exemption.refresh_from_db()
     assert exemption.confirmed_at is not None
+
+
+def test_what_needs_no_second_person_is_not_said_to_be_agreed_to(
+    cast: Cast, client_of: Browser
+) -> None:
+    manuscript = written(cast, cast.town, body="<p>便民服务中心按装叫号机。</p>")
+    browser = client_of(cast.people[cast.town.pk, Role.EDITOR])
+    page = browser.get(page_of(manuscript)).content.decode()
+    assert 'value="quotation"' in page
+    assert 'value="discipline"' not in page, "no ground for a wrong word"
+    [place] = [each for each in proofing.places(manuscript) if each.stands]
+    given = {"key": place.key, "ground": "quotation", "reason": "引自历史文献"}
+    browser.post(at(manuscript, "exemption_ask"), given)
+    page = browser.get(page_of(manuscript)).content.decode()
+    assert "已说明理由" in page
+    assert "已同意保留" not in page
 
 
 # --- An emergency, and the desk ---------------------------------------------------------------------

@@ -109,6 +109,18 @@ def test_a_price_beside_an_offer_and_a_call_is_enough() -> None:
     assert codes("婴儿游泳预约优先") == []
 
 
+def test_signals_are_said_to_stand_together_only_where_there_are_several() -> None:
+    one, several = (
+        remarks("街上的布匹很便宜，再减5。")[0],
+        remarks("全场特价，限时抢购，加微信下单包邮")[0],
+    )
+    assert one.code == several.code == "A27-1"
+    assert "同时出现" not in one.message_zh
+    assert "together" not in one.message_en
+    assert "同时出现" in several.message_zh
+    assert "together" in several.message_en
+
+
 def test_a_price_in_a_long_story_is_no_advertisement() -> None:
     price = "赶集那天，街上的布匹很便宜，再减5。"
     assert codes(price) == ["A27-1"]

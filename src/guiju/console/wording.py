@@ -147,11 +147,10 @@ def capacity(text: str) -> str:
         if found is None or found["role"] not in roles:
             said.append(part)
             continue
-        word = f"{found['unit']} {roles[found['role']]}"
-        absent = found["absent"]
-        said.append(
-            f"{word} {pgettext('capacity', 'for %(name)s') % {'name': absent}}" if absent else word
-        )
+        words = [found["unit"], str(roles[found["role"]])]
+        if absent := found["absent"]:
+            words.append(pgettext("capacity", "for %(name)s") % {"name": absent})
+        said.append(" ".join(words))
     return "；".join(said)
 
 

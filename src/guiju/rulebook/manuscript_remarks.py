@@ -17,7 +17,7 @@ from typing import NamedTuple
 from guiju.rulebook import wording
 from guiju.rulebook.breach import Breach, Sentence
 
-MOST_PLACES = 8
+MOST_PLACES = 4
 """So many places are quoted in the sentence; all of them stand in the evidence."""
 
 

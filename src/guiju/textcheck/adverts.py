@@ -207,14 +207,15 @@ def _weight(cluster: Sequence[_Signal]) -> int:
 def _mark(start: int, end: int, cluster: Sequence[_Signal]) -> Mark:
     words = list(dict.fromkeys(term.term for _, _, term in cluster))[:6]
     listed = "、".join(f"“{word}”" for word in words)
+    together = len(words) > 1
     return Mark(
         start=start,
         end=end,
         code=CODE,
         level=Level.FLAG,
-        message_zh=f"疑似商业广告或推销内容（{listed}同时出现）：政务新媒体不得发布商业广告，请删除。",
+        message_zh=f"疑似商业广告或推销内容（{listed}{'同时出现' if together else ''}）：政务新媒体不得发布商业广告，请删除。",
         message_en=(
-            f"This looks like advertising ({', '.join(words)} together): "
+            f"This looks like advertising ({', '.join(words)}{' together' if together else ''}): "
             "official accounts carry no commercial promotion; delete it."
         ),
         source="广告法",

@@ -102,7 +102,8 @@ def page() -> str:
 
 def _rows() -> Iterator[str]:
     yield f"规矩 Guiju {__version__}"
-    yield f"{_('usage: ')}{_('guiju COMMAND …')}"
+    usage, command = _("usage: "), _("guiju COMMAND …")
+    yield f"{usage}{command}"
     for title, lines in GROUPS:
         yield f"\n{title}"
         for name, said in lines:

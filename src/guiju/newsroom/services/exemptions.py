@@ -27,9 +27,6 @@ from guiju.units.models import Staff
 from guiju.units.refusals import refusal
 from guiju.units.rights import Officer, Refused, Right, require
 
-LEGAL = frozenset({Exemption.Ground.DISCIPLINE, Exemption.Ground.MANDATORY})
-"""The grounds on which personal data may be shown (A20-2); and that there is none in it."""
-
 
 @held("A20-2", kind=Kind.GATE)
 @held("A18-1", kind=Kind.CHECK)
@@ -114,7 +111,9 @@ def _baseless(place: Place, ground: Exemption.Ground) -> list[Breach]:
                 out=Sentence(zh="请修改表述。", en="Word it otherwise."),
             )
         ]
-    if place.remark.code == PERSONAL and ground is Exemption.Ground.QUOTATION:
+    if ground in place.grounds:
+        return []
+    if place.remark.code == PERSONAL:
         return [
             refusal(
                 "A20-2",
@@ -125,7 +124,17 @@ def _baseless(place: Place, ground: Exemption.Ground) -> list[Breach]:
                 ),
             )
         ]
-    return []
+    return [
+        refusal(
+            place.remark.code,
+            f"“{place.excerpt}”不是个人信息，不能以纪律处分公开或依法应当公开为由保留。",
+            f"“{place.excerpt}” is no personal data, which alone publication by law excuses.",
+            out=Sentence(
+                zh="请按建议修改，或说明是引用、专有名称或者提示有误。",
+                en="Mend it, or say that it is a quotation, a proper name or no fault.",
+            ),
+        )
+    ]
 
 
 def _same_person(name: str) -> Breach:

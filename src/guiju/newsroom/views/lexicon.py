@@ -19,7 +19,7 @@ from guiju.newsroom.checks.term_words import CATEGORIES
 from guiju.newsroom.forms.lexicon import LARGEST_TABLE, LexiconForm, TakeOutForm, TermForm
 from guiju.newsroom.models import LexiconEdition
 from guiju.newsroom.selectors import drafts, terms, ways_in
-from guiju.newsroom.views.lexicon_drafts import bad_rows, changed_meanwhile
+from guiju.newsroom.views.lexicon_drafts import bad_rows, changed_meanwhile, status_of
 from guiju.newsroom.views.lexicon_words import VALUES, shown, shown_changes
 from guiju.textcheck import LexiconError
 from guiju.textcheck.lexicon import bundled, dumps
@@ -59,7 +59,7 @@ def lexicon(request: HttpRequest) -> HttpResponse:
         "editions": ways_in.editions()[:20],
         "bundled": len(bundled()),
     }
-    return render(request, "newsroom/lexicon.html", context)
+    return render(request, "newsroom/lexicon.html", context, status=status_of(request))
 
 
 @require_http_methods(["GET", "POST"])
@@ -108,7 +108,7 @@ def term(request: HttpRequest) -> HttpResponse:
             {"edition": each.edition, "changes": shown_changes([each.change])} for each in history
         ],
     }
-    return render(request, "newsroom/lexicon_term.html", context)
+    return render(request, "newsroom/lexicon_term.html", context, status=status_of(request))
 
 
 @require_http_methods(["GET", "POST"])
@@ -137,7 +137,7 @@ def edit(request: HttpRequest) -> HttpResponse:
                 return done
         except LexiconError as error:
             context |= bad_rows(error)
-    return render(request, "newsroom/lexicon_edit.html", context)
+    return render(request, "newsroom/lexicon_edit.html", context, status=status_of(request))
 
 
 @require_GET

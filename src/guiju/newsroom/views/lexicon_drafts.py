@@ -132,7 +132,12 @@ def from_file(request: HttpRequest) -> HttpResponse:
             form.add_error("file", error.text(get_language() or ""))
         else:
             return redirect("newsroom:lexicon_draft", draft_id=made.pk)
-    return render(request, "newsroom/lexicon_import.html", context)
+    return render(request, "newsroom/lexicon_import.html", context, status=status_of(request))
+
+
+def status_of(request: HttpRequest) -> int:
+    """Of a page with a form: what was sent and is shown again was not accepted."""
+    return 422 if request.method == "POST" else 200
 
 
 def bad_rows(error: LexiconError) -> dict[str, Any]:

@@ -32,7 +32,7 @@ from guiju.newsroom.manuscript_display import (
     TOOLS,
     turn,
 )
-from guiju.newsroom.models import Exemption, Manuscript, Variant
+from guiju.newsroom.models import Manuscript, Variant
 from guiju.newsroom.responding.providing import statement_of
 from guiju.newsroom.selectors import planning
 from guiju.newsroom.selectors.consultations import consultations_of
@@ -141,7 +141,6 @@ def remarks(found: Manuscript, officer: Officer) -> dict[str, Any]:
         ),
         "may_confirm": judging.hands.decides(officer, found.host),
         "writing": writing,
-        "grounds": Exemption.Ground.choices,
     }
 
 

@@ -34,6 +34,12 @@ CONCERNING = "A20-1"
 WITHOUT_EXEMPTION = frozenset({"A27-3"})
 """Codes whose wording no ground excuses: nobody may be forced to follow."""
 
+GROUNDS_OF_PERSONAL_DATA = (
+    Exemption.Ground.MANDATORY, Exemption.Ground.DISCIPLINE, Exemption.Ground.MISTAKEN,
+)  # fmt: skip
+"""On which it may be shown (A20-2), or is none."""
+GROUNDS_OF_WORDING = (Exemption.Ground.QUOTATION, Exemption.Ground.MISTAKEN)
+
 _FIELDS = {
     "title": Sentence(zh="标题", en="title"),
     "text": Sentence(zh="正文", en="text"),
@@ -95,6 +101,11 @@ class Place:
         if "、" in suggested and "、" not in self.remark.text:
             return tuple(each for each in suggested.split("、") if each)
         return (suggested,) if suggested else ()
+
+    @property
+    def grounds(self) -> tuple[Exemption.Ground, ...]:
+        """On which grounds it may stay, the likeliest first."""
+        return GROUNDS_OF_PERSONAL_DATA if self.remark.code == PERSONAL else GROUNDS_OF_WORDING
 
     @property
     def may_be_exempted(self) -> bool:

@@ -45,8 +45,8 @@ def unmasked(facts: RemarkedManuscript, *, pack: Pack) -> list[Breach]:
         facts,
         fault=Sentence(zh="稿件公开个人信息", en="The manuscript shows personal data"),
         way_out=Sentence(
-            zh="请一键去标识化；属纪律处分公开或依法应当公开的，写明法律依据并经另一人确认。",
-            en="Mask it; where it is disciplinary publication or disclosure required by law, state the legal "
-            "basis and let a second person confirm it.",
+            zh="请去标识化，图片改好后重新上传；属纪律处分公开或依法应当公开的，写明法律依据并经另一人确认。",
+            en="Mask it, and upload a picture anew once it is masked; where it is disciplinary publication or "
+            "disclosure required by law, state the legal basis and let a second person confirm it.",
         ),
     )

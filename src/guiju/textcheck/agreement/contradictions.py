@@ -34,7 +34,8 @@ _DATED = re.compile(
 _YEAR_BEFORE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年$")
 _LUNAR = re.compile(r"(?:农历|阴历|旧历|彝历|藏历)[^,。;\n]{0,12}$")
 _WEEKDAY = re.compile(
-    r" ?\(?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])(?=\)|[^一-鿿、至到~—-]|$|上午|下午|晚)"
+    r" ?(?P<bracket>\()?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])"
+    r"(?=\)|[^一-鿿、至到~—-]|$|上午|下午|晚)(?:(?(bracket)\)))?"
 )
 _NAMED_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})年")
 _WEEKDAYS = "一二三四五六日"
