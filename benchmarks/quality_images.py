@@ -32,7 +32,7 @@ from stdnum.cn import ric
 
 from guiju.textcheck import lexicon
 from guiju.textcheck.images import Box, Examiner, ImageFindings
-from guiju.textcheck.images.links import Kind, kind
+from guiju.textcheck.links import Kind, kind
 from guiju.textcheck.names.gazetteer import divisions
 from guiju.textcheck.normal import normal
 

@@ -22,6 +22,7 @@ from guiju.textcheck import (
     personal,
     traditional,
     words,
+    written_links,
 )
 from guiju.textcheck.agreement import contradictions, headline
 from guiju.textcheck.disguise import parted, readings
@@ -34,7 +35,7 @@ from guiju.textcheck.speaking import Refusal
 from guiju.textcheck.spelling import check as spelling
 from guiju.textcheck.spelling.corrections import PASSAGE
 
-CODE_VERSION = 21
+CODE_VERSION = 22
 """Raised whenever a check judges differently with the same lexicon, so that posts are checked again."""
 
 CODES: Final = ("A18-1", "A20-2", "A27-1", "A27-3")
@@ -108,6 +109,8 @@ class Checker:
             (adverts.CODE, lambda: adverts.Adverts(self.terms)),
             (forcing.CODE, forcing.Forcing),
             (contradictions.CODE, contradictions.Contradictions),
+            (written_links.PERSONS, lambda: written_links.WrittenLinks(written_links.PERSONS)),
+            (written_links.SHOPS, lambda: written_links.WrittenLinks(written_links.SHOPS)),
             *(((spelling.CODE, lambda: spelling.Spelling(self.terms)),) if advising else ()),
         )
         self.checks = tuple(make() for code, make in kinds if code in self.only)

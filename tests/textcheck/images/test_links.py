@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guiju.textcheck.images import links
-from guiju.textcheck.images.links import Kind
+from guiju.textcheck import links
+from guiju.textcheck.images import code_links
+from guiju.textcheck.links import Kind
 
 
 @pytest.mark.parametrize(
@@ -24,7 +25,7 @@ from guiju.textcheck.images.links import Kind
     ],
 )
 def test_official_sites_and_accounts_are_silent(content: str) -> None:
-    assert links.remark(content) is None
+    assert code_links.remark(content) is None
     assert links.kind(content) in {Kind.OFFICIAL, Kind.PLATFORM}
 
 
@@ -55,7 +56,7 @@ def test_official_sites_and_accounts_are_silent(content: str) -> None:
 )
 def test_what_is_the_matter_with_a_link(content: str, kind: Kind, code: str) -> None:
     assert links.kind(content) is kind
-    remark = links.remark(content)
+    remark = code_links.remark(content)
     assert remark is not None
     assert (remark.code, remark.text) == (code, content)
     assert remark.message_zh
@@ -67,11 +68,11 @@ def test_what_is_the_matter_with_a_link(content: str, kind: Kind, code: str) -> 
 )  # fmt: skip
 def test_writing_is_for_the_text_checks(content: str) -> None:
     assert links.kind(content) is Kind.TEXT
-    assert links.remark(content) is None
+    assert code_links.remark(content) is None
 
 
 def test_a_private_link_is_not_shown() -> None:
-    remark = links.remark("https://u.wechat.com/MABCDEF")
+    remark = code_links.remark("https://u.wechat.com/MABCDEF")
     assert remark is not None
     assert remark.masked_text == "https://u.wechat.com/*******"
 
@@ -80,4 +81,4 @@ def test_a_private_link_is_not_shown() -> None:
 def test_no_content_of_a_code_is_an_error(content: str) -> None:
     for text in (content, f"http://{content}", f"https://www.gov.cn{content}"):
         links.kind(text)
-        links.remark(text)
+        code_links.remark(text)

@@ -18,9 +18,10 @@ from typing import Final, Protocol, final
 from PIL import Image
 
 from guiju.textcheck import checker as checks
+from guiju.textcheck import links
 from guiju.textcheck.checker import Checker
 from guiju.textcheck.deidentification import deidentify
-from guiju.textcheck.images import approval, links, maps
+from guiju.textcheck.images import approval, code_links, maps
 from guiju.textcheck.images import codes as decoding
 from guiju.textcheck.images.approval import ApprovalNumber
 from guiju.textcheck.images.budget import SECONDS, Budget
@@ -213,8 +214,8 @@ class Examiner:
         for code in codes:
             if links.kind(code.content) is links.Kind.TEXT:
                 for remark in self._checked(code.content):
-                    yield ImageRemark(replace(remark, field=links.FIELD), (code.box,))
-            elif (said := links.remark(code.content)) is not None:
+                    yield ImageRemark(replace(remark, field=code_links.FIELD), (code.box,))
+            elif (said := code_links.remark(code.content)) is not None:
                 yield ImageRemark(said, (code.box,))
 
     def _checked(self, text: str) -> list[Remark]:
