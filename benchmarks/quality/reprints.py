@@ -5,7 +5,9 @@ Without either, the sentences of the demo county stand in. Each is reprinted in 
 source lines, cut where nothing depends on it, reworded with a word that says the same, its sentences put in another
 order, or altered so that it says something else. Words that are put in to be dropped (拟, 符合条件的) are put into the
 original first. The rules were made with `known`; the
-words of `unseen` were written before the comparison was tried on any of them, those of `last` after the rules were done.
+words of `unseen` were written before the comparison was tried on any of them, those of `last` after the rules were done,
+those of `newest` before words that bound a sentence were looked for wherever they are left out, which was made with `last`.
+What is *trimmed* bounds nothing: leaving it out is a fair shortening.
 
 *Distorted* is what changes the meaning: found, missed, and told of a fair reprint. *Verdict* is the whole answer.
 """
@@ -130,6 +132,67 @@ SETS: dict[str, dict[str, list[str]]] = {
             "不断>持续",
         ],
     },
+    "newest": {
+        "negation": ["不应当", "不便", "并未", "从不", "毫无"],
+        "hedge": ["打算", "酝酿", "恐将", "或可", "尝试", "尽可能", "似乎"],
+        "qualifier": [
+            "极少数",
+            "某些",
+            "四分之一的",
+            "未参保的",
+            "有劳动能力的",
+            "来自山区的",
+            "取得许可证的",
+            "个别",
+        ],
+        "tail": ["，港澳地区除外", "，涉密的不适用", "，法定节假日不在此列"],
+        "condition": [
+            "但经主管部门同意的，不受限制。",
+            "如出现险情，立即停止作业。",
+            "本条规定对学校不适用。",
+        ],
+        "source": [
+            "据知情人爆料，",
+            "有家长质疑，",
+            "一名游客称，",
+            "据初步估算，",
+            "该企业声称，",
+        ],
+        "exchanged": [
+            "公路>水路",
+            "教师>医生",
+            "种植>养殖",
+            "安全>卫生",
+            "市场>车站",
+            "工人>军人",
+            "投资>捐款",
+            "增加>保持",
+        ],
+        "reworded": [
+            "立即>马上",
+            "共同>一道",
+            "全面>全方位",
+            "目的>宗旨",
+            "各地>各处",
+            "方法>办法",
+        ],
+        "trimmed": [
+            "广大",
+            "认真",
+            "切实",
+            "进一步",
+            "积极",
+            "大力",
+            "有效",
+            "着力",
+            "日前",
+            "重要的",
+            "扎实",
+            "深入",
+            "良好的",
+            "有力地",
+        ],
+    },
 }
 _NUMBER = re.compile(r"[0-9]{2,6}(?=(?:[.][0-9]+)?(?:个|名|人|家|万|元|亿|%|户|项|次|公里|吨))")
 _DAY = re.compile(r"(?<=月)[0-9]{1,2}(?=日)")
@@ -166,7 +229,8 @@ def scores(data: Path | None, newspaper: Path | None, *, show: bool = False) -> 
                     print(
                         f"{way}: {told} for {expected}: {_differing(original, reprint)} {[(each.kind.value, each.original, each.reprint) for each in found.alterations]}"
                     )
-            yield score
+            if score.right + score.missed:
+                yield score
         yield distorted
         yield verdict
 
@@ -303,6 +367,8 @@ def _put_in(kind: str, where: re.Pattern[str]) -> Way:
     def make(
         text: str, words: dict[str, list[str]], chance: random.Random
     ) -> tuple[str, str] | None:
+        if kind not in words:
+            return None
         original = _replaced(where, text, chance, lambda _: chance.choice(words[kind]))
         return (original, text) if original else None
 
@@ -313,6 +379,7 @@ WAYS: dict[str, tuple[Way, str]] = {
     "copied": (_copied, Verdict.SAME.value),
     "cut": (_cut, Verdict.SHORTENED.value),
     "reworded": (_reworded, Verdict.ALTERED.value),
+    "trimmed": (_put_in("trimmed", _VERB), Verdict.SHORTENED.value),
     "moved": (_moved, Verdict.ALTERED.value),
     "number": (_number, "distorted"),
     "day": (_day, "distorted"),

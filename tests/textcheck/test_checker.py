@@ -128,7 +128,7 @@ def test_asked_for_one_code_it_says_what_it_says_of_it_anyway(text: str) -> None
 
 
 def test_a_check_that_is_not_asked_for_looks_for_nothing() -> None:
-    assert Checker(only=["A20-2"]).scanner.hits("北朝鲜，必须关注公众号") == [[], []]
+    assert Checker(only=["A20-2"]).scanner.hits("北朝鲜，必须关注公众号") == [[], [], []]
     assert Checker(only=[]).check(Document(text="北朝鲜 13812345678")) == []
 
 

@@ -23,6 +23,7 @@ from guiju.textcheck.facts.numerals import NUMERALS, number
 from guiju.textcheck.normal import normal
 from guiju.textcheck.reprints import dropped
 from guiju.textcheck.reprints.alteration import Alteration, AlterationKind
+from guiju.textcheck.reprints.bounded import Bounding, bounded
 from guiju.textcheck.reprints.exchanged import Class, exchanged
 
 _CUES: dict[AlterationKind, re.Pattern[str]] = {
@@ -37,7 +38,7 @@ _CUES: dict[AlterationKind, re.Pattern[str]] = {
             r"可能|或将|涉嫌|初步(?:核[实查]|查明|判断|认定|了解|调查|估[计算]|统计)?|疑似|征求(?!意见稿)(?=[^,。;]{0,30}意见)|据称|据传|网传|传言|有望|预计|计划(?=于|在|新|投|建|招|开|实|到|用|年)|拟|试点|试行|草案|征求意见稿|送审稿|建议稿|原则上|原则(?=同意|通过)|基本(?=[一-鿿]{0,2}(?:完成|建成|扑灭|控制|实现|消除|恢复|解决|符合|同意|稳定|查明|结束|形成|具备|到位|落实|确定))|一审|力争|争取(?!到)|暂时|基本上|大体上?|大致|或(?!者|许)"
         ),
         AlterationKind.DUTY: r"应当|必须|务必|一律|可以|自愿|鼓励|引导|强制",
-        AlterationKind.SCOPE: r"(?:符合|具备|经[^,。;的]{1,8}|持有?|年满|满[0-9]|参加|取得|达到|纳入|属于)[^,。;的]{1,10}的(?=[一-鿿]{2})|[近约超过]{0,2}半数|绝大多数|大多数|一些|部分|个别|局部(?!分)|少数|多数|全部|所有|全国|全省|全市|全县|全区|全州|全镇|我国|我省|我市|我县|我区|我州|首次|首个|唯一|仅限|试点",
+        AlterationKind.SCOPE: r"[近约超过]{0,2}半数|绝大多数|大多数|一些|部分|个别|局部(?!分)|少数|多数|全部|所有|全国|全省|全市|全县|全区|全州|全镇|我国|我省|我市|我县|我区|我州|首次|首个|唯一|仅限|试点",
         AlterationKind.EXCEPTION: r"但是|但(?!愿)|除外|不适用|不包括|不含|另有规定|的除外|除(?=[^,。;]{1,14}外)",
     }.items()
 }
@@ -89,6 +90,16 @@ _EXCHANGED: dict[Class, AlterationKind] = {
     Class.ORDER: AlterationKind.SUBJECT,
 }
 """What an exchange of words is told as, if not as `TURNED`."""
+_BOUNDING: dict[Bounding, AlterationKind] = {
+    Bounding.HEDGE: AlterationKind.HEDGE,
+    Bounding.DUTY: AlterationKind.DUTY,
+    Bounding.SCOPE: AlterationKind.SCOPE,
+    Bounding.LIMIT: AlterationKind.LIMIT,
+    Bounding.TENSE: AlterationKind.TENSE,
+    Bounding.NEGATION: AlterationKind.NEGATION,
+    Bounding.CONDITION: AlterationKind.EXCEPTION,
+}
+"""What a word that only one of the two has is told as."""
 _CHANGED_BY = re.compile(
     r"(?:[上下]调|上?涨|下?降|上?升|增|减|提高|提升|降低|减少|增加|增长|延长|缩短)了?(?P<to>[至到为])?(?:约|近|超)?(?=[0-9])"
 )
@@ -117,6 +128,9 @@ def alterations(
         found.setdefault(each)
     # Words that are told as something else already are told once.
     said = [word for each in found for word in (each.original, each.reprint) if word]
+    for what, was, became in bounded(first, second):
+        if not any(word in was + became or was + became in word for word in said):
+            found.setdefault(Alteration(_BOUNDING[what], was, became))
     for was, became in dropped.replaced(first, second):
         if not any(was in word or word in was or became in word or word in became for word in said):
             found.setdefault(Alteration(AlterationKind.REPLACED, was, became))
