@@ -1,9 +1,12 @@
 """The normalised view and the way back."""
 
+import re
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guiju.textcheck.normal import _INVISIBLE_RUN, _table, normal, view
+from guiju.textcheck.normal import _INVISIBLE_RUN, Kept, _table, normal, view
 from tests.textcheck.samples import unhurried
 
 anything = st.text(
@@ -58,3 +61,21 @@ def test_every_character_takes_the_short_way_to_the_same_view() -> None:
         character = chr(code)
         looked_up = _INVISIBLE_RUN.sub("", character).translate(_table())
         assert normal(f"，{character}，") == f",{looked_up},"
+
+
+@unhurried
+@given(st.text("甲乙*+", max_size=20))
+def test_places_of_what_is_kept_are_a_sequence(text: str) -> None:
+    signs = re.compile("([*+]+)")
+    kept = [place for place, character in enumerate(text) if character not in "*+"]
+    places = Kept(signs.split(text))
+    assert list(places) == kept
+    assert (len(places), places[1:4]) == (len(kept), kept[1:4])
+    assert [places[-each] for each in range(1, len(kept) + 1)] == kept[::-1]
+    with pytest.raises(IndexError):
+        places[len(kept)]
+
+
+def test_a_text_of_many_changing_characters_takes_the_same_way() -> None:
+    every = "".join(map(chr, _table()))
+    assert normal(every) == every.translate(_table())

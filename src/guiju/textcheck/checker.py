@@ -156,11 +156,7 @@ class Checker:
         marks: list[list[Mark]] = [[] for _ in fields]
         scanned = [self.scanner.hits(field.page.text) for field in fields]
         accepted = [Spans((start, end) for start, end, _ in hits[0]) for hits in scanned]
-        suspected = [readings.is_suspected(field.page.text) for field in fields]
-        disguised: list[list[list[Hit]]] = [
-            list(readings.hits(self.scanner, field.page.text)) if suspect else []
-            for field, suspect in zip(fields, suspected, strict=True)
-        ]
+        disguised = [list(readings.hits(self.scanner, field.page.text)) for field in fields]
         for number, check in enumerate(self.checks, start=1):
             pages = [
                 (field.page.text, hits[number], spans)
@@ -178,8 +174,8 @@ class Checker:
                 found = [check.marks(*page) for page in pages]
             for of_field, new in zip(marks, found, strict=True):
                 of_field += new
-        for field, of_field, suspect in zip(fields, marks, suspected, strict=True):
-            if suspect:
+        for field, of_field, of_lists in zip(fields, marks, disguised, strict=True):
+            if of_lists:
                 of_field += self._parted(field.page.text)
         return marks
 

@@ -18,17 +18,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import chain
+from itertools import accumulate
+from typing import Final, final, overload
 
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u206a-\u206f\ufe00-\ufe0f\ufeff"
-_INVISIBLE_RUN = re.compile(f"[{_INVISIBLE}]+")
+_INVISIBLE_RUN = re.compile(f"([{_INVISIBLE}]+)")
 
 _PUNCTUATION = {"，": ",", "：": ":", "；": ";", "（": "(", "）": ")", "？": "?", "！": "!"}
 
 _HALVES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+
+_FEW = 40
+"""Up to so many different characters are changed one after the other, in less time than all are looked up."""
 
 # Blocks whose characters are other code points for an ordinary character: circled or compatibility
 # radicals and ideographs, and the full- and half-width forms.
@@ -40,7 +46,7 @@ class View:
     """The normalised `text` of a field; `positions` is None when every character kept its place."""
 
     text: str
-    positions: tuple[int, ...] | None = None
+    positions: Sequence[int] | None = None
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original field under the non-empty span [start, end) of this view."""
@@ -56,7 +62,52 @@ class View:
         """
         if self.positions is None or reading.positions is None:
             return View(reading.text, reading.positions or self.positions)
-        return View(reading.text, tuple(self.positions[place] for place in reading.positions))
+        return View(reading.text, tuple(map(self.positions.__getitem__, reading.positions)))
+
+
+@final
+class Kept(Sequence[int]):
+    """The places of a text of which runs of characters are left out, in order; told when they are asked for.
+
+    `pieces` are what is kept and what is left out by turns, as `re.split` tells them of a pattern that is one group.
+
+    >>> list(Kept(re.split("([*]+)", "a**b*c")))
+    [0, 3, 5]
+    """
+
+    __slots__ = ("_ends", "_gone")
+
+    def __init__(self, pieces: Sequence[str]) -> None:
+        self._ends: Final = list(accumulate(map(len, pieces[::2])))
+        """Where each piece that is kept ends, among what is kept."""
+        self._gone: Final = list(accumulate(map(len, pieces[1::2]), initial=0))
+        """How many characters are left out before it."""
+
+    def __len__(self) -> int:
+        return self._ends[-1]
+
+    @overload
+    def __getitem__(self, place: int) -> int: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[int]: ...
+    def __getitem__(self, place: int | slice) -> int | Sequence[int]:
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        if not -len(self) <= place < len(self):
+            raise IndexError(place)
+        place %= len(self)
+        return place + self._gone[bisect_right(self._ends, place)]
+
+
+def without(signs: re.Pattern[str], text: str) -> View:
+    """`text` without the runs that `signs`, a pattern that is one group, finds.
+
+    >>> reading = without(re.compile("([*]+)"), "a**b*c")
+    >>> reading.text, reading.original(1, 3)
+    ('abc', (3, 6))
+    """
+    pieces = signs.split(text)
+    return View("".join(pieces[::2]), Kept(pieces) if len(pieces) > 1 else None)
 
 
 def view(text: str) -> View:
@@ -66,11 +117,13 @@ def view(text: str) -> View:
     plain = text
     for mark, ascii_mark in _PUNCTUATION.items():
         plain = plain.replace(mark, ascii_mark)
-    if _changing().search(plain) is None:
+    changing = "".join(set("".join(_changing().findall(plain))))
+    if not changing:
         return View(plain)
-    if _INVISIBLE_RUN.search(plain) is None:
-        return View(_folded(plain))
-    return View(_folded(_INVISIBLE_RUN.sub("", plain)), positions_outside(_INVISIBLE_RUN, text))
+    if _INVISIBLE_RUN.search(changing) is None:
+        return View(_folded(plain, changing))
+    seen = without(_INVISIBLE_RUN, plain)
+    return View(_folded(seen.text, visible(changing)), seen.positions)
 
 
 def visible(text: str) -> str:
@@ -92,20 +145,14 @@ def well_formed(text: str) -> str:
     return text.translate(_HALVES)
 
 
-def _folded(text: str) -> str:
-    return _changing().sub(lambda run: run[0].translate(_table()), text)
-
-
-def positions_outside(pattern: re.Pattern[str], text: str) -> tuple[int, ...]:
-    """The places of `text` that no match of `pattern` takes, in order.
-
-    >>> positions_outside(re.compile("[*]+"), "a**b*c")
-    (0, 3, 5)
-    """
-    taken = [found.span() for found in pattern.finditer(text)]
-    starts = [0, *(end for _, end in taken)]
-    ends = [*(start for start, _ in taken), len(text)]
-    return tuple(chain.from_iterable(map(range, starts, ends)))
+def _folded(text: str, changing: str) -> str:
+    """`text` with each of the characters `changing` as it is in the view."""
+    # Most are full-width digits or capitals, few of them and each many times.
+    if len(changing) > _FEW:
+        return text.translate(_table())
+    for character in changing:
+        text = text.replace(character, _table()[ord(character)])
+    return text
 
 
 @cache

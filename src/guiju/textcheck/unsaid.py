@@ -12,6 +12,7 @@ elsewhere; “浙江经济带” is not.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from guiju.textcheck.edit import Edit, Kind
@@ -20,6 +21,8 @@ from guiju.textcheck.spelling.sequences import LONGEST
 
 _AROUND: Final = 4
 """Characters on each side that are read along."""
+_BEFORE: Final = 3
+"""Characters before another that tell how probable it is."""
 
 # Natural logarithms of how much rather the expression is said, calibrated on newspaper lines for tuning and
 # official texts: nothing there that was meant reached them.
@@ -96,7 +99,7 @@ def in_word(text: str, place: int, start: int, end: int) -> bool:
     code = model.coded(text[max(0, start - LONGEST) : end + LONGEST])
     at = place - max(0, start - LONGEST) + 1
     return any(
-        model.word(code[first : first + size]) > 0
+        _is_word(code[first : first + size])
         for size in range(2, LONGEST + 1)
         for first in range(max(1, at - size + 1), min(at, len(code) - 1 - size) + 1)
     )
@@ -117,4 +120,18 @@ def _gain(text: str, start: int, end: int, form: str, edit: Edit) -> float:
 def _log_probability(text: str, start: int, end: int) -> float:
     model = Model.bundled()
     code = model.coded(text)
-    return sum(model.log_probability(code, at) for at in range(start, min(end, len(code))))
+    return sum(
+        _log_probability_of_last(code[max(0, at - _BEFORE) : at + 1])
+        for at in range(start, min(end, len(code)))
+    )
+
+
+# The same slips stand in many texts, beside the same characters of their expressions.
+@lru_cache(maxsize=16_384)
+def _log_probability_of_last(code: str) -> float:
+    return Model.bundled().log_probability(code, len(code) - 1)
+
+
+@lru_cache(maxsize=16_384)
+def _is_word(code: str) -> bool:
+    return Model.bundled().word(code) > 0

@@ -28,7 +28,7 @@ SOURCE = "前后一致"
 _TO = r" ?(?:至|到|-|—{1,2}|－|–|~|～) ?"
 # Patterns begin with what is rare in prose, so that most of a text is passed over; what stands before is read then.
 _DATED = re.compile(
-    r"(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})(?:[日号](?!楼|线|院|门|馆|桥|文|令|公告|地块|车|机|井|厅|库)"
+    r"月(?<=[0-9]月)(?P<day>[0-9]{1,2})(?:[日号](?!楼|线|院|门|馆|桥|文|令|公告|地块|车|机|井|厅|库)"
     rf"|(?={_TO}[0-9]{{1,2}}[日号]))"
 )
 _YEAR_BEFORE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年$")
@@ -90,14 +90,14 @@ class Contradictions:
 def _days(text: str) -> Iterator[Mark]:
     years: list[int] | None = None
     for found in _DATED.finditer(text):
-        start = found.start()
+        start = _month_begins(text, found)
         before = text[max(0, start - 16) : start]
         if before.endswith((".", "第")) or before[-1:].isdecimal() or _LUNAR.search(before):
             continue
         named = _YEAR_BEFORE.search(before)
         year = int(named[1]) if named else None
+        month, nth = int(text[start : found.start()]), int(found["day"])
         start -= 5 if named else 0
-        month, nth = int(found["month"]), int(found["day"])
         said = text[start : found.end()]
         if not (1 <= month <= 12 and 1 <= nth <= _last_day(year, month)):
             yield _mark(
@@ -112,6 +112,12 @@ def _days(text: str) -> Iterator[Mark]:
             if year is None and years is None:
                 years = _near({int(each[1]) for each in _NAMED_YEAR.finditer(text)})
             yield from _weekday(start, said, weekday, [year] if year else years or [], month, nth)
+
+
+def _month_begins(text: str, dated: re.Match[str]) -> int:
+    """Where the one or two digits before 月 begin."""
+    place = dated.start()
+    return place - (2 if place > 1 and text[place - 2] in "0123456789" else 1)
 
 
 def _weekday(
@@ -169,7 +175,7 @@ def _lasting(text: str, start: int, end: int, between: int) -> Iterator[Mark]:
     """A length that is said beside a range of days, if it is not the range's own."""
     begin, close = sentence_bounds(text, start, end)
     said = _LASTING.findall(text, begin, close)
-    others = (each.start() for each in _DATED.finditer(text, begin, close))
+    others = (_month_begins(text, each) for each in _DATED.finditer(text, begin, close))
     if len(said) != 1 or not all(start <= place < end for place in others):
         return
     days = int(number(said[0]) or 0)

@@ -78,8 +78,7 @@ def wrong(text: str) -> Iterator[Wrong]:
             if not (_ABOUT.search(total["gap"]) or _ABOUT.search(before)):
                 span = (first + total.start(), listed.end())
                 yield from _too_much(*span, listed["list"], total)
-    if "%" in text or "产业" in text:
-        yield from _shares(text)
+    yield from _shares(text)
 
 
 def _parts(listed: str, unit: str) -> list[tuple[str, Decimal]] | None:
@@ -143,11 +142,11 @@ def _rounded(listed: str, together: Decimal | int, total: Decimal) -> bool:
 
 
 def _shares(text: str) -> Iterator[Wrong]:
-    for found in _INDUSTRIES.finditer(text):
+    for found in _INDUSTRIES.finditer(text) if "产业" in text and ":" in text else ():
         together = sum((Decimal(found[each]) for each in ("first", "second", "third")), Decimal())
         if abs(together - 100) > Decimal("0.25"):
             yield _percent(found, together, "三次产业比例相加为{}%，不是100%，请核对。")
-    for found in _SHARES.finditer(text):
+    for found in _SHARES.finditer(text) if "分别为" in text else ():
         try:
             shares = re.findall(r"[0-9.]+(?=%)", found["list"])
             together = sum((Decimal(share) for share in shares), Decimal())

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
 
-from guiju.textcheck.normal import View, normal, positions_outside
+from guiju.textcheck.normal import View, normal, without
 from guiju.textcheck.scanner import Scanner
 from guiju.textcheck.span import Hit
 from guiju.textcheck.spelling.alphabet import is_han
@@ -47,7 +47,7 @@ _PARTING = " .,:;、。!?·・‧/\\'\"“”‘’()\\[\\]【】《》<>…—\
 _LISTING = frozenset(" ,:;、。!?\t")
 _BLANK = " "
 _SIGN = f"[{_PUT_IN}{_PARTING}]"
-_SIGNS = re.compile(f"{_SIGN}+")
+_SIGNS = re.compile(f"({_SIGN}+)")
 _ONLY_PUT_IN = re.compile(f"[{_PUT_IN}]+")
 _MATHEMATICAL = range(0x1D400, 0x1D800)
 _ONE = f"[{_CHARACTER}]"
@@ -83,7 +83,8 @@ def read(text: str) -> View | None:
     """A normalised text without signs and with the letters that were meant; None where nothing looks disguised."""
     if not is_suspected(text):
         return None
-    return View(plain(text), positions_outside(_SIGNS, text))
+    reading = without(_SIGNS, text)
+    return View(_translated(reading.text), reading.positions)
 
 
 def hits(scanner: Scanner, text: str) -> Iterator[list[Hit]]:
@@ -105,8 +106,6 @@ def hits(scanner: Scanner, text: str) -> Iterator[list[Hit]]:
 
 def joined(text: str) -> View | None:
     """A normalised text as it is meant, with the signs of its sentences; None where nothing in it looks disguised."""
-    if not is_suspected(text):
-        return None
     gone = {
         place
         for signs in _INSIDE.finditer(text)

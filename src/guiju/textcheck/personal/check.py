@@ -25,9 +25,8 @@ from guiju.textcheck.personal.people import people
 from guiju.textcheck.remark import Level
 from guiju.textcheck.span import Hit, Mark, Spans
 
-_SOME_DIGITS = re.compile(
-    r"[0-9](?:[ .·•_)\n-]{0,2}[0-9]){6}|[一幺][三四五六七八九][〇零一二三四五六七八九幺]{9}"
-)
+_SOME_DIGITS = re.compile(r"[0-9](?:[ .·•_)\n-]{0,2}[0-9]){6}")
+_SPOKEN_DIGITS = re.compile("[三四五六七八九](?<=[一幺].)[〇零一二三四五六七八九幺]{9}")
 _URL = re.compile(r"(?:https?://|www\.)[0-9a-z./_?=&%#:+~-]+")
 _PRINTED_IN_CAPITALS = frozenset(("resident_id", "passport", "permit", "plate"))
 
@@ -41,7 +40,7 @@ class PersonalData:
     def marks(self, text: str, hits: Sequence[Hit], accepted: Spans) -> Iterable[Mark]:
         """The personal data of a text, each place once, told by its strongest proof."""
         cues = {self.patterns[number] for _, _, number in hits}
-        digits = _SOME_DIGITS.search(text) is not None
+        digits = (_SOME_DIGITS.search(text) or _SPOKEN_DIGITS.search(text)) is not None
         homes = list(addresses.addresses(text))
         if not digits and not cues and not homes:
             return

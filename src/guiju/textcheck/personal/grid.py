@@ -62,6 +62,8 @@ NUMBERS = (
 
 _HEADER = re.compile("|".join((*NAMES, *NUMBERS)))
 _HEADING = re.compile(r"[^0-9,。:;!?]{1,16}")
+_IN_NO_HEADING = re.compile(r"[0-9。:;!?]")
+"""What no heading has and no cell is parted by: a line with one is prose, or a row."""
 _COLUMN = re.compile(
     r"序号?|编号|姓名|户主(?:姓名)?|性别|年龄|民族|出生(?:年月|日期)|籍贯|学历|职务|职称|单位|工作单位|部门|岗位|科室"
     r"|(?:居民|公民)?身份证号?码?|证件号码?|银行卡号?|(?:银行)?(?:卡号|账号|账户)|开户行|(?:手机|电话|联系|移动)(?:号码|号|电话|方式)?"
@@ -100,7 +102,7 @@ def tables(text: str) -> Iterator[Table]:
     for number, (start, end) in enumerate(lines):
         if number < done or end - start > _LONGEST_LINE or not _HEADER.search(text, start, end):
             continue
-        for splitter in _SPLITTERS:
+        for splitter in () if _IN_NO_HEADING.search(text, start, end) else _SPLITTERS:
             header = _header(text, splitter(text, start, end))
             if header:
                 rows, done = _rows(text, lines, number + 1, header, splitter)
