@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from difflib import get_close_matches
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from django.core.management import CommandError, ManagementUtility, get_commands
@@ -61,7 +62,7 @@ def main() -> None:
         return
     try:
         # Django's utility puts off an error in the settings to show its help; we stop at once.
-        from guiju.config import settings  # noqa: F401
+        import_module("guiju.config.settings")
     except BadVariable as refusal:
         sys.exit(f"guiju: {refusal}")
     try:

@@ -97,6 +97,7 @@ def check(
             return _answered(entry, pack, now)
         return _failed(entry, error, pack, now)
     except Exception:
+        # It says nothing of the link, and must not keep the others from being opened.
         log.exception("the link of service entry %s could not be checked", entry.pk)
         return _give_back(entry, now + FIRST_RETRY)
     return _answered(entry, pack, now)

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
+from tqdm import tqdm
+
 from guiju.textcheck import office, sources
 from guiju.textcheck.checker import Checker
 from guiju.textcheck.images import Examiner
@@ -46,7 +48,7 @@ class Asked:
     """A document that is to be checked: what stands before its remarks, its id, and its places where it has some."""
 
     place: str
-    identity: Any
+    identity: object
     document: Document
     reading: Reading | None = None
 
@@ -71,7 +73,8 @@ class Answers:
     remarks_made: int = 0
     failed: bool = False
     skipped: list[Path] = field(default_factory=list)
-    bar: Any = None
+    bar: tqdm[Any] = field(init=False)
+    """How far the reading is; a new one for each thing that takes long."""
     examiner: Examiner | None = None
 
     def picture(self, source: sources.Source) -> None:

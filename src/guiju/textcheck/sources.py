@@ -157,7 +157,7 @@ def _not_json(error: ValueError) -> tuple[str, str]:
     return "不是可以读取的 JSON，请核对其中的数字", f"not JSON a program can read ({error})"
 
 
-def document_of(line: str | bytes) -> tuple[Any, Document]:
+def document_of(line: str | bytes) -> tuple[object, Document]:
     """The id and the document of one line `{"id": …, "title": …, "text": …}`. Raises `LineError`."""
     row, document = row_of(line)
     return row.get("id"), document

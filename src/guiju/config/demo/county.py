@@ -228,7 +228,7 @@ class _Founder:
             telephone=self._names.telephone,
             now=self._clock.tick(),
         )
-        chance = Random(f"{unit} {position} term")  # noqa: S311
+        chance = Random(f"{unit} {position} term")
         since = self._clock.today - timedelta(days=chance.randint(30, _TERM.days))
         for role in roles:
             services.appoint(
@@ -243,7 +243,7 @@ class _Founder:
             self.county.holders[unit, role] = staff
 
     def _facts(self, presence: Presence) -> AccountFacts:
-        chance = Random(f"{presence.key} facts")  # noqa: S311
+        chance = Random(f"{presence.key} facts")
         unit = self.county.units[presence.unit]
         contact = self.county.holders[presence.unit, Role.OPERATIONS_PRINCIPAL]
         planted = {

@@ -229,14 +229,14 @@ class House:
 
 
 def _absent(staff: Staff, session: TrainingSession) -> bool:
-    return Random(f"{staff.name} {session.topic}").random() < 0.15  # noqa: S311 (the same every time)
+    return Random(f"{staff.name} {session.topic}").random() < 0.15
 
 
 def _attended(staff: Staff, session: TrainingSession, *, exam: bool, on: date) -> Attended:
     """Most pass; a few will try again."""
     if not exam:
         return Attended(staff_id=staff.pk, hours=session.hours)
-    if Random(f"{staff.name} {session.topic} exam").random() < 0.1:  # noqa: S311 (the same every time)
+    if Random(f"{staff.name} {session.topic} exam").random() < 0.1:
         return Attended(staff_id=staff.pk, hours=session.hours, result=Attendance.Result.FAILED)
     return Attended(
         staff_id=staff.pk,

@@ -19,7 +19,7 @@ _WIDE = 960
 
 def avatar(key: str) -> Upload:
     """The picture that belongs to a key; another key has another one."""
-    chance = Random(f"{key} avatar")  # noqa: S311 (a drawing, no secret)
+    chance = Random(f"{key} avatar")
     drawn = Image.new("RGB", (_SIDE, _SIDE), "white")
     pen = ImageDraw.Draw(drawn)
     for _ in range(_SHAPES):
@@ -34,7 +34,7 @@ def avatar(key: str) -> Upload:
 
 def photograph(words: str) -> Upload:
     """A landscape of the county as a picture in a text: hills behind hills under a pale sky."""
-    chance = Random(f"{words} photograph")  # noqa: S311 (a drawing, no secret)
+    chance = Random(f"{words} photograph")
     width, height = _WIDE, _WIDE * 9 // 16
     drawn = Image.new("RGB", (width, height), (214, 228, 232))
     pen = ImageDraw.Draw(drawn)

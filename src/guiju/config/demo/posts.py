@@ -143,10 +143,10 @@ def _pack() -> Pack:
 def _of_day(
     presence: Presence, day: date, count: int, *, days: Days, task: str = ""
 ) -> Iterator[Written]:
-    chance = Random(f"{presence.key} {day} form")  # noqa: S311
+    chance = Random(f"{presence.key} {day} form")
     leading = tables().hosts[0]
     is_of_other = presence.unit != leading.unit
-    reprints = Random(f"{presence.unit} {day} reprint").random() < _REPRINTS  # noqa: S311
+    reprints = Random(f"{presence.unit} {day} reprint").random() < _REPRINTS
     for turn in range(count):
         serves = task if turn == 0 else ""
         is_reprint = is_of_other and reprints and turn == 0 and not serves
@@ -211,7 +211,7 @@ def at(day: date, hour: time) -> datetime:
 
 
 def _id(presence: Presence, day: date, turn: int) -> str:
-    serial = Random(f"{presence.key} {day} {turn} id").randrange(10**9)  # noqa: S311
+    serial = Random(f"{presence.key} {day} {turn} id").randrange(10**9)
     return f"{day:%Y%m%d}{serial:09d}"
 
 

@@ -73,7 +73,7 @@ class Days:
 
 def times(presence: Presence, day: date, *, calendar: WorkingCalendar) -> int:
     """How many posts an account without gaps has on a day."""
-    chance = Random(f"{presence.key} {day} rhythm")  # noqa: S311 (not a secret: a made-up county)
+    chance = Random(f"{presence.key} {day} rhythm")
     if calendar.is_working_day(day):
         extra = chance.random()
         if presence.rhythm == "busy":

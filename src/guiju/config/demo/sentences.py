@@ -93,7 +93,7 @@ class Pen:
 @lru_cache(maxsize=8192)
 def draft(unit: str, day: date, turn: int) -> Draft:
     """What a unit writes on a day; `turn` counts what it writes there."""
-    chance = Random(f"{unit} {day} {turn}")  # noqa: S311
+    chance = Random(f"{unit} {day} {turn}")
     item = _item(unit, day, turn)
     pen = Pen(_words(unit, day, chance), chance)
     return Draft(
@@ -107,7 +107,7 @@ def draft(unit: str, day: date, turn: int) -> Draft:
 def _item(unit: str, day: date, turn: int) -> Item:
     """The next item of the unit's deck that fits the day; a festival comes first, half of the time."""
     feasts = [item for item in _items("festivals") if item.fits(day)]
-    chance = Random(f"{unit} {day} {turn} item")  # noqa: S311
+    chance = Random(f"{unit} {day} {turn} item")
     if feasts and turn == 0 and chance.random() < 0.5:
         return chance.choice(feasts)
     deck = _deck(unit)
@@ -132,7 +132,7 @@ def _deck(unit: str) -> tuple[Item, ...]:
 @lru_cache(maxsize=2048)
 def _shuffled(unit: str, cycle: int) -> tuple[Item, ...]:
     deck = list(_deck(unit))
-    Random(f"{unit} {cycle} deck").shuffle(deck)  # noqa: S311
+    Random(f"{unit} {cycle} deck").shuffle(deck)
     return tuple(deck)
 
 

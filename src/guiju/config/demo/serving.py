@@ -54,7 +54,7 @@ def _never_served(presence: Presence) -> frozenset[Task]:
 def draft_for(task: str, unit: str, day: date) -> Draft:
     """What a unit writes on a day to serve a task."""
     told = next(each for each in tables().tasks if each.task == task)
-    pen = Pen({}, Random(f"{unit} {day} {task}"))  # noqa: S311
+    pen = Pen({}, Random(f"{unit} {day} {task}"))
     return Draft(
         title=pen.fill(told.title),
         lead=pen.fill(told.lead),

@@ -222,7 +222,7 @@ class Story:
 
 def _seen(account: Account, shown: dict[str, Any], now: datetime) -> registry.Sighting:
     """What a platform shows of an account: what the register states, but for what is planted."""
-    chance = Random(f"{account.platform_uid} seen")  # noqa: S311 (figures of a demo, no secret)
+    chance = Random(f"{account.platform_uid} seen")
     if shown.get("standing") == Standing.GONE:
         return registry.Sighting(
             platform_id=account.platform_id, seen_at=now, standing=Standing.GONE

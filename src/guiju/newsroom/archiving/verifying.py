@@ -111,6 +111,7 @@ def verify(path: Path, *, keys: Mapping[str, PublishedKey] | None = None) -> Ver
     except _DAMAGED:
         return Verdict(_unreadable(path))
     except Exception as trouble:
+        # Whoever made the file may have put anything where a reader trusts it.
         kind = type(trouble).__name__
         return Verdict(Sentence(f"文件已损坏（{kind}）", f"the file is damaged: {kind}"))
 

@@ -64,6 +64,7 @@ def poll(feed: Feed, *, guard: AddressGuard, now: datetime, fetcher: Fetcher = f
     except InputError as error:
         _failed(feed, error, now)
     except Exception:
+        # What a stranger sends may break any reader; the feed is asked again, and the others are read meanwhile.
         log.exception("the feed %s could not be read", feed.pk)
         _failed(feed, _BROKEN, now)
     else:

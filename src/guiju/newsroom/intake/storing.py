@@ -31,7 +31,7 @@ def add(posts: Sequence[Post], *, wanted: Iterable[Post]) -> None:
     quote = connection.ops.quote_name
     columns = ", ".join(quote(str(field.column)) for field in _FIELDS)
     places = ", ".join(["%s"] * len(_FIELDS))
-    sql = f"INSERT INTO {quote(Post._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608
+    sql = f"INSERT INTO {quote(Post._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608 names of columns
     with connection.cursor() as cursor:
         ops = connection.ops
         cursor.executemany(sql, [_row(post, ops) for post in posts])

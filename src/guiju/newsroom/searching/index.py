@@ -59,7 +59,7 @@ def make(connection: BaseDatabaseWrapper) -> None:
             # A batch of a thousand documents is one part of the index, and parts are brought together by eights:
             # by FTS5's own settings 40,000 documents take twice as long, and longer the more there are.
             for setting, value in (("hashsize", 32 << 20), ("automerge", 8)):
-                cursor.execute(f"INSERT INTO {TABLE}({TABLE}, rank) VALUES ('{setting}', {value})")  # noqa: S608
+                cursor.execute(f"INSERT INTO {TABLE}({TABLE}, rank) VALUES ('{setting}', {value})")
 
 
 def drop(connection: BaseDatabaseWrapper) -> None:
@@ -71,9 +71,9 @@ def drop(connection: BaseDatabaseWrapper) -> None:
 def add(rows: Iterable[Row]) -> None:
     """Enter documents; their places are new."""
     sql = (
-        f"INSERT INTO {TABLE}(place, grams) VALUES (%s, array_to_tsvector(%s))"  # noqa: S608
+        f"INSERT INTO {TABLE}(place, grams) VALUES (%s, array_to_tsvector(%s))"
         if _postgresql()
-        else f"INSERT INTO {TABLE}(rowid, grams) VALUES (%s, %s)"  # noqa: S608
+        else f"INSERT INTO {TABLE}(rowid, grams) VALUES (%s, %s)"
     )
     with connection.cursor() as cursor:
         cursor.executemany(
@@ -108,13 +108,13 @@ def places(
     given: list[str | int] = [both.join(terms), below, least, most]
     if not _postgresql():
         return _column(
-            f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s AND rowid < %s AND rowid >= %s "  # noqa: S608
+            f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s AND rowid < %s AND rowid >= %s "
             "ORDER BY rowid DESC LIMIT %s",
             given,
         )
     # 1. What stands in many documents stands in the newest: those are read one by one, a bounded number.
     newest = _column(
-        "SELECT place FROM (SELECT place, grams FROM "  # noqa: S608
+        "SELECT place FROM (SELECT place, grams FROM "
         f"{TABLE} WHERE place < %s AND place >= %s ORDER BY place DESC LIMIT %s) AS newest "
         "WHERE grams @@ %s::tsquery ORDER BY place DESC LIMIT %s",
         [below, least, _WINDOW * most, given[0], most],
@@ -123,7 +123,7 @@ def places(
         return newest
     # 2. What is rarer is asked of the index of grams, apart from the order, so that the planner uses it.
     return _column(
-        f"WITH found AS MATERIALIZED (SELECT place FROM {TABLE} WHERE grams @@ %s::tsquery) "  # noqa: S608
+        f"WITH found AS MATERIALIZED (SELECT place FROM {TABLE} WHERE grams @@ %s::tsquery) "
         "SELECT place FROM found WHERE place < %s AND place >= %s ORDER BY place DESC LIMIT %s",
         given,
     )
@@ -139,9 +139,9 @@ def clear() -> None:
     """Empty the index."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"DELETE FROM {TABLE}"  # noqa: S608
+            f"DELETE FROM {TABLE}"
             if _postgresql()
-            else f"INSERT INTO {TABLE}({TABLE}) VALUES ('delete-all')"  # noqa: S608
+            else f"INSERT INTO {TABLE}({TABLE}) VALUES ('delete-all')"
         )
 
 
@@ -151,7 +151,7 @@ def optimize() -> None:
         if _postgresql():
             cursor.execute(f"ANALYZE {TABLE}")
         else:
-            cursor.execute(f"INSERT INTO {TABLE}({TABLE}) VALUES ('optimize')")  # noqa: S608
+            cursor.execute(f"INSERT INTO {TABLE}({TABLE}) VALUES ('optimize')")
 
 
 def chunks(first: int, most: int) -> Iterator[int]:

@@ -13,6 +13,7 @@ announced.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 
 from guiju.textcheck.personal.datum import Datum
@@ -155,10 +156,11 @@ def _somebody(text: str) -> bool:
 def _announced_at(text: str, door: Door) -> int | None:
     """Where a home begins that a word before it announces."""
     floor = max(0, door.fine - 60)
-    found = None
-    for found in _ANNOUNCED.finditer(text, floor, door.fine):  # noqa: B007
-        pass
-    if found is None or _BREAK.search(text, found.end(), door.fine):
+    last = deque(_ANNOUNCED.finditer(text, floor, door.fine), maxlen=1)
+    if not last:
+        return None
+    (found,) = last
+    if _BREAK.search(text, found.end(), door.fine):
         return None
     if found[0].startswith("住所"):
         begin, _ = sentence_bounds(text, found.start(), found.end())
