@@ -15,9 +15,9 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from django.db.models import Q
 from django.utils import timezone
 
+from guiju.newsroom import leases
 from guiju.newsroom.models import LinkState, ServiceEntry
 from guiju.platforms import feeds, fetch
 from guiju.platforms.fetch import AddressGuard, Fault, Fetched, FetchError, Limits
@@ -67,8 +67,7 @@ Fetcher = Callable[..., Fetched]
 
 def claim(*, now: datetime) -> ServiceEntry | None:
     """Take the entry whose check has been due longest; None when none is. Of two workers one gets it."""
-    # A lease that ends much later than any can was taken before the clock was set back.
-    free = Q(leased_until=None) | Q(leased_until__lt=now) | Q(leased_until__gt=now + 2 * LEASE)
+    free = leases.free(now=now, lease=LEASE)
     due = ServiceEntry.objects.filter(free, removed_on=None, next_check_at__lte=now)
     for entry in due.order_by("next_check_at", "pk")[:10]:
         lease = now + LEASE

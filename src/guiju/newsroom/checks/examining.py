@@ -15,10 +15,11 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from guiju.ledger.chain import sm3
+from guiju.newsroom import leases
 from guiju.newsroom.checks import checking
 from guiju.newsroom.models import Illustration, ImageExamination, JobState
 from guiju.newsroom.services.examinations import finish_examination
@@ -56,18 +57,8 @@ def queue_stale(*, now: datetime, limit: int = 20) -> int:
 
 def claim(*, now: datetime) -> ImageExamination | None:
     """Take the picture that has waited longest, or whose worker died; None when there is none."""
-    # A lease that ends much later than any can was taken before the clock was set back.
-    over = Q(leased_until__lt=now) | Q(leased_until__gt=now + 2 * LEASE)
-    waiting = ImageExamination.objects.filter(
-        Q(leased_until=None) | over, state__in=[JobState.QUEUED, JobState.RUNNING]
-    )
-    for pk in waiting.order_by("queued_at", "pk").values_list("pk", flat=True)[:10]:
-        claimed = waiting.filter(pk=pk).update(
-            state=JobState.RUNNING, leased_until=now + LEASE, attempts=F("attempts") + 1
-        )
-        if claimed:
-            return ImageExamination.objects.get(pk=pk)
-    return None
+    jobs = ImageExamination.objects.order_by("queued_at", "pk")
+    return leases.claim_job(jobs, now=now, lease=LEASE)
 
 
 def run(

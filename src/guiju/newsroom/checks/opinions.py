@@ -15,10 +15,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from django.db.models import F, Q
 from django.utils import timezone
 
-from guiju.newsroom.models import JobState, SecondOpinion
+from guiju.newsroom import leases
+from guiju.newsroom.models import SecondOpinion
 from guiju.newsroom.services.opinions import Hint, finish_opinion
 from guiju.newsroom.writing.agreeing import texts_of
 from guiju.newsroom.writing.second_judge import digest_of
@@ -33,18 +33,8 @@ ATTEMPTS = 2
 
 def claim(*, now: datetime) -> SecondOpinion | None:
     """Take the question that has waited longest, or whose worker died; None when there is none."""
-    # A lease that ends much later than any can was taken before the clock was set back.
-    over = Q(leased_until__lt=now) | Q(leased_until__gt=now + 2 * LEASE)
-    waiting = SecondOpinion.objects.filter(
-        Q(leased_until=None) | over, state__in=[JobState.QUEUED, JobState.RUNNING]
-    )
-    for pk in waiting.order_by("asked_at", "pk").values_list("pk", flat=True)[:10]:
-        claimed = waiting.filter(pk=pk).update(
-            state=JobState.RUNNING, leased_until=now + LEASE, attempts=F("attempts") + 1
-        )
-        if claimed:
-            return SecondOpinion.objects.select_related("manuscript").get(pk=pk)
-    return None
+    jobs = SecondOpinion.objects.select_related("manuscript").order_by("asked_at", "pk")
+    return leases.claim_job(jobs, now=now, lease=LEASE)
 
 
 def run(

@@ -18,11 +18,11 @@ from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from guiju.ledger.chain import sm3
-from guiju.newsroom import link_checks
+from guiju.newsroom import leases, link_checks
 from guiju.newsroom.checks import examining
 from guiju.newsroom.models import ImageExamination, JobState, PostPicture
 from guiju.newsroom.services.examinations import finish_post_picture, keep_judged_again
@@ -50,18 +50,8 @@ Fetcher = Callable[..., Fetched]
 
 def claim(*, now: datetime) -> PostPicture | None:
     """Take the picture that has waited longest; None when none is due. Of two workers one gets it."""
-    # A lease that ends much later than any can was taken before the clock was set back.
-    free = Q(leased_until=None) | Q(leased_until__lt=now) | Q(leased_until__gt=now + 2 * LEASE)
-    waiting = PostPicture.objects.filter(
-        free, state__in=[JobState.QUEUED, JobState.RUNNING], queued_at__lte=now
-    )
-    for pk in waiting.order_by("queued_at", "pk").values_list("pk", flat=True)[:10]:
-        claimed = waiting.filter(pk=pk).update(
-            state=JobState.RUNNING, leased_until=now + LEASE, attempts=F("attempts") + 1
-        )
-        if claimed:
-            return PostPicture.objects.select_related("post__account").get(pk=pk)
-    return None
+    due = PostPicture.objects.filter(queued_at__lte=now).select_related("post__account")
+    return leases.claim_job(due.order_by("queued_at", "pk"), now=now, lease=LEASE)
 
 
 def run(

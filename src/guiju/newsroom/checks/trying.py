@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.db.models import F, Q
 from django.utils import timezone
 
+from guiju.newsroom import leases
 from guiju.newsroom.checks import checking, rescanning
 from guiju.newsroom.intake.importing import ATTEMPTS, LEASE, LeaseLost
-from guiju.newsroom.models import JobState, LexiconDraft, LexiconEdition, Post
+from guiju.newsroom.models import LexiconDraft, LexiconEdition, Post
 from guiju.newsroom.services.drafts import finish_trial
 from guiju.platforms.notes import InputError
 from guiju.textcheck.rescan import Question, Tally, examine
@@ -25,24 +25,9 @@ _SAVED_EVERY = timedelta(seconds=1)
 
 
 def claim(*, now: datetime) -> LexiconDraft | None:
-    """Take the oldest draft that waits to be tried or whose worker died; None when there is none.
-
-    The claim is a compare-and-swap: of two workers one gets it.
-    """
-    # A lease that ends much later than any can was taken before the clock was set back.
-    over = Q(leased_until__lt=now) | Q(leased_until__gt=now + 2 * LEASE)
-    waiting = LexiconDraft.objects.filter(
-        Q(leased_until=None) | over,
-        state__in=[JobState.QUEUED, JobState.RUNNING],
-        discarded_at=None,
-    )
-    for pk in waiting.order_by("pk").values_list("pk", flat=True)[:10]:
-        claimed = waiting.filter(pk=pk).update(
-            state=JobState.RUNNING, leased_until=now + LEASE, attempts=F("attempts") + 1
-        )
-        if claimed:
-            return LexiconDraft.objects.get(pk=pk)
-    return None
+    """Take the oldest draft that waits to be tried or whose worker died; None when there is none."""
+    jobs = LexiconDraft.objects.filter(discarded_at=None).order_by("pk")
+    return leases.claim_job(jobs, now=now, lease=LEASE)
 
 
 def run(draft: LexiconDraft, *, clock: Callable[[], datetime] = timezone.now) -> None:

@@ -18,12 +18,11 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol, runtime_checkable
 
-from django.db.models import Q
 from django.utils import timezone
 
 from guiju import ledger
 from guiju.ledger.remembering import UntilNextAct
-from guiju.newsroom import services
+from guiju.newsroom import leases, services
 from guiju.newsroom.correcting.workflow import LEFT_OVER, SIGNED
 from guiju.newsroom.delivery import connecting, packing
 from guiju.newsroom.delivery.port import Carrier, Published
@@ -60,7 +59,7 @@ class Remover(Protocol):
 
 def claim(*, now: datetime) -> CorrectionTask | None:
     """Take the task that has waited longest for the program; None when none is due. Of two workers one gets it."""
-    free = Q(leased_until=None) | Q(leased_until__lt=now) | Q(leased_until__gt=now + 2 * LEASE)
+    free = leases.free(now=now, lease=LEASE)
     due = CorrectionTask.objects.filter(free, next_at__lte=now, state__in=LEFT_OVER)
     for pk in due.order_by("next_at", "pk").values_list("pk", flat=True)[:10]:
         lease = secrets.token_hex(16)

@@ -17,11 +17,10 @@ from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 
 from guiju import ledger
-from guiju.newsroom import services
+from guiju.newsroom import leases, services
 from guiju.newsroom.delivery import connecting, packing
 from guiju.newsroom.delivery.port import Carrier, Done, Package, Step
 from guiju.newsroom.delivery.workflow import OUT, UNDER_WAY, State
@@ -49,8 +48,7 @@ Look = Callable[[Delivery], AbstractContextManager[Carrier]]
 
 def claim(*, now: datetime) -> Delivery | None:
     """Take the delivery that has waited longest; None when none is due. Of two workers one gets it."""
-    # A lease that ends much later than any can was taken before the clock was set back.
-    free = Q(leased_until=None) | Q(leased_until__lt=now) | Q(leased_until__gt=now + 2 * LEASE)
+    free = leases.free(now=now, lease=LEASE)
     due = Delivery.objects.filter(free, next_at__lte=now, state__in=(*UNDER_WAY, State.LIVE))
     for pk in due.order_by("next_at", "pk").values_list("pk", flat=True)[:10]:
         lease = secrets.token_hex(16)

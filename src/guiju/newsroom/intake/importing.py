@@ -19,16 +19,16 @@ from itertools import islice
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
 from django.utils import timezone
 
 from guiju.ledger.acts import About, Actor
+from guiju.newsroom import leases
 from guiju.newsroom.intake.comparing import compare
 from guiju.newsroom.intake.files import Record, records
 from guiju.newsroom.intake.naming import AccountNames, AccountRef
 from guiju.newsroom.intake.outcome import Outcome, Status
 from guiju.newsroom.intake.reading import Intake, PostFacts
-from guiju.newsroom.models import JobState, PostImport, Via
+from guiju.newsroom.models import PostImport, Via
 from guiju.newsroom.services.imports import finish_import, unit_of
 from guiju.newsroom.services.posts import CHUNK, bring_posts
 from guiju.platforms.notes import InputError, Note
@@ -102,21 +102,9 @@ def bring_records(
 
 
 def claim(*, now: datetime) -> PostImport | None:
-    """Take the oldest file that waits or whose worker died; None when there is none.
-
-    The claim is a compare-and-swap: of two workers one gets it.
-    """
-    # A lease that ends much later than any can was taken before the clock was set back.
-    over = Q(leased_until__lt=now) | Q(leased_until__gt=now + 2 * LEASE)
-    free = Q(leased_until=None) | over
-    waiting = PostImport.objects.filter(free, state__in=[JobState.QUEUED, JobState.RUNNING])
-    for job in waiting.defer("content").order_by("pk")[:10]:
-        claimed = waiting.filter(pk=job.pk).update(
-            state=JobState.RUNNING, leased_until=now + LEASE, attempts=F("attempts") + 1
-        )
-        if claimed:
-            return PostImport.objects.select_related("uploaded_by").get(pk=job.pk)
-    return None
+    """Take the oldest file that waits or whose worker died; None when there is none."""
+    jobs = PostImport.objects.select_related("uploaded_by").order_by("pk")
+    return leases.claim_job(jobs, now=now, lease=LEASE)
 
 
 class LeaseLost(Exception):

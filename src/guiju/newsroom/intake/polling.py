@@ -15,11 +15,11 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 
 from guiju.ledger.acts import About, Actor
 from guiju.ledger.models import ActorKind
+from guiju.newsroom import leases
 from guiju.newsroom.intake.reading import Intake, PostFacts, RawPost
 from guiju.newsroom.models import Feed, Via
 from guiju.newsroom.services.posts import CHUNK, bring_posts
@@ -39,14 +39,13 @@ Fetcher = Callable[..., Fetched]
 
 def claim(*, now: datetime) -> Feed | None:
     """Take the feed that has been due longest; None when none is due. Of two workers one gets it."""
-    # A lease that ends much later than any can was taken before the clock was set back.
-    over = Q(leased_until__lt=now) | Q(leased_until__gt=now + 2 * LEASE)
-    due = Feed.objects.filter(
-        Q(leased_until=None) | over, active=True, next_poll_at__lte=now
-    ).exclude(account__state=AccountState.CLOSED)
+    free = leases.free(now=now, lease=LEASE)
+    due = Feed.objects.filter(free, active=True, next_poll_at__lte=now).exclude(
+        account__state=AccountState.CLOSED
+    )
     for feed in due.select_related("account__host").order_by("next_poll_at", "pk")[:10]:
         lease = now + LEASE
-        if Feed.objects.filter(Q(leased_until=None) | over, pk=feed.pk).update(leased_until=lease):
+        if Feed.objects.filter(free, pk=feed.pk).update(leased_until=lease):
             feed.leased_until = lease
             return feed
     return None
