@@ -290,3 +290,43 @@ def test_an_expression_of_the_administrator_is_checked_too() -> None:
     term = Term("夜郎故里生态普定", Level.FLAG, category=Category.PHRASE, source="县政府办")
     [remark] = check(Document(text="夜郎故里生太普定"), checker=Checker(extra_terms=[term]))
     assert (remark.suggestion, remark.source) == ("夜郎故里生态普定", "县政府办")
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        ("把思想统一到习近平新时代中国特色主义思想上来", "习近平新时代中国特色社会主义思想"),
+        ("出席中国人民协商会议全国委员会全体会议", "中国人民政治协商会议全国委员会"),
+        ("由中国人民政商会议普定县委员会主办", "中国人民政治协商会议"),
+        ("维护党中中统一领导", "党中央集中统一领导"),
+        ("实现中华民大复兴的征程", "中华民族伟大复兴"),
+        ("坚持和加的全面领导", "坚持和加强党的全面领导"),
+    ],
+)
+def test_two_neighbours_left_out_are_told_where_nothing_else_says_that(
+    text: str, suggestion: str
+) -> None:
+    [told] = remarks(text)
+    assert (told.code, told.suggestion) == ("A18-1", suggestion)
+    assert "漏两字" in told.message_zh
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "学习习近平新时代中国特色社会主义思想",
+        "决胜全面小康社会",
+        "打好污染防治战",
+        "中央环境保护督察组进驻我省",
+        "推动中华民族复兴",
+        "召开扫黑除恶斗争推进会",
+        "落实意识形态责任制",
+        "坚持稳中求进总基调",
+        "开展第三次国土调查",
+        "参加中央经济会议",
+        "全面建设现代化国家",
+        "走中国社会主义道路",
+    ],
+)
+def test_language_does_without_whole_words_of_an_expression(text: str) -> None:
+    assert check(Document(text=text)) == []

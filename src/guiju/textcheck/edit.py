@@ -13,12 +13,13 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What happened to one character; `SWAPPED` concerns two neighbours."""
+    """What happened to one character; `SWAPPED` and `CUT` concern two neighbours."""
 
     WRONG = "wrong"
     MISSING = "missing"
     EXTRA = "extra"
     SWAPPED = "swapped"
+    CUT = "cut"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Edit:
 
     def length(self, expected: int) -> int:
         """How many characters the faulty form of an expression of `expected` characters has."""
-        return expected + (self.kind is Kind.EXTRA) - (self.kind is Kind.MISSING)
+        lost = 2 * (self.kind is Kind.CUT) + (self.kind is Kind.MISSING)
+        return expected + (self.kind is Kind.EXTRA) - lost
 
 
 def one_edit(window: str, expected: str) -> Edit | None:
@@ -58,3 +60,18 @@ def one_edit(window: str, expected: str) -> Edit | None:
     if window.startswith(expected[at:], at + 1):
         return Edit(Kind.EXTRA, at)
     return None
+
+
+def cut(window: str, expected: str) -> Edit | None:
+    """Where two neighbours of `expected` are left out in the beginning of `window`, but not its last; else None.
+
+    >>> cut("特色主义思想", "特色社会主义思想")
+    Edit(kind=<Kind.CUT: 'cut'>, at=2)
+    """
+    at = 0
+    for actual, right in zip(window, expected, strict=False):
+        if actual != right:
+            break
+        at += 1
+    rest = expected[at + 2 :]
+    return Edit(Kind.CUT, at) if rest and window.startswith(rest, at) else None

@@ -11,7 +11,8 @@ stands there is proposed.
 
 Two wrong characters are a slip too where both are easily written for the right ones (same sound, like shape) and
 the expression has at least eight. Where they stand in one half, the other tells; for those further apart the
-scanner also looks for the thirds of longer expressions.
+scanner also looks for the thirds of longer expressions. Two neighbours left out of such an expression (“党中中统一领导”) are a
+slip where they are parts of two words and language does not say what then stands together.
 
 What differs in one character is not yet wrong. Ordinary language is left alone: particles (“坚持和完善”),
 numerals (“十九大”, “二十大”), line breaks and quotation marks, sentences that go on differently after the
@@ -36,10 +37,11 @@ from itertools import pairwise
 from operator import ne
 
 from guiju.textcheck import unsaid
-from guiju.textcheck.edit import Edit, Kind, one_edit
+from guiju.textcheck.edit import Edit, Kind, cut, one_edit
 from guiju.textcheck.lexicon import Category, Term
 from guiju.textcheck.likeness import alike, mistaken
 from guiju.textcheck.normal import normal
+from guiju.textcheck.remark import Level
 from guiju.textcheck.span import Hit, Mark, Spans
 from guiju.textcheck.spelling.alphabet import is_han
 from guiju.textcheck.spelling.model import Model
@@ -51,16 +53,20 @@ _KINDS = {
     Kind.MISSING: ("漏一字", "one character missing"),
     Kind.EXTRA: ("多一字", "one character too many"),
     Kind.SWAPPED: ("两字颠倒", "two characters swapped"),
+    Kind.CUT: ("漏两字", "two characters missing"),
 }
 _TWICE_WRONG = ("错两字", "two wrong characters")
 _TWICE_FROM = 8
-"""An expression of at least this many characters may have two wrong ones."""
+"""An expression of at least this many characters may have two wrong ones, or lack two."""
 _THIRDS_FROM = 9
 """Of an expression of at least this many each third is looked for: two wrong characters leave one whole."""
 _SHARED = 2
 """A third that more expressions have would be found too often."""
 _COMMON = 2_000.0
 """So would one that ordinary language says more often than this, in sightings of the language model."""
+
+_SOLEMN_FROM = 14
+"""Characters of an expression in which a whole word left out is a slip too, if it is one that may not be wrong."""
 
 # Characters that come and go in ordinary sentences without making an expression wrong: the first may
 # be left out, put in or changed for one another, the second only put in.
@@ -100,7 +106,7 @@ class _Slip:
         if self.second >= 0:
             return at, self.start + self.second + 1
         match self.edit.kind:
-            case Kind.MISSING:
+            case Kind.MISSING | Kind.CUT:
                 return max(self.start, at - 1), min(self.end, at + 1)
             case Kind.EXTRA:
                 return at - 1, at + 2
@@ -121,6 +127,7 @@ class NearMisses:
         left: defaultdict[str, list[tuple[_Phrase, str]]] = defaultdict(list)
         right: defaultdict[str, list[tuple[_Phrase, str]]] = defaultdict(list)
         swapped: dict[str, list[_Phrase]] = defaultdict(list)
+        broken: dict[str, list[_Phrase]] = defaultdict(list)
         for phrase in phrases:
             form, middle = phrase.right_form, phrase.middle
             left[form[:middle]].append((phrase, form[middle:]))
@@ -128,6 +135,8 @@ class NearMisses:
             if form[middle - 1] != form[middle]:
                 turned = form[: middle - 1] + form[middle] + form[middle - 1] + form[middle + 1 :]
                 swapped[turned].append(phrase)
+            if len(form) >= _TWICE_FROM:
+                broken[form[: middle - 1] + form[middle + 1 :]].append(phrase)
         thirds: defaultdict[str, list[tuple[_Phrase, int]]] = defaultdict(list)
         for phrase in phrases:
             length = len(phrase.right_form)
@@ -137,13 +146,15 @@ class NearMisses:
                     thirds[phrase.right_form[at:end]].append((phrase, at))
         rare = {part: owners for part, owners in thirds.items() if _is_rare(part, owners)}
         self._thirds = list(rare.values())
-        self.patterns: Sequence[str] = [*left, *right, *swapped, *rare]
+        self.patterns: Sequence[str] = [*left, *right, *swapped, *broken, *rare]
         self._left = list(left.values())
         self._right = list(right.values())
         self._swapped = list(swapped.values())
+        self._broken = list(broken.values())
         self._first_right = len(left)
         self._first_swapped = len(left) + len(right)
-        self._first_third = len(left) + len(right) + len(swapped)
+        self._first_broken = self._first_swapped + len(swapped)
+        self._first_third = self._first_broken + len(broken)
 
     def standing(self, text: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int, Term]]:
         """The expressions as they should be, each with its place."""
@@ -179,10 +190,13 @@ class NearMisses:
                     before = start - len(rest)
                     if before < 0 or not text.startswith(phrase.right_form, before):
                         slips += _right_stands(text, phrase, rest, start, end)
-            elif number < self._first_third:
+            elif number < self._first_broken:
                 for phrase in self._swapped[number - self._first_swapped]:
                     edit = Edit(Kind.SWAPPED, phrase.middle - 1)
                     slips.append(_Slip(phrase, edit, start, end))
+            elif number < self._first_third:
+                for phrase in self._broken[number - self._first_broken]:
+                    slips.append(_Slip(phrase, Edit(Kind.CUT, phrase.middle - 1), start, end))
             else:
                 for phrase, at in self._thirds[number - self._first_third]:
                     # Most thirds stand in a whole expression.
@@ -197,13 +211,18 @@ class NearMisses:
             if not right.covers(*slip.core())
             and not accepted.covers(*slip.core())
             and not _is_ordinary(text, slip)
+            # 学习习近平新时代中国特色社会主义思想 is right without 贯彻.
+            and not (
+                slip.edit.kind is Kind.CUT
+                and any(slip.start <= each < slip.end for each, _ in correct)
+            )
             and slip.phrase.term.when.holds(text, slip.start, slip.end)
         ]
 
 
 def _doubt(text: str, slip: _Slip) -> int:
     """How unlikely a slip is: first what sounds or looks like the right character, or changed places with the next."""
-    if slip.second >= 0:
+    if slip.second >= 0 or slip.edit.kind is Kind.CUT:
         return 3
     match slip.edit.kind:
         case Kind.SWAPPED:
@@ -233,7 +252,8 @@ def _left_stands(text: str, phrase: _Phrase, rest: str, start: int, end: int) ->
     begins, after = text[end : end + 2], text[last : last + 1]
     # Most expressions that begin alike go on quite differently: no single slip leaves neither of two characters.
     if rest[0] not in begins and rest[1:2] not in begins:
-        return _twice_wrong(text, phrase, start) if after == rest[-1] else ()
+        wrong = _twice_wrong(text, phrase, start) if after == rest[-1] else ()
+        return wrong or _lacks_two(text, phrase, rest, start, end)
     if text.startswith(rest[:-1], end) and _stops(text, last):
         return [_Slip(phrase, Edit(Kind.MISSING, len(phrase.right_form) - 1), start, last)]
     # One slip before its last character leaves that one where it belongs, or one place beside.
@@ -241,9 +261,11 @@ def _left_stands(text: str, phrase: _Phrase, rest: str, start: int, end: int) ->
     if near and (edit := one_edit(text[end : last + 2], rest)):
         whole = Edit(edit.kind, phrase.middle + edit.at)
         return [_Slip(phrase, whole, start, end + edit.length(len(rest)))]
-    if begins[:1] == rest[0] or after == rest[-1]:
-        return _twice_wrong(text, phrase, start)
-    return ()
+    if (begins[:1] == rest[0] or after == rest[-1]) and (
+        wrong := _twice_wrong(text, phrase, start)
+    ):
+        return wrong
+    return _lacks_two(text, phrase, rest, start, end)
 
 
 def _right_stands(text: str, phrase: _Phrase, rest: str, start: int, end: int) -> Iterator[_Slip]:
@@ -254,6 +276,8 @@ def _right_stands(text: str, phrase: _Phrase, rest: str, start: int, end: int) -
         yield _Slip(phrase, Edit(Kind.MISSING, 0), start - length + 1, end)
     elif edit := one_edit(window, rest):
         yield _from_the_right(phrase, edit, start - edit.length(length), end)
+    elif _may_lack_two(phrase) and (lost := cut(window, rest)):
+        yield _from_the_right(phrase, lost, start - lost.length(length), end)
     elif window[:1] == rest[0] or window[length - 1 : length] == rest[-1]:
         yield from _twice_wrong(text, phrase, start - length)
 
@@ -272,14 +296,17 @@ def _twice_wrong(text: str, phrase: _Phrase, start: int) -> Sequence[_Slip]:
     return ()
 
 
-def _ends_sentences(pair: str) -> bool:
-    """Whether a sentence may stop after these two characters, as far as was ever read; 会 is short for 会议."""
-    return pair[1] == "会" or Model.bundled().said(f"{pair},")
+def _lacks_two(text: str, phrase: _Phrase, rest: str, start: int, end: int) -> Sequence[_Slip]:
+    """The slip behind the left half of an expression that stands at [start, end) if `rest` lacks two neighbours."""
+    close = end + len(rest) - 2
+    if not _may_lack_two(phrase) or text[close - 1 : close] != rest[-1]:
+        return ()
+    lost = cut(text[end:close], rest)
+    return [_Slip(phrase, Edit(Kind.CUT, phrase.middle + lost.at), start, close)] if lost else ()
 
 
-def _begins_sentences(pair: str) -> bool:
-    """Whether a sentence may begin with these two characters, as far as was ever read."""
-    return Model.bundled().said(f",{pair}")
+def _may_lack_two(phrase: _Phrase) -> bool:
+    return len(phrase.right_form) >= _TWICE_FROM
 
 
 def _stops(text: str, place: int) -> bool:
@@ -290,7 +317,7 @@ def _stops(text: str, place: int) -> bool:
 def _from_the_right(phrase: _Phrase, edit: Edit, start: int, end: int) -> _Slip:
     """A slip whose place was counted from the middle of the phrase backwards."""
     at = phrase.middle - 1 - edit.at
-    if edit.kind is Kind.SWAPPED:
+    if edit.kind in (Kind.SWAPPED, Kind.CUT):
         at -= 1
     elif edit.kind is Kind.EXTRA:
         at += 1
@@ -303,12 +330,16 @@ def _is_ordinary(text: str, slip: _Slip) -> bool:
     exact = slip.phrase.term.when.exact
     if kind is Kind.SWAPPED or slip.second >= 0:
         return False
+    if kind is Kind.CUT:
+        # Of the weightiest long expressions nobody means to leave a word out.
+        solemn = slip.phrase.term.level is Level.BLOCK and len(form) >= _SOLEMN_FROM
+        return unsaid.goes_on_without(form, at, words=not solemn)
     right = form[at]
     at_edge = at in (0, len(form) - 1)
     if kind is Kind.MISSING:
         if not is_han(right):
             return True
-        left_out = _breaks_off(form, at) if at_edge else right in _PARTICLES and not exact
+        left_out = unsaid.breaks_off(form, at) if at_edge else right in _PARTICLES and not exact
         return left_out and not _is_unsaid(text, slip)
     found = text[slip.start + at]
     if not is_han(found):
@@ -332,11 +363,6 @@ def _is_ordinary(text: str, slip: _Slip) -> bool:
     # 和 for 与 is how language varies, 敢了 for 敢于 is not.
     varies = found in _PARTICLES and right in _PARTICLES and not mistaken(found, right)
     return varies and not exact and not _is_unsaid(text, slip)
-
-
-def _breaks_off(form: str, at: int) -> bool:
-    """Whether sentences end or begin where the last or first character of an expression is missing."""
-    return _begins_sentences(form[1:3]) if at == 0 else _ends_sentences(form[-3:-1])
 
 
 def _is_unsaid(text: str, slip: _Slip) -> bool:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import Final
 
 from guiju.textcheck.edit import Edit, Kind
+from guiju.textcheck.spelling.alphabet import is_han
 from guiju.textcheck.spelling.model import Model
 from guiju.textcheck.spelling.sequences import LONGEST
 
@@ -135,3 +136,50 @@ def _log_probability_of_last(code: str) -> float:
 @lru_cache(maxsize=16_384)
 def _is_word(code: str) -> bool:
     return Model.bundled().word(code) > 0
+
+
+_RARELY = 30
+"""What is said so many times less often than an expression is not how language goes on without two characters of it."""
+
+
+def goes_on_without(form: str, at: int, *, words: bool = True) -> bool:
+    """Whether language also says an expression without the two characters `at`, as far as was ever read.
+
+    With `words` it does without any whole word: 全面小康社会 for 全面建成小康社会.
+
+    >>> goes_on_without("全面建成小康社会", 2), goes_on_without("全面建成小康社会", 3)
+    (True, False)
+    """
+    model, rest = Model.bundled(), form[:at] + form[at + 2 :]
+    # 学前教育[普及]普惠 may as well lack 及普.
+    lost = [
+        form[first : first + 2]
+        for first in range(max(0, at - 2), at + 1)
+        if form[:first] + form[first + 2 :] == rest
+    ]
+    if not all(map(is_han, form[at : at + 2])) or (words and any(map(model.is_word, lost))):
+        return True
+    # Of what then stands together two characters are soon said somewhere, three seldom.
+    for first in (max(0, at - 2), at - 1):
+        said, right = (
+            model.sequence(whole[first : first + 3].translate(model.coding))
+            for whole in (rest, form)
+        )
+        if said and said * _RARELY >= right:
+            return True
+    return False
+
+
+def breaks_off(form: str, at: int) -> bool:
+    """Whether sentences end or begin where the last or first character of an expression is missing.
+
+    As far as was ever read; 会 is short for 会议.
+
+    >>> breaks_off("中央政治局会议", 6), breaks_off("全面从严治党", 5)
+    (True, False)
+    """
+    said = Model.bundled().said
+    if at == 0:
+        return said(f",{form[1:3]}")
+    pair = form[-3:-1]
+    return pair[1] == "会" or said(f"{pair},")
