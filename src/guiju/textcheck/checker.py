@@ -156,7 +156,7 @@ class Checker:
         marks: list[list[Mark]] = [[] for _ in fields]
         scanned = [self.scanner.hits(field.page.text) for field in fields]
         accepted = [Spans((start, end) for start, end, _ in hits[0]) for hits in scanned]
-        disguised = [list(readings.hits(self.scanner, field.page.text)) for field in fields]
+        disguised = [readings.hits(self.scanner, field.page.text) for field in fields]
         for number, check in enumerate(self.checks, start=1):
             pages = [
                 (field.page.text, hits[number], spans)

@@ -89,12 +89,16 @@ class Scanner:
     pattern of one never hides one of another.
     """
 
-    __slots__ = ("_automata", "_lists", "mode")
+    __slots__ = ("_automata", "_lists", "longest", "mode")
 
     def __init__(
         self, pattern_lists: Sequence[Sequence[str]], mode: Mode = Mode.OVERLAPPING
     ) -> None:
         self.mode = mode
+        self.longest = max(
+            (len(each) for patterns in pattern_lists for each in patterns), default=0
+        )
+        """Characters of the longest pattern."""
         self._lists = len(pattern_lists)
         owned = [
             [(owner, number, pattern) for number, pattern in enumerate(patterns)]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guiju.textcheck import Category, Checker, Document, Level, Term, check
-from guiju.textcheck.disguise.readings import hits, is_suspected, joined, read
+from guiju.textcheck.disguise.readings import hits, joined, read, suspected
 from guiju.textcheck.normal import view
 from guiju.textcheck.rescan.batches import Rows
 from guiju.textcheck.rescan.examining import examine
@@ -50,7 +50,7 @@ def test_signs_that_end_words_disguise_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "suspected"),
+    ("text", "looks_disguised"),
     [
         ("比尔·盖茨乘贵阳—成都的列车", False),
         ("比尔·盖茨说中国特·色", True),
@@ -60,9 +60,20 @@ def test_signs_that_end_words_disguise_nothing(text: str) -> None:
     ],
 )
 def test_a_sign_that_parts_no_word_is_no_reason_to_read_a_text_again(
-    text: str, suspected: bool
+    text: str, looks_disguised: bool
 ) -> None:
-    assert is_suspected(text) is suspected
+    assert any(True for _ in suspected(text)) is looks_disguised
+
+
+def test_what_is_disguised_is_found_wherever_it_stands_in_a_long_text() -> None:
+    prose = "全县各乡镇认真学习贯彻会议精神，扎实推进各项工作。" * 20
+    text = f"北*朝*鲜{prose}北 朝 鲜{prose}北·朝·鲜{prose}北.朝.鲜"
+    assert [each for each in found(text, "A18-1") if each not in prose] == [
+        "北*朝*鲜",
+        "北 朝 鲜",
+        "ТМД",
+        "北.朝.鲜",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -70,38 +70,56 @@ _PARTED = re.compile(
 _NO_CHARACTER = re.compile(f"[^{_CHARACTER}]")
 
 
-def is_suspected(text: str) -> bool:
-    """Whether something in a normalised text looks disguised, so that the other readings are worth their time."""
-    # 比尔·盖茨, 贵阳—成都 and addresses part no word; two texts in three of a newspaper hold one of these.
-    return any(
-        found["between"] is None or _is_word(text[found.start() - 1] + text[found.end()])
-        for found in _trigger().finditer(text)
-    )
+def suspected(text: str) -> Iterator[tuple[int, int]]:
+    """Where something in a normalised text looks disguised, in reading order; what is, has one of these in it.
+
+    Only there the other readings are worth their time.
+    """
+    for found in _trigger().finditer(text):
+        # 比尔·盖茨, 贵阳—成都 and addresses part no word; two texts in three of a newspaper hold one of these.
+        if found["between"] is None or _is_word(text[found.start() - 1] + text[found.end()]):
+            yield found.span()
 
 
 def read(text: str) -> View | None:
     """A normalised text without signs and with the letters that were meant; None where nothing looks disguised."""
-    if not is_suspected(text):
-        return None
+    return _read(text) if any(True for _ in suspected(text)) else None
+
+
+def _read(text: str) -> View:
     reading = without(_SIGNS, text)
     return View(_translated(reading.text), reading.positions)
 
 
-def hits(scanner: Scanner, text: str) -> Iterator[list[Hit]]:
+def hits(scanner: Scanner, text: str) -> list[list[Hit]]:
     """For each list of patterns of a scanner its hits in the second reading that the first has not, by their place in `text`.
 
     None at all, not even empty ones, where nothing looks disguised.
     """
-    reading = read(text)
-    if reading is None:
-        return
-    for of_list in scanner.hits(reading.text):
-        placed = ((*reading.original(start, end), number) for start, end, number in of_list)
-        yield [
-            hit
-            for hit, (start, end, _) in zip(placed, of_list, strict=True)
-            if text[hit[0] : hit[1]] != reading.text[start:end]
-        ]
+    found: list[list[Hit]] = []
+    for first, last in _stretches(text, scanner.longest * (_MOST + 1)):
+        reading = _read(text[first:last])
+        lists = scanner.hits(reading.text)
+        found = found or [[] for _ in lists]
+        for of_list, hits_of_list in zip(found, lists, strict=True):
+            for start, end, number in hits_of_list:
+                at, behind = (first + place for place in reading.original(start, end))
+                if text[at:behind] != reading.text[start:end]:
+                    of_list.append((at, behind, number))
+    return found
+
+
+def _stretches(text: str, reach: int) -> Iterator[tuple[int, int]]:
+    """The parts of a text around what looks disguised, so much on each side; those that touch are one."""
+    first, last = 0, -1
+    for start, end in suspected(text):
+        if start - reach > last:
+            if last >= 0:
+                yield first, last
+            first = max(0, start - reach)
+        last = end + reach
+    if last >= 0:
+        yield first, last
 
 
 def joined(text: str) -> View | None:

@@ -92,7 +92,7 @@ def single(coded: Coded, at: Places) -> Candidates:
     left = model.linked_to_many(code[at - 1], model.confusions.many(rows), meant)
     linked = np.flatnonzero(left != 0)
     owner, entry, meant = owner[linked], entry[linked], meant[linked].astype(np.intp)
-    new = model.linked(meant, code[at + 1][owner]).astype(np.int16) + left[linked]
+    new = model.linked_before(meant, code[at + 1][owner]).astype(np.int16) + left[linked]
     least = np.maximum(_STRONG, links[at - 1] + links[at] + _GAIN)
     better = np.flatnonzero(new > least[owner])
     owner, meant, kinds = owner[better], meant[better], model.confusions.kinds[entry[better]]
@@ -113,7 +113,7 @@ def double(coded: Coded, at: Places) -> Candidates:
     one, two = words.one[entry], words.other[entry]
     new = np.minimum(words.links[entry], WORD_LINK).astype(np.int16)
     new += model.linked(before[owner], one)
-    new += model.linked(two.astype(np.intp), behind[owner])
+    new += model.linked_before(two, behind[owner])
     least = links[at - 1] + links[at + 1] + _GAIN + np.minimum(links[at], WORD_LINK)
     better = np.flatnonzero(new > least[owner])
     here, meant = at[owner[better]], np.stack([one[better], two[better]], axis=1, dtype=np.intp)
@@ -155,9 +155,12 @@ def linked(coded: Coded, candidates: Candidates) -> Reals:
 
 
 def _best(owner: Places, score: Places, meant: Codes) -> Places:
-    """The best entries of each owner, best first; of equal ones that of the later code."""
+    """The best entries of each owner, in no order; of equal ones that of the later code."""
+    crowded = np.bincount(owner)[owner] > _COMPARED
+    entry = np.flatnonzero(crowded)
+    owner, score, meant = owner[entry], score[entry], meant[entry]
     order = np.argsort((owner << _SCORE_BITS | _HIGHEST - score) << _MEANT_BITS | _LAST - meant)
     sorted_owner = owner[order]
     first = np.searchsorted(sorted_owner, sorted_owner)
-    best: Places = order[np.arange(len(order)) - first < _COMPARED]
-    return best
+    best = entry[order[np.arange(len(order)) - first < _COMPARED]]
+    return np.concatenate([np.flatnonzero(~crowded), best])

@@ -1,6 +1,6 @@
 """What speaks for and against each thing that may have been meant, as the language model sees it.
 
-A *window* is a row of eight codes: three before the place, the place of one or two characters, and what follows.
+A *window* is a column of eight codes: three before the place, the place of one or two characters, and what follows.
 Of each candidate there are two windows, as it is written and as it may have been meant.
 """
 
@@ -56,25 +56,25 @@ _SCALE = 50
 def judged(coded: Coded, candidates: Candidates) -> tuple[Candidates, Reals]:
     """Those of the candidates that the model finds more probable than what is written, and their features."""
     model, code = coded.model, coded.code
-    places = candidates.at[:, None] + np.arange(-_PLACE, _WIDTH - _PLACE)
-    text = coded.text_of(candidates.at)[:, None]
+    places = candidates.at + np.arange(-_PLACE, _WIDTH - _PLACE)[:, None]
+    text = coded.text_of(candidates.at)
     inside = (places >= coded.begin[text]) & (places < coded.begin[text + 1])
     written = code[np.clip(places, 0, len(code) - 1)]
     meant = written.copy()
-    meant[:, _PLACE] = candidates.meant[:, 0]
+    meant[_PLACE] = candidates.meant[:, 0]
     two = candidates.length == 2
-    meant[two, _PLACE + 1] = candidates.meant[two, 1]
+    meant[_PLACE + 1, two] = candidates.meant[two, 1]
     # Many are dismissed here: no three characters over the place were ever seen.
     threes = _sequences(model, meant, inside, 3)
     known = np.flatnonzero(_is_known(threes, candidates.length))
-    candidates, inside, written = candidates[known], inside[known], written[known]
-    # As it is written and as it may have been meant, at once: a look at a few rows takes as long as a look at many.
+    candidates, inside, written = candidates[known], inside[:, known], written[:, known]
+    # As it is written and as it may have been meant, at once: a look at a few takes as long as a look at many.
     both = Windows.of(
         model,
-        np.concatenate([written, meant[known]]),
-        np.concatenate([inside, inside]),
-        np.concatenate([candidates.length, candidates.length]),
-        np.concatenate([_sequences(model, written, inside, 3), threes[known]]),
+        np.hstack([written, meant[:, known]]),
+        np.hstack([inside, inside]),
+        np.hstack([candidates.length, candidates.length]),
+        np.hstack([_sequences(model, written, inside, 3), threes[:, known]]),
     )
     was, may_be = np.split(both.log_probability(), 2)
     gain = may_be - was
@@ -91,9 +91,9 @@ def judged(coded: Coded, candidates: Candidates) -> tuple[Candidates, Reals]:
 
 def _is_known(threes: Amounts, length: Places) -> Inside:
     """Whether some sequence of three over the place was seen."""
-    seen = threes[:, _PLACE - 2 : _PLACE + 2] < ABSENT
-    seen[length == 1, -1] = False
-    known: Inside = np.logical_or.reduce(seen, axis=1)
+    seen = threes[_PLACE - 2 : _PLACE + 2] != ABSENT
+    seen[-1, length == 1] = False
+    known: Inside = np.logical_or.reduce(seen, axis=0)
     return known
 
 
@@ -114,46 +114,46 @@ class Windows:
     @staticmethod
     def of(model: Model, codes: Codes, inside: Inside, length: Places, threes: Amounts) -> Windows:
         """Windows with all that is in them counted; the sequences of three were counted before."""
-        pairs = model.pairs(codes[:, :-1], codes[:, 1:])
-        pairs[~(inside[:, :-1] & inside[:, 1:])] = 0.0
+        pairs = model.pairs(codes[:-1], codes[1:])
+        pairs[~(inside[:-1] & inside[1:])] = 0.0
         fours = _sequences(model, codes, inside, 4)
         return Windows(model, codes, inside, length, pairs, threes, fours)
 
     def __getitem__(self, chosen: Places) -> Windows:
         return Windows(
             self.model,
-            self.codes[chosen],
-            self.inside[chosen],
+            self.codes[:, chosen],
+            self.inside[:, chosen],
             self.length[chosen],
-            self.pairs[chosen],
-            self.threes[chosen],
-            self.fours[chosen],
+            self.pairs[:, chosen],
+            self.threes[:, chosen],
+            self.fours[:, chosen],
         )
 
     def log_probability(self) -> Reals:
         """Of the characters of the place and of those after it that depend on it."""
-        counted = self.model.counts[self.codes[:, _PLACE - 1 :]]
+        counted = self.model.counts[self.codes[_PLACE - 1 :]]
         threes, fours = COUNTS[self.threes], COUNTS[self.fours]
-        chance = (counted[:, 1:] + 0.5) / (self.model.total + 2048)
-        chance = (self.pairs[:, 2:] + TRUST[0] * chance) / (counted[:, :-1] + TRUST[0])
-        chance = _after(self.pairs[:, 1:-1], threes[:, 1:], TRUST[1], chance)
-        chance = _after(threes[:, :-1], fours, TRUST[2], chance)
-        depends = np.arange(_WIDTH - _PLACE) < (self.length + _AFTER)[:, None]
-        chance[~(depends & self.inside[:, _PLACE:])] = 1.0
-        logs: Reals = np.log(np.minimum(1.0, chance)).sum(axis=1)
+        chance = (counted[1:] + 0.5) / (self.model.total + 2048)
+        chance = (self.pairs[2:] + TRUST[0] * chance) / (counted[:-1] + TRUST[0])
+        chance = _after(self.pairs[1:-1], threes[1:], TRUST[1], chance)
+        chance = _after(threes[:-1], fours, TRUST[2], chance)
+        depends = np.arange(_WIDTH - _PLACE)[:, None] < self.length + _AFTER
+        chance[~(depends & self.inside[_PLACE:])] = 1.0
+        logs: Reals = np.log(np.minimum(1.0, chance)).sum(axis=0)
         return logs
 
     def is_word(self) -> Inside:
         """Whether two characters are linked as those of a word are."""
-        inner = self.model.linked(self.codes[:, _PLACE], self.codes[:, _PLACE + 1])
+        inner = self.model.linked(self.codes[_PLACE], self.codes[_PLACE + 1])
         word: Inside = (self.length == 2) & (inner >= WORD_LINK)
         return word
 
     def at_break(self) -> Inside:
         """Whether a break stands before or behind the place."""
         stops = self.codes == ord(BREAK)
-        behind = np.where(self.length == 2, stops[:, _PLACE + 2], stops[:, _PLACE + 1])
-        at_break: Inside = stops[:, _PLACE - 1] | behind
+        behind = np.where(self.length == 2, stops[_PLACE + 2], stops[_PLACE + 1])
+        at_break: Inside = stops[_PLACE - 1] | behind
         return at_break
 
     def words(self) -> list[Amounts]:
@@ -161,55 +161,54 @@ class Windows:
         # Nothing asks for a word that begins behind the place.
         ends = {size: _PLACE + 1 + size for size in (2, 3, 4)}
         return [
-            _sequences(self.model, self.codes[:, :end], self.inside[:, :end], size, word=True)
+            _sequences(self.model, self.codes[:end], self.inside[:end], size, word=True)
             for size, end in ends.items()
         ]
 
     def torn(self, twos: Amounts) -> Reals:
         """How common the word is that a neighbour leaves to be one with this character: 骑|飞车, 起飞|车."""
-        left = np.where(twos[:, 2] < ABSENT, LOG_COUNTS[twos[:, 1]], 0.0)
-        right = np.where(twos[:, 3] < ABSENT, LOG_COUNTS[twos[:, 4]], 0.0)
+        left = np.where(twos[2] != ABSENT, LOG_COUNTS[twos[1]], 0.0)
+        right = np.where(twos[3] != ABSENT, LOG_COUNTS[twos[4]], 0.0)
         torn: Reals = np.where(self.length == 1, np.maximum(left, right), 0.0)
         return torn
 
     def features(self, words: Sequence[Amounts]) -> list[NDArray[Any]]:
         """The features of one form."""
-        around, two = self.codes[:, _PLACE - 1 : _PLACE + 3], self.length == 2
-        linked = self.model.linked(around[:, :-1], around[:, 1:]) / _SCALE
-        first, inner, last = linked[:, 0], linked[:, 1], linked[:, 2]
+        around, two = self.codes[_PLACE - 1 : _PLACE + 3], self.length == 2
+        first, inner, last = self.model.linked(around[:-1], around[1:]) / _SCALE
         last, inner = np.where(two, last, inner), np.where(two, inner, 0.0)
-        pairs = self.pairs[:, _PLACE - 1 : _PLACE + 2].copy()
-        pairs[~two, 2] = 0.0
-        often = self.model.often[around[:, 1:3]]
-        often[~two, 1] = 0.0
+        pairs = self.pairs[_PLACE - 1 : _PLACE + 2].copy()
+        pairs[2, ~two] = 0.0
+        often = self.model.often[around[1:3]]
+        often[1, ~two] = 0.0
         threes, fours = self._touching(self.threes, 3), self._touching(self.fours, 4)
         holding = [self._holding(each, size) for each, size in zip(words, (2, 3, 4), strict=True)]
-        of_two, of_three, of_four = (LOG_COUNTS[each].max(axis=1) for each in holding)
+        of_two, of_three, of_four = (LOG_COUNTS[each.max(axis=0)] for each in holding)
         return [
             np.minimum(first, last),
             np.maximum(first, last),
             inner,
             (first == 0).astype(float) + (last == 0),
-            np.log1p(pairs.max(axis=1)),
-            LOG_COUNTS[threes].max(axis=1),
-            (threes < ABSENT).sum(axis=1),
-            LOG_COUNTS[fours].max(axis=1),
-            (fours < ABSENT).sum(axis=1),
-            often.sum(axis=1) / self.length,
+            np.log1p(pairs.max(axis=0)),
+            LOG_COUNTS[threes.max(axis=0)],
+            (threes != ABSENT).sum(axis=0),
+            LOG_COUNTS[fours.max(axis=0)],
+            (fours != ABSENT).sum(axis=0),
+            often.sum(axis=0) / self.length,
             of_two,
             np.maximum(of_three, of_four),
         ]
 
     def _touching(self, amounts: Amounts, size: int) -> Amounts:
         """The amounts of the sequences of a size that touch the place."""
-        over = amounts[:, _PLACE + 1 - size : _PLACE + 2].copy()
-        over[self.length == 1, -1] = ABSENT
+        over = amounts[_PLACE + 1 - size : _PLACE + 2].copy()
+        over[-1, self.length == 1] = ABSENT
         return over
 
     def _holding(self, amounts: Amounts, size: int) -> Amounts:
         """The amounts of the sequences of a size that hold all of the place."""
-        over = amounts[:, _PLACE + 1 - size : _PLACE + 1].copy()
-        over[self.length == 2, 0] = ABSENT
+        over = amounts[_PLACE + 1 - size : _PLACE + 1].copy()
+        over[0, self.length == 2] = ABSENT
         return over
 
 
@@ -224,9 +223,9 @@ def _sequences(
 ) -> Amounts:
     """The amounts of all sequences of a size in windows, by where they begin; absent where they reach outside
     of the text."""
-    starts = codes.shape[1] - size + 1
+    starts = len(codes) - size + 1
     kept = model.sequences
-    keys = kept.keys_of(*(codes[:, each : each + starts] for each in range(size)), word=word)
+    keys = kept.keys_of(*(codes[each : each + starts] for each in range(size)), word=word)
     found = kept.amounts(keys)
-    found[~(inside[:, :starts] & inside[:, size - 1 :])] = ABSENT
+    found[~(inside[:starts] & inside[size - 1 :])] = ABSENT
     return found

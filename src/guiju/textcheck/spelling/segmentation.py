@@ -97,13 +97,21 @@ def _words_at(model: Model, words: Words, codes: Codes, inside: Inside) -> tuple
 
 def _behind(words: Words, keys: Keys, numbers: Codes, alone: Reals) -> Reals:
     """The chance of each word behind each that ends where it begins: by place, length of the one before, length, row."""
+    rows = keys.shape[2]
     before, before_key = np.full_like(numbers, -1), np.zeros_like(keys)
     for size in range(1, LONGEST + 1):
         before[size:, size - 1] = numbers[:-size, size - 1]
         before_key[size:, size - 1] = keys[:-size, size - 1]
     chance = words.unseen(before)[:, :, None] + alone[:, None]
-    at = np.nonzero((before[:, :, None] >= 0) & (numbers[:, None] >= 0))
-    place, last, now, row = at
-    together = words.together(before_key[place, last, row], keys[place, now, row])
-    chance[at] = np.where(np.isnan(together), chance[at], together)
+    both = (before[:, :, None] >= 0) & (numbers[:, None] >= 0)
+    at = np.flatnonzero(both)
+    # Where in `chance`, and of which words.
+    place, rest = np.divmod(at, LONGEST * LONGEST * rows)
+    last, rest = np.divmod(rest, LONGEST * rows)
+    one = (place * LONGEST + last) * rows + rest % rows
+    other = place * LONGEST * rows + rest
+    together = words.together(before_key.reshape(-1)[one], keys.reshape(-1)[other])
+    flat = chance.reshape(-1)
+    seen = ~np.isnan(together)
+    flat[at[seen]] = together[seen]
     return chance

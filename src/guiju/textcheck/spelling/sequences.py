@@ -25,10 +25,11 @@ LONGEST: Final = 4
 """Characters of the longest sequences that are kept, words among them."""
 WORD: Final = "\uffff"
 """Stands before the sequences that are words of a dictionary."""
-ABSENT: Final = 256
+ABSENT: Final = -1
 """The amount of what was never counted; the others are bytes."""
 
 _COUNT_STEP = 0.07
+_AMOUNTS = 256
 
 Codes = NDArray[np.intp]
 """Characters by their place in the alphabet."""
@@ -38,15 +39,15 @@ Reals = NDArray[np.float64]
 Inside = NDArray[np.bool_]
 """Yes or no for each of many: above all, what of a window is inside of its text."""
 
-COUNTS: Final[Reals] = np.append(np.exp(np.arange(ABSENT) * _COUNT_STEP), 0.0)
-"""How often what has an amount was counted, as exactly as it is kept."""
+COUNTS: Final[Reals] = np.append(np.exp(np.arange(_AMOUNTS) * _COUNT_STEP), 0.0)
+"""How often what has an amount was counted, as exactly as it is kept; what was never counted is the last."""
 LOG_COUNTS: Final[Reals] = np.log1p(COUNTS)
 """The logarithm of one more than that."""
 
 
 def amount_of(count: int) -> int:
     """The byte that a count is kept as."""
-    return min(ABSENT - 1, round(math.log(count) / _COUNT_STEP))
+    return min(_AMOUNTS - 1, round(math.log(count) / _COUNT_STEP))
 
 
 def key_of(sequence: str) -> int:
