@@ -159,7 +159,7 @@ class Answers:
         self.remarks_made += len(remarks)
         if self.as_json:
             where = {"file": name} if name else {}
-            listed = [as_json(each) | _where(asked.reading, each) for each in remarks]
+            listed = [each.as_json() | _where(asked.reading, each) for each in remarks]
             said = where | {"id": asked.identity, "remarks": listed}
             self.print(json.dumps(said, ensure_ascii=False))
             return
@@ -206,20 +206,6 @@ class Answers:
             print(
                 counted(self.documents_read, self.remarks_made).in_(self.language), file=self.stderr
             )
-
-
-def as_json(remark: Remark) -> dict[str, Any]:
-    """A remark as programs read it."""
-    return {
-        "code": remark.code,
-        "field": remark.field,
-        "start": remark.start,
-        "end": remark.end,
-        "text": remark.text,
-        "suggestion": remark.suggestion,
-        "level": remark.level.value,
-        "message": {"zh": remark.message_zh, "en": remark.message_en},
-    }
 
 
 def _where(reading: Reading | None, remark: Remark) -> dict[str, Any]:

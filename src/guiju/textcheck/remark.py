@@ -59,6 +59,23 @@ class Remark:
     message_en: str
     source: str = ""
 
+    def as_json(self) -> dict[str, object]:
+        """The remark as programs read it.
+
+        >>> Remark("text", 0, 2, "A18-1", "甲乙", "", Level.HINT, "有误。", "Wrong.").as_json()["message"]
+        {'zh': '有误。', 'en': 'Wrong.'}
+        """
+        return {
+            "code": self.code,
+            "field": self.field,
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "suggestion": self.suggestion,
+            "level": self.level.value,
+            "message": {"zh": self.message_zh, "en": self.message_en},
+        }
+
     @property
     def masked_text(self) -> str:
         """The excerpt as it may be shown: personal data (A20-2) masked, anything else as it stands."""

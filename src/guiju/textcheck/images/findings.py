@@ -171,17 +171,9 @@ _NUMBER_FIELDS = ("start", "end", "text", "normal", "agency", "year", "serial", 
 
 
 def _remark_json(each: ImageRemark) -> dict[str, Any]:
-    remark = each.remark
     return {
-        "code": remark.code,
-        "field": remark.field,
-        "start": remark.start,
-        "end": remark.end,
-        "text": remark.text,
-        "suggestion": remark.suggestion,
-        "level": remark.level.value,
-        "message": {"zh": remark.message_zh, "en": remark.message_en},
-        "source": remark.source,
+        **each.remark.as_json(),
+        "source": each.remark.source,
         "boxes": [list(box) for box in each.boxes],
         "frame": each.frame,
     }

@@ -11,6 +11,7 @@ fetched; what a hostile file can cost is bounded (`package`). Formats that are n
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from guiju.textcheck.office import foreign, word, workbook
@@ -31,7 +32,7 @@ def read(path: Path) -> Reading:
         beginning = file.read(foreign.BEGINNING)
         if not beginning.startswith(foreign.PACKED):
             raise foreign.refusal(beginning, path.suffix.lower())
-        with Package(file) as package:
+        with closing(Package(file)) as package:
             if main := package.main("document"):
                 return word.read(package, main)
             if main := package.main("workbook"):

@@ -1,6 +1,6 @@
 """The zip archive of XML parts that an Office document is, read within bounds.
 
-    with Package(file) as package:
+    with closing(Package(file)) as package:
         package.parse(package.main("document"), target)
 
 A few kilobytes can unpack to gigabytes, a part can be nested a million deep, an entity can stand for a billion
@@ -18,8 +18,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from types import TracebackType
-from typing import BinaryIO, Protocol, Self
+from typing import BinaryIO, Protocol
 from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
@@ -73,15 +72,8 @@ class Package:
         if len(self._entries) < len(entries):
             raise damaged()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Give up the archive."""
         self._archive.close()
 
     def names(self, pattern: str) -> list[str]:

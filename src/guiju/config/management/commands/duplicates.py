@@ -29,7 +29,7 @@ from django.utils.translation import gettext as _
 
 from guiju.config.management.alike import Archive, KeptPosts, Member, PostFiles
 from guiju.config.management.alike_report import as_json, as_text, counted
-from guiju.config.management.spoken import SpokenCommand
+from guiju.config.management.archive_command import ArchiveCommand
 from guiju.textcheck.near_duplicates import LEAST, SHORTEST, Group, groups, near_duplicates
 from guiju.textcheck.progress import bar
 from guiju.textcheck.rescan.batches import NotInstalled
@@ -41,16 +41,11 @@ AT_ONCE = 20_000
 _LOWEST = 0.5
 
 
-class Command(SpokenCommand):
+class Command(ArchiveCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "paths",
-            metavar="PATH",
-            nargs="*",
-            help=_("JSONL or Parquet files, or directories of them"),
-        )
+        self.add_paths(parser)
         parser.add_argument(
             "--least", type=float, default=LEAST, metavar="LIKENESS",
             help=_("from which likeness on, 0.5 to 1; 0.8 if not given"),
@@ -90,7 +85,7 @@ class Command(SpokenCommand):
         if options["paths"]:
             paths = map(Path, options["paths"])
             archive = PostFiles(
-                paths, self._skipped, failed.could_not_read, shortest=options["shortest"]
+                paths, self.skipped, failed.could_not_read, shortest=options["shortest"]
             )
         else:
             archive = KeptPosts(shortest=options["shortest"])
@@ -108,15 +103,9 @@ class Command(SpokenCommand):
         self.stderr.style_func = None
         if not options["json"] or self.stderr.isatty():
             self.stderr.write(counted(archive.read, found, time.perf_counter() - started))
-        for each in failed.unreadable_named:
-            self.stderr.write(f"{each.where}: {each.said.in_(options['language'])}")
-        if (rest := failed.unreadable - len(failed.unreadable_named)) > 0:
-            self.stderr.write(_("… and %(number)s more that cannot be read") % {"number": rest})
+        self.tell_unreadable(failed, language=options["language"])
         if failed.unreadable:
             raise SystemExit(1)
-
-    def _skipped(self, path: Path) -> None:
-        self.stderr.write(_("%(path)s: skipped, neither JSONL nor Parquet") % {"path": path})
 
 
 def _with_members(

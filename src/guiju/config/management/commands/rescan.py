@@ -32,8 +32,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from guiju import ledger
+from guiju.config.management.archive_command import ArchiveCommand
 from guiju.config.management.rescan_report import as_text, kept_as_text
-from guiju.config.management.spoken import SpokenCommand
 from guiju.newsroom import services
 from guiju.newsroom.checks import rescanning, term_sheets
 from guiju.newsroom.checks.faults import COLUMNS, wording
@@ -56,14 +56,9 @@ PER_JOB = 500
 _MOST_JOBS = 256
 
 
-class Command(SpokenCommand):
+class Command(ArchiveCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "paths",
-            metavar="PATH",
-            nargs="*",
-            help=_("JSONL or Parquet files, or directories of them"),
-        )
+        self.add_paths(parser)
         parser.add_argument("--term", action="append", default=[], help=_("a term to try"))
         parser.add_argument(
             "--terms", metavar="FILE", help=_("a table of terms to try: .tsv, .csv, .xlsx")
@@ -161,7 +156,7 @@ class Command(SpokenCommand):
     ) -> Tally:
         batches: Iterable[Batch]
         if paths:
-            parts = list(split(map(Path, paths), self._skipped, failed))
+            parts = list(split(map(Path, paths), self.skipped, failed))
             if not parts:
                 self.stderr.write(
                     _("There is nothing to examine: no JSONL or Parquet file with documents.")
@@ -171,9 +166,6 @@ class Command(SpokenCommand):
             batches, whole, unit = rescanning.archive(), Post.objects.count(), "posts"
         with bar(whole, unit, unit_scale=True) as shown:
             return run(asked, batches, workers, ahead=2 * jobs, done=shown.update)
-
-    def _skipped(self, path: Path) -> None:
-        self.stderr.write(_("%(path)s: skipped, neither JSONL nor Parquet") % {"path": path})
 
     def _report(
         self, asked: Question, tally: Tally, seconds: float, options: dict[str, Any]
@@ -185,10 +177,7 @@ class Command(SpokenCommand):
         else:
             for line in as_text(tally, trying=trying, seconds=seconds):
                 self.stdout.write(line)
-        for each in tally.unreadable_named:
-            self.stderr.write(f"{each.where}: {each.said.in_(options['language'])}")
-        if (rest := tally.unreadable - len(tally.unreadable_named)) > 0:
-            self.stderr.write(_("… and %(number)s more that cannot be read") % {"number": rest})
+        self.tell_unreadable(tally, language=options["language"])
 
     def _bring_up_to_date(
         self, asked: Question, workers: Executor, jobs: int, started: float, options: dict[str, Any]
