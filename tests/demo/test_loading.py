@@ -140,7 +140,7 @@ def test_days_out_of_reach_are_refused(day: date) -> None:
 
 @pytest.mark.django_db
 def test_the_command_refuses_what_is_no_day() -> None:
-    with pytest.raises(CommandError, match="is not a day"):
+    with pytest.raises(CommandError, match="不是日期"):
         call_command("demo", "--date", "soon")
 
 

@@ -165,10 +165,10 @@ class TestKeeping:
     def test_it_is_made_anew_and_whole(self, cast: Cast, account: Account) -> None:
         bring(account, *TEXTS)
         index.clear()
-        with pytest.raises(CommandError, match="not whole in the index"):
+        with pytest.raises(CommandError, match="索引不完整"):
             call_command("search", check=10, stdout=io.StringIO())
         call_command("search", reindex=True, check=10, stdout=(said := io.StringIO()))
-        assert "5 documents in the index, 0 waiting" in said.getvalue()
+        assert "索引中有5篇，另有0篇等待" in said.getvalue()
         assert titles(cast.supervisor, "夜郎湖") == ["水库开闸放水公告"]
 
     def test_a_place_is_never_used_twice(self, cast: Cast, account: Account) -> None:

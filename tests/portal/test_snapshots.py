@@ -226,7 +226,7 @@ def test_the_command_writes_what_it_can_examine(
     with pytest.raises(SystemExit) as ended:
         call_command("snapshot", "verify", files[0], "--key", files[1])
     assert ended.value.code == 1
-    assert "Not to be trusted: it was altered" in capsys.readouterr().out
+    assert capsys.readouterr().out.startswith("不可采信：内容被改动")
 
 
 def test_examining_needs_no_database(tmp_path: Path) -> None:
@@ -240,6 +240,7 @@ def test_examining_needs_no_database(tmp_path: Path) -> None:
         | {
             "GUIJU_DATA": str(tmp_path / "data"),
             "DATABASE_URL": "postgres://nobody@127.0.0.1:1/none",
+            "LC_ALL": "en_GB.UTF-8",
         },
         capture_output=True,
         text=True,

@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 
 PATIENCE = 240
 """Seconds any of these commands may take on a busy machine."""
-_INHERITED = ("PATH", "HOME", "LANG", "TMPDIR")
+_INHERITED = ("PATH", "HOME", "TMPDIR")
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -38,6 +38,8 @@ class Program:
         """What a process of this installation sees of its surroundings."""
         inherited = {name: os.environ[name] for name in _INHERITED if name in os.environ}
         given = {"GUIJU_DATA": str(self.data), "DATABASE_URL": self.database_url}
+        # Whatever the machine of the tests speaks, the commands speak English unless a test says otherwise.
+        given["LANG"] = "en_GB.UTF-8"
         return inherited | {"PYTHONWARNINGS": "ignore"} | given | variables
 
     def run(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:

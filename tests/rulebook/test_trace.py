@@ -174,7 +174,7 @@ class TestThisProgram:
 
     @pytest.mark.parametrize("number", [0, 41, -1])
     def test_an_article_that_is_not_there_is_refused_with_those_that_are(self, number: int) -> None:
-        with pytest.raises(LookupError, match=f"no Article {number}.*1 to 40"):
+        with pytest.raises(LookupError, match=f"没有第 {number} 条.*共 40 条"):
             trace.article(number, pages={})
 
     def test_every_rule_of_the_rule_book_has_a_test(self, scanned: Trace) -> None:

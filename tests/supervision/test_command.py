@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from io import StringIO
 
@@ -43,7 +44,14 @@ def test_the_second_time_nothing_changes(stage: Stage) -> None:
 
 def test_without_json_it_is_a_sentence(cast: Cast) -> None:
     out, _err = command("--date", "2026-06-10")
+    assert out.startswith("2026-06-10 巡检：账号0个，信息0条；")
+
+
+def test_it_speaks_as_the_machine_does(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    out, err = command("--date", "2026-06-10")
     assert out.startswith("2026-06-10: 0 accounts and 0 posts")
+    assert not re.search("[一-鿿]", out + err)
 
 
 def test_without_a_date_it_is_the_round_of_today(cast: Cast) -> None:
@@ -64,9 +72,9 @@ def test_profile_says_where_the_time_went(cast: Cast) -> None:
 def test_a_bad_date_is_one_sentence(day: str) -> None:
     with pytest.raises(CommandError) as error:
         command("--date", day)
-    assert str(error.value) == f"{day!r} is not a day; write it like 2026-12-14."
+    assert str(error.value) == f"“{day}”不是日期，写法如 2026-12-14。"
 
 
 def test_a_day_to_come_is_refused_with_the_way_out(cast: Cast) -> None:
-    with pytest.raises(CommandError, match="has not come yet.*Run the round of today"):
+    with pytest.raises(CommandError, match="尚未到来.*请巡检今天"):
         command("--date", "2999-01-01")

@@ -169,4 +169,4 @@ def test_a_directory_without_permission_is_named_and_the_others_are_checked(
     monkeypatch.setattr(os, "scandir", closed)
     code, out, err = call([str(drafts)], language="zh-hans")
     assert (code, len(out.splitlines())) == (1, 1)
-    assert err == f"{drafts}/乙: 没有读取权限，请调整权限或者换用有权限的用户\n"
+    assert err == f"{drafts}/乙: 没有权限，请调整权限或者换用有权限的用户\n"

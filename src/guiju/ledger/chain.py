@@ -15,6 +15,8 @@ from typing import Any
 
 from cryptography.hazmat.primitives import hashes
 
+from guiju.rulebook.breach import Sentence
+
 GENESIS = "0" * 64
 """What the first entry names as the hash before it."""
 
@@ -53,7 +55,13 @@ class Verdict:
     entries: int
     head: str
     broken_at: int | None = None
-    reason: str = ""
+    wrong: Sentence | None = None
+    """What does not hold, without its full stop."""
+
+    @property
+    def reason(self) -> str:
+        """What does not hold, in English; empty when all does."""
+        return self.wrong.en if self.wrong else ""
 
     @property
     def sound(self) -> bool:
@@ -70,14 +78,25 @@ def verify(rows: Iterable[Mapping[str, Any]], *, expected_head: str | None = Non
         number = count + 1
         content = {name: row.get(name) for name in FIELDS}
         if row.get("number") != number:
-            return Verdict(count, previous, number, f"entry {number} is missing or out of order")
-        if row.get("previous") != previous:
-            return Verdict(
-                count, previous, number, f"entry {number} does not continue entry {count}"
+            wrong = Sentence(
+                zh=f"第 {number} 条缺失或次序有误", en=f"entry {number} is missing or out of order"
             )
+            return Verdict(count, previous, number, wrong)
+        if row.get("previous") != previous:
+            wrong = Sentence(
+                zh=f"第 {number} 条与第 {count} 条不衔接",
+                en=f"entry {number} does not continue entry {count}",
+            )
+            return Verdict(count, previous, number, wrong)
         if digest(content) != row.get("hash"):
-            return Verdict(count, previous, number, f"the content of entry {number} was altered")
+            wrong = Sentence(
+                zh=f"第 {number} 条的内容被改动", en=f"the content of entry {number} was altered"
+            )
+            return Verdict(count, previous, number, wrong)
         previous, count = str(row["hash"]), number
     if expected_head is not None and previous != expected_head:
-        return Verdict(count, previous, count + 1, f"entries after {count} were removed")
+        wrong = Sentence(
+            zh=f"第 {count} 条之后的记录被删除", en=f"entries after {count} were removed"
+        )
+        return Verdict(count, previous, count + 1, wrong)
     return Verdict(count, previous)

@@ -11,13 +11,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from guiju.rulebook.breach import Sentence
 from guiju.security import signing
 from guiju.security.signing import Fault, Unreadable
 
 _REASONS = {
-    Fault.UNKNOWN_KEY: "it is signed with a key that is not in the file of keys",
-    Fault.ALTERED: "it was altered, or the signature belongs to another file",
+    Fault.UNKNOWN_KEY: Sentence(
+        zh="签名密钥不在所给公钥之中", en="it is signed with a key that is not in the file of keys"
+    ),
+    Fault.ALTERED: Sentence(
+        zh="内容被改动，或者签名属于其他文件",
+        en="it was altered, or the signature belongs to another file",
+    ),
 }
+_NO_SNAPSHOT = Sentence(zh="签名有效，但不是名录快照", en="it is signed, but it is not a snapshot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +32,19 @@ class Verdict:
     """What the examination found. What the content says is only given when its signature holds."""
 
     sound: bool
-    reason: str = ""
+    wrong: Sentence | None = None
+    """What does not hold, without its full stop."""
     key_id: str = ""
     number: int | None = None
     head: str = ""
     at: str = ""
     accounts: int = 0
     notices: int = 0
+
+    @property
+    def reason(self) -> str:
+        """What does not hold, in English; empty when all does."""
+        return self.wrong.en if self.wrong else ""
 
     def as_json(self) -> dict[str, Any]:
         """The form `guiju snapshot verify --json` prints."""
@@ -52,14 +65,14 @@ def examine(content: bytes, signature: bytes, keys: bytes, *, after: int | None 
     try:
         known, stated = signing.read_keys(keys), signing.read_signature(signature)
     except Unreadable as trouble:
-        return Verdict(False, str(trouble))
+        return Verdict(False, trouble.sentence)
     if (found := signing.fault(content, stated, known)) is not None:
         return Verdict(False, _REASONS[found], stated.key_id)
     told = _told(content)
     if told is None:
-        return Verdict(False, "it is signed, but it is not a snapshot", stated.key_id)
+        return Verdict(False, _NO_SNAPSHOT, stated.key_id)
     verdict = Verdict(
-        True, "", stated.key_id, told["number"], str(told["head"]), str(told["at"]),
+        True, None, stated.key_id, told["number"], str(told["head"]), str(told["at"]),
         len(told["accounts"]), len(told["notices"]),
     )  # fmt: skip
     if reason := _too_old(verdict, known[stated.key_id].retired_at, after):
@@ -70,13 +83,19 @@ def examine(content: bytes, signature: bytes, keys: bytes, *, after: int | None 
     return verdict
 
 
-def _too_old(verdict: Verdict, retired_at: datetime | None, after: int | None) -> str:
+def _too_old(verdict: Verdict, retired_at: datetime | None, after: int | None) -> Sentence | None:
     """Why a genuine snapshot is not to be taken for the present one."""
     if after is not None and verdict.number is not None and verdict.number < after:
-        return f"it is older (number {verdict.number}) than the one you have (number {after})"
+        return Sentence(
+            zh=f"它（第 {verdict.number} 号）早于已有的第 {after} 号",
+            en=f"it is older (number {verdict.number}) than the one you have (number {after})",
+        )
     if retired_at is not None and verdict.at and datetime.fromisoformat(verdict.at) > retired_at:
-        return f"its key was retired at {retired_at.isoformat()}, before the snapshot was taken"
-    return ""
+        return Sentence(
+            zh=f"签名密钥已于 {retired_at.isoformat()} 停用，早于快照生成时间",
+            en=f"its key was retired at {retired_at.isoformat()}, before the snapshot was taken",
+        )
+    return None
 
 
 def _told(content: bytes) -> dict[str, Any] | None:

@@ -18,7 +18,7 @@ from functools import cached_property
 from pathlib import Path
 
 from guiju.rulebook import articles, packs, references
-from guiju.rulebook.breach import JSON
+from guiju.rulebook.breach import JSON, Sentence
 from guiju.rulebook.not_coded import NOT_CODED
 from guiju.rulebook.pack import Article, Code, Pack
 from guiju.rulebook.registry import RULES
@@ -108,7 +108,11 @@ def article(
     pack = pack or packs.load("puding-2022")
     if number not in pack.articles:
         last = max(pack.articles)
-        raise LookupError(f"There is no Article {number}: the regulation has articles 1 to {last}.")
+        none = Sentence(
+            zh=f"没有第 {number} 条：《办法》共 {last} 条。",
+            en=f"There is no Article {number}: the regulation has articles 1 to {last}.",
+        )
+        raise LookupError(none.text(language))
     trace = trace or Trace()
     law = pack.articles[number]
     return {

@@ -85,16 +85,20 @@ def add_language(parser: argparse.ArgumentParser) -> None:
 
 
 def of_os(error: OSError) -> Said:
-    """Why a file cannot be read, in a few words."""
+    """Why a file cannot be read or written, or an address be used, in a few words."""
     english = error.strerror or str(error)
     return Said(_REASONS.get(error.errno or 0, english), english)
 
 
 _REASONS = {
     errno.ENOENT: "没有这个文件或者目录，请核对路径",
-    errno.EACCES: "没有读取权限，请调整权限或者换用有权限的用户",
+    errno.EACCES: "没有权限，请调整权限或者换用有权限的用户",
+    errno.EROFS: "磁盘是只读的，请另选位置",
+    errno.ENOSPC: "磁盘空间不足，请清理后重试",
+    errno.EADDRINUSE: "已被其他程序占用",
+    errno.EADDRNOTAVAIL: "不是本机地址",
     errno.EISDIR: "是目录，此处需要文件",
     errno.ENOTDIR: "路径中有一段不是目录，请核对路径",
     errno.ELOOP: "符号链接循环，请核对路径",
-    errno.EIO: "读取设备出错，请检查磁盘",
+    errno.EIO: "读写设备出错，请检查磁盘",
 }

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guiju.textcheck import Version, differences, differences_among
+from guiju.textcheck.facts import labels
+from guiju.textcheck.facts.labels import in_english
 from tests.textcheck.samples import CLEAN, unhurried
 
 DAY = date(2026, 6, 1)
@@ -98,7 +100,17 @@ def test_messages_name_both_places() -> None:
         Version("微信", "面试于6月1日举行。"), Version("网站", "面试于6月2日举行。")
     )
     for message in (each.message_zh, each.message_en):
-        assert all(part in message for part in ("微信", "网站", "6月1日", "6月2日", "面试"))
+        assert all(part in message for part in ("微信", "网站", "6月1日", "6月2日"))
+    assert each.message_zh.startswith("“面试”的日期不一致")
+    assert each.message_en.startswith("The date (interview) differs")
+
+
+def test_every_label_has_its_english() -> None:
+    assert all(in_english(name).isascii() for name in labels._CUES)
+    [missing] = differences(
+        Version("wechat", "请于6月10日前报名。"), Version("site", "请积极报名，名额有限。")
+    )
+    assert missing.message_en.startswith("The date (deadline) is “6月10日” in wechat and missing")
 
 
 PARTS = st.sampled_from(

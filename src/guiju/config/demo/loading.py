@@ -44,6 +44,7 @@ from guiju.config.demo.rhythm import HISTORY, Days
 from guiju.config.demo.story import Story, Told
 from guiju.newsroom.models import Post
 from guiju.registry.models import Account
+from guiju.textcheck.speaking import Refusal
 from guiju.units import selectors
 from guiju.units.models import Unit
 
@@ -64,7 +65,7 @@ def last_day(now: datetime) -> date:
     return here.date() if here.time() >= ENDS else here.date() - timedelta(days=1)
 
 
-class CannotLoad(Exception):
+class CannotLoad(Refusal):
     """Why the demo county is not loaded, in a sentence for the person at the keyboard."""
 
 
@@ -99,16 +100,21 @@ def load(day: date, *, history: int = HISTORY) -> Loaded:
     """
     if not EARLIEST <= day <= LATEST:
         raise CannotLoad(
-            f"The demo county can end on a day from {EARLIEST} to {LATEST}, not {day}."
+            f"演示数据的最后一天应在 {EARLIEST} 至 {LATEST} 之间，不能是 {day}。",
+            f"The demo county can end on a day from {EARLIEST} to {LATEST}, not {day}.",
         )
     if not LEAST_HISTORY <= history <= HISTORY:
-        raise CannotLoad(f"Posts reach back {LEAST_HISTORY} to {HISTORY} days, not {history}.")
+        raise CannotLoad(
+            f"信息应回溯 {LEAST_HISTORY} 至 {HISTORY} 天，不能是 {history} 天。",
+            f"Posts reach back {LEAST_HISTORY} to {HISTORY} days, not {history}.",
+        )
     started = seconds.monotonic()
     with transaction.atomic():
         if Unit.objects.exists():
             raise CannotLoad(
+                "数据库中已有数据，演示数据只能载入空数据库。请用 GUIJU_DATA 另指数据目录，或者清空后再运行。",
                 "There is a county in this database already; the demo county is loaded into an empty one. "
-                "Name another data directory with GUIJU_DATA, or empty this one, and run it again."
+                "Name another data directory with GUIJU_DATA, or empty this one, and run it again.",
             )
         days = Days(day, selectors.calendar(), history)
         clock = Clock(_midnight(day - timedelta(days=HISTORY + 7)))

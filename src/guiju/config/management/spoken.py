@@ -16,6 +16,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any, NoReturn
 
 from django.core.management.base import (
@@ -28,7 +29,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from guiju.config.management import overview
-from guiju.textcheck.speaking import Said, language_of
+from guiju.textcheck.speaking import Said, here, language_of, of_os
 
 
 class SpokenCommand(BaseCommand):
@@ -58,6 +59,30 @@ class SpokenCommand(BaseCommand):
             sys.exit(refusal.returncode)
 
 
+def speaking() -> translation.override:
+    """The language of whoever typed the command, for what it prints; acts are done in that of the installation.
+
+    with speaking():
+        self.stdout.write(_("%(count)s entries written to %(file)s") % {"count": 3, "file": "ledger.jsonl"})
+    """
+    return translation.override(language_of(sys.argv))
+
+
+def unwritable(path: object, trouble: OSError) -> CommandError:
+    """Why a file or directory cannot be written, as `speaking` has it."""
+    return _of_file(_("%(path)s cannot be written: %(why)s."), path, trouble)
+
+
+def unreadable(path: object, trouble: OSError) -> CommandError:
+    """Why a file cannot be read, as `speaking` has it."""
+    return _of_file(_("%(path)s cannot be read: %(why)s."), path, trouble)
+
+
+def _of_file(sentence: str, path: object, trouble: OSError) -> CommandError:
+    why = of_os(trouble).in_(language_of(sys.argv))
+    return CommandError(sentence % {"path": path, "why": why})
+
+
 def misunderstood(error: CommandError, arguments: Sequence[str]) -> NoReturn:
     """End with what was wrong with the command line, and where it is said what a command takes."""
     language = language_of(arguments)
@@ -85,8 +110,23 @@ _CHINESE = tuple(
         (r"argument (\S+): invalid .*value: (.+)", r"\1 的值 \2 无法识别"),
         (r"argument (\S+): not allowed with argument (.+)", r"\1 不能与 \2 同时使用"),
         (r"argument (\S+): ignored explicit argument (.+)", r"\1 后面不应有值：\2"),
+        # What a command says of a value itself is Chinese already.
+        (r"argument (\S+): (.*[一-鿿].*)", r"\1：\2"),
     )
 )
+
+
+def day_of(text: str) -> date:
+    """A day as written on a command line; raises `CommandError`."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise CommandError(
+            here(
+                f"“{text}”不是日期，写法如 2026-12-14。",
+                f"{text!r} is not a day; write it like 2026-12-14.",
+            )
+        ) from None
 
 
 def in_chinese(said: str) -> str:

@@ -19,6 +19,7 @@ from itertools import combinations
 
 from guiju.textcheck.agreement.stated import NAMES, Stated, agree
 from guiju.textcheck.facts import DEADLINE, Fact, FactKind, facts
+from guiju.textcheck.facts.labels import in_english
 from guiju.textcheck.normal import normal
 from guiju.textcheck.sentence import sentence_around
 
@@ -76,7 +77,7 @@ class Difference:
     @property
     def message_en(self) -> str:
         kind = KINDS[self.kind][1]
-        about = f"The {kind} of “{self.label}”" if self.label else f"A {kind}"
+        about = f"The {kind} ({in_english(self.label)})" if self.label else f"A {kind}"
         if self.other is None:
             return (
                 f"{about} is “{self.one.text}” in {self.one_name} and missing in {self.other_name}; "

@@ -52,6 +52,16 @@ _CUES: dict[str, str] = {
     "检查": "检查|抽查|排查|监测",
     "参加": "参加|参会|出席|到场|报到",
 }
+_ENGLISH = {
+    DEADLINE: "deadline", "公示": "public notice", "报名": "registration", "笔试": "written test",
+    "面试": "interview", "考试": "examination", "体检": "medical examination", "缴费": "payment",
+    "领取": "collection", "申报": "application", "公布": "publication", "开始": "beginning", "结束": "end",
+    "施行": "coming into force", "停水": "water cut", "停电": "power cut", "恢复": "restoration",
+    "地点": "place", "举办": "event", "死亡": "deaths", "受伤": "injuries", "失联": "missing people",
+    "转移": "evacuation", "投资": "funding", "补贴": "subsidy", "罚款": "fine", "价格": "price",
+    "招聘": "recruitment", "举报": "complaints", "咨询": "enquiries", "传真": "fax", "值班": "duty",
+    "增长": "growth", "下降": "decline", "完成率": "rate", "检查": "inspection", "参加": "attendance",
+}  # fmt: skip
 _NAMES = list(_CUES)
 _WEAK = {
     _NAMES.index(name)
@@ -62,6 +72,15 @@ _WORDS = [(word, at) for at, words in enumerate(_CUES.values()) for word in word
 _SCANNER = Scanner([[word for word, _ in _WORDS]])
 _BY = re.compile(r"截止|(?:之前|以前|前)(?!后|期|往|来|列|提(?!交|供|出|前|取)|述|[0-9]|两|三)")
 _TIME = re.compile(r"(?:\([^()]{1,6}\))?(?:[上下中]午)?[0-9]{0,2}(?:[:时点][0-9]{0,2}分?)?")
+
+
+def in_english(label: str) -> str:
+    """What a label is called in English.
+
+    >>> in_english("报名"), in_english(DEADLINE)
+    ('registration', 'deadline')
+    """
+    return _ENGLISH[label]
 
 
 class Labels:

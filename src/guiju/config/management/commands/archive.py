@@ -12,12 +12,18 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from guiju.config.management.spoken import SpokenCommand
+from guiju.config.management.spoken import (
+    SpokenCommand,
+    speaking,
+    unreadable,
+    unwritable,
+)
 from guiju.ledger.acts import Actor
 from guiju.ledger.chain import sm3
 from guiju.ledger.models import ActorKind
-from guiju.newsroom.archiving.verifying import verify
+from guiju.newsroom.archiving.verifying import Verdict, verify
 from guiju.security.signing import Unreadable, read_keys
+from guiju.textcheck.speaking import here
 
 
 class Command(SpokenCommand):
@@ -39,40 +45,34 @@ class Command(SpokenCommand):
 
     def handle(self, *, action: str, **options: Any) -> None:
         if action == "verify":
-            self._verify(options["file"], options["key"], as_json=options["json"])
+            with speaking():
+                self._verify(options["file"], options["key"], as_json=options["json"])
         else:
             self._make(options["unit"], options["month"], options["file"])
 
     def _verify(self, file: Path, key: Path | None, *, as_json: bool) -> None:
         if not file.is_file():
-            raise CommandError(f"{file} is not there. 没有这个文件。")
+            raise CommandError(_("%(file)s is not there.") % {"file": file})
         try:
             keys = read_keys(key.read_bytes()) if key else None
         except OSError as trouble:
-            raise CommandError(f"{key} cannot be read: {trouble.strerror}. 无法读取。") from None
+            raise unreadable(key, trouble) from None
         except Unreadable as trouble:
-            raise CommandError(f"{key}: {trouble}. {trouble.sentence.zh}。") from None
+            said = here(f"{trouble.sentence.zh}。", f"{trouble}.")
+            raise CommandError(f"{key}: {said}") from None
         verdict = verify(file, keys=keys)
         digest = sm3(file.read_bytes())
         if as_json:
             self.stdout.write(json.dumps(verdict.as_json() | {"sm3": digest}, ensure_ascii=False))
         elif verdict.sound:
-            whose = (
-                "one of the keys given" if verdict.trusted_key else "the key inside it: compare it"
-            )
-            whose_zh = "在所给公钥之中" if verdict.trusted_key else "取自包内，请核对"
+            self.stdout.write(_genuine(verdict))
             self.stdout.write(
-                f"Genuine: {verdict.unit}, {verdict.month}; {verdict.files} files, "
-                f"{verdict.manuscripts} manuscripts, {verdict.entries} entries of the ledger; signed with "
-                f"{verdict.key_id}, {whose}.\n"
-                f"真实完整：{verdict.unit}，{verdict.month}；{verdict.files}个文件，{verdict.manuscripts}篇稿件，"
-                f"{verdict.entries}条留痕；签名密钥{verdict.key_id}，{whose_zh}。\n"
-                f"SM3 {digest}: the ledger names the same (ARCHIVE_PACKED). 留痕记录中的摘要应与此相同。"
+                _("SM3 %(digest)s: the ledger names the same (ARCHIVE_PACKED).")
+                % {"digest": digest}
             )
         else:
-            self.stdout.write(
-                f"Not to be trusted: {verdict.reason}.\n不可采信：{verdict.reason_zh}。"
-            )
+            reason = here(verdict.reason_zh, verdict.reason)
+            self.stdout.write(_("Not to be trusted: %(reason)s.") % {"reason": reason})
         if not verdict.sound:
             # The exit code tells a scheduler; the sentence has been printed.
             raise SystemExit(1)
@@ -85,22 +85,51 @@ class Command(SpokenCommand):
         units = Unit.objects.filter(name=unit_name) | Unit.objects.filter(short_name=unit_name)
         unit = units.order_by("pk").first()
         if unit is None:
-            raise CommandError(f"No unit is called {unit_name}.")
+            with speaking():
+                raise CommandError(_("No unit is called %(name)s.") % {"name": unit_name})
         if month_after(month) > timezone.localdate():
-            raise CommandError(f"{month:%Y-%m} is not over yet.")
+            with speaking():
+                raise CommandError(_("%(month)s is not over yet.") % {"month": f"{month:%Y-%m}"})
         by = Actor(kind=ActorKind.PROGRAM, name="guiju archive make")
         made = services.pack_due_month(by=by, unit_id=unit.pk, month=month, now=timezone.now())
         try:
             file.write_bytes(bytes(made.stored.content))
         except OSError as trouble:
-            raise CommandError(f"{file} cannot be written: {trouble.strerror}.") from None
-        self.stdout.write(
-            f"{unit}, {month:%Y-%m}: {made.posts} posts, {made.manuscripts} manuscripts → {file}"
-        )
+            with speaking():
+                raise unwritable(file, trouble) from None
+        with speaking():
+            self.stdout.write(
+                _("%(unit)s, %(month)s: %(posts)s posts, %(manuscripts)s manuscripts → %(file)s")
+                % {
+                    "unit": unit,
+                    "month": f"{month:%Y-%m}",
+                    "posts": made.posts,
+                    "manuscripts": made.manuscripts,
+                    "file": file,
+                }
+            )
+
+
+def _genuine(verdict: Verdict) -> str:
+    trusted = _("one of the keys given"), _("the key inside it: compare it")
+    return _(
+        "Genuine: %(unit)s, %(month)s; %(files)s files, %(manuscripts)s manuscripts, %(entries)s entries of the "
+        "ledger; signed with %(key)s, %(whose)s."
+    ) % {
+        "unit": verdict.unit,
+        "month": verdict.month,
+        "files": verdict.files,
+        "manuscripts": verdict.manuscripts,
+        "entries": verdict.entries,
+        "key": verdict.key_id,
+        "whose": trusted[0] if verdict.trusted_key else trusted[1],
+    }
 
 
 def _month(text: str) -> date:
     try:
         return date.fromisoformat(f"{text}-01")
     except ValueError:
-        raise ArgumentTypeError(f"{text} is no month such as 2026-05") from None
+        raise ArgumentTypeError(
+            here(f"“{text}”不是月份，写法如 2026-05", f"{text} is no month such as 2026-05")
+        ) from None

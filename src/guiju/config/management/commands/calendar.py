@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guiju import ledger
-from guiju.config.management.spoken import SpokenCommand
+from guiju.config.management.spoken import SpokenCommand, speaking, unreadable
+from guiju.rulebook.official_year import CalendarError
+from guiju.textcheck.speaking import language_of
 from guiju.units import selectors, services
 
 
@@ -39,11 +42,20 @@ class Command(SpokenCommand):
     def _bring(self, file: Path, *, as_json: bool) -> None:
         try:
             text = file.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as trouble:
-            raise CommandError(f"{file} cannot be read: {trouble}") from None
+        except OSError as trouble:
+            with speaking():
+                raise unreadable(file, trouble) from None
+        except UnicodeDecodeError:
+            with speaking():
+                raise CommandError(
+                    _("%(path)s cannot be read: it is not UTF-8.") % {"path": file}
+                ) from None
         try:
             year = services.import_calendar_year(by=ledger.SYSTEM, text=text, now=timezone.now())
-        except ValueError as refusal:
-            raise CommandError(f"{file}: {refusal}") from None
+        except CalendarError as refusal:
+            said = refusal.sentence.text(language_of(sys.argv))
+            raise CommandError(f"{file}: {said}") from None
         answer = {"year": year.year, "digest": year.digest}
-        self.stdout.write(json.dumps(answer) if as_json else f"{year.year} is now official.")
+        with speaking():
+            official = _("%(year)s is now official.") % {"year": year.year}
+        self.stdout.write(json.dumps(answer) if as_json else official)

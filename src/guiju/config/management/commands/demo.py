@@ -9,9 +9,9 @@ The story of the county ends on the last day before a quarter past nine in the m
 from __future__ import annotations
 
 import json
+import sys
 from argparse import ArgumentParser
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.core.management.base import CommandError
@@ -21,7 +21,8 @@ from django.utils.translation import gettext as _
 from guiju.config.demo.county import PASSWORD
 from guiju.config.demo.loading import CannotLoad, last_day, load
 from guiju.config.demo.tables import tables
-from guiju.config.management.spoken import SpokenCommand
+from guiju.config.management.spoken import SpokenCommand, day_of, speaking
+from guiju.textcheck.speaking import language_of
 from guiju.units.models import Unit
 
 
@@ -66,28 +67,30 @@ class Command(SpokenCommand):
         if if_empty and Unit.objects.exists():
             return
         try:
-            loaded = load(_day(date))
+            loaded = load(last_day(timezone.now()) if date is None else day_of(date))
         except CannotLoad as refusal:
-            raise CommandError(str(refusal)) from None
+            raise CommandError(refusal.said.in_(language_of(sys.argv))) from None
         if options["json"]:
             people = [[each.username, each.password] for each in LOGINS.people]
             self.stdout.write(json.dumps(loaded.as_json() | {"logins": people}))
             return
-        self.stdout.write(
-            f"{LOGINS.county}: {loaded.units} units, {loaded.accounts} accounts and {loaded.posts} posts up "
-            f"to {loaded.day}; {loaded.told.today.open} findings stand after two rounds "
-            f"({loaded.seconds:.0f} s)."
-        )
+        with speaking():
+            self.stdout.write(
+                _(
+                    "%(county)s: %(units)s units, %(accounts)s accounts and %(posts)s posts up to %(day)s; "
+                    "%(open)s findings stand after two rounds (%(seconds)s s)."
+                )
+                % {
+                    "county": LOGINS.county,
+                    "units": loaded.units,
+                    "accounts": loaded.accounts,
+                    "posts": loaded.posts,
+                    "day": loaded.day,
+                    "open": loaded.told.today.open,
+                    "seconds": f"{loaded.seconds:.0f}",
+                }
+            )
         # `guiju start` shows the log-ins itself, at every start.
         if options["verbosity"] > 0:
             for each in LOGINS.people:
                 self.stdout.write(f"    {each.username:<12} {each.password:<18} {each.who}")
-
-
-def _day(text: str | None) -> date:
-    if text is None:
-        return last_day(timezone.now())
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise CommandError(f"{text!r} is not a day; write it like 2026-12-14.") from None

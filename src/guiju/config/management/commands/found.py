@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser
 from typing import Any
 
@@ -12,8 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guiju import ledger
-from guiju.config.management.spoken import SpokenCommand
+from guiju.config.management.spoken import SpokenCommand, speaking
 from guiju.security import services as security
+from guiju.textcheck.speaking import language_of
 from guiju.units import services as units
 from guiju.units.models import UnitKind
 from guiju.units.rights import Refused
@@ -49,11 +51,17 @@ class Command(SpokenCommand):
                     now=now,
                 )
         except Refused as refusal:
+            language = language_of(sys.argv)
             raise CommandError(
-                " ".join(each.sentence.text("en") for each in refusal.breaches)
+                " ".join(each.sentence.text(language) for each in refusal.breaches)
             ) from None
         except ValidationError as trouble:
-            raise CommandError("; ".join(trouble.messages)) from None
-        self.stdout.write(
-            f"{government} is founded. Log in as {login} with {password}; it must be changed."
-        )
+            with speaking():
+                raise CommandError("; ".join(trouble.messages)) from None
+        with speaking():
+            self.stdout.write(
+                _(
+                    "%(county)s is founded. Log in as %(login)s with %(password)s; it must be changed."
+                )
+                % {"county": government, "login": login, "password": password}
+            )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,11 +13,17 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from guiju.config.management.spoken import SpokenCommand
+from guiju.config.management.spoken import (
+    SpokenCommand,
+    speaking,
+    unreadable,
+    unwritable,
+)
 from guiju.ledger import chain, selectors
 from guiju.ledger.acts import Actor
 from guiju.ledger.models import ActorKind
 from guiju.security import services
+from guiju.textcheck.speaking import language_of
 
 
 class Command(SpokenCommand):
@@ -51,8 +58,12 @@ class Command(SpokenCommand):
                     out.write(line)
                     count += 1
         except OSError as trouble:
-            raise CommandError(f"{file} cannot be written: {trouble.strerror}.") from None
-        self.stdout.write(f"{count} entries written to {file}")
+            with speaking():
+                raise unwritable(file, trouble) from None
+        with speaking():
+            self.stdout.write(
+                _("%(count)s entries written to %(file)s") % {"count": count, "file": file}
+            )
 
     def _verify(self, file: Path | None, head: str | None, *, as_json: bool) -> None:
         verdict = chain.verify(_rows(file), expected_head=head) if file else selectors.verify()
@@ -65,13 +76,24 @@ class Command(SpokenCommand):
                 "reason": verdict.reason,
             }
             self.stdout.write(json.dumps(answer))
-        elif verdict.sound:
-            self.stdout.write(f"{verdict.entries} entries, unbroken. Head: {verdict.head}")
         else:
-            self.stdout.write(f"Broken at entry {verdict.broken_at}: {verdict.reason}.")
+            with speaking():
+                self.stdout.write(_sentence(verdict))
         if not verdict.sound:
             # The exit code tells a scheduler; the sentence has been printed.
             raise SystemExit(1)
+
+
+def _sentence(verdict: chain.Verdict) -> str:
+    if verdict.sound:
+        return _("%(count)s entries, unbroken. Head: %(head)s") % {
+            "count": verdict.entries,
+            "head": verdict.head,
+        }
+    return _("Broken at entry %(number)s: %(reason)s.") % {
+        "number": verdict.broken_at,
+        "reason": verdict.wrong.text(language_of(sys.argv)) if verdict.wrong else "",
+    }
 
 
 def _rows(file: Path) -> Iterator[dict[str, Any]]:
@@ -80,7 +102,18 @@ def _rows(file: Path) -> Iterator[dict[str, Any]]:
             for number, line in enumerate(lines, start=1):
                 row = json.loads(line)
                 if not isinstance(row, dict):
-                    raise CommandError(f"{file}, line {number}: not an entry of a ledger export.")
+                    with speaking():
+                        raise CommandError(
+                            _("%(file)s, line %(number)s: not an entry of a ledger export.")
+                            % {"file": file, "number": number}
+                        )
                 yield row
-    except (OSError, ValueError) as trouble:
-        raise CommandError(f"{file} cannot be read as a ledger export: {trouble}") from None
+    except OSError as trouble:
+        with speaking():
+            raise unreadable(file, trouble) from None
+    except ValueError:
+        with speaking():
+            raise CommandError(
+                _("%(file)s cannot be read as a ledger export: its lines are not JSON.")
+                % {"file": file}
+            ) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from argparse import ArgumentParser
 from datetime import date
@@ -11,15 +12,16 @@ from typing import Any
 
 from django.core.management.base import CommandError
 from django.db import connection
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guiju import ledger
-from guiju.config.management.spoken import SpokenCommand
+from guiju.config.management.spoken import SpokenCommand, day_of, speaking
 from guiju.supervision import services
 from guiju.supervision.claims import RoundRunning
 from guiju.supervision.models import RoundStep
 from guiju.supervision.services import RoundOutcome
+from guiju.textcheck.speaking import language_of
 from guiju.units.rights import Refused
 
 PATIENCE = 120.0
@@ -33,25 +35,30 @@ class Command(SpokenCommand):
         parser.add_argument("--profile", action="store_true", help=_("say where the time went"))
 
     def handle(self, *, date: str | None, json: bool, profile: bool, **options: Any) -> None:
-        day = _day(date)
+        day = timezone.localdate() if date is None else day_of(date)
         watch = _Watch()
 
         def tell(step: RoundStep) -> None:
             watch.mark(step)
-            with translation.override("en"):
+            with speaking():
                 self.stderr.write(f"{day}: {step.label}")
 
         with connection.execute_wrapper(watch):
             try:
                 outcome = self._run(day, tell)
             except Refused as refusal:
+                language = language_of(sys.argv)
                 raise CommandError(
-                    " ".join(f"{each.sentence.en} {each.way_out.en}" for each in refusal.breaches)
+                    " ".join(
+                        f"{each.sentence.text(language)} {each.way_out.text(language)}"
+                        for each in refusal.breaches
+                    )
                 ) from None
         if profile:
             for line in watch.lines():
                 self.stderr.write(line)
-        self.stdout.write(_dumps(outcome) if json else _sentence(outcome))
+        with speaking():
+            self.stdout.write(_dumps(outcome) if json else _sentence(outcome))
 
     def _run(self, day: date, tell: services.Tell) -> RoundOutcome:
         patient_until = time.monotonic() + PATIENCE
@@ -61,7 +68,9 @@ class Command(SpokenCommand):
             except RoundRunning as running:
                 if time.monotonic() > patient_until:
                     raise
-                self.stderr.write(f"{running.breaches[0].sentence.en} Waiting.")
+                said = running.breaches[0].sentence.text(language_of(sys.argv))
+                with speaking():
+                    self.stderr.write(_("%(said)s Waiting.") % {"said": said})
                 time.sleep(2)
 
 
@@ -86,22 +95,12 @@ class _Watch:
         ]
 
 
-def _day(text: str | None) -> date:
-    if text is None:
-        return timezone.localdate()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise CommandError(f"{text!r} is not a day; write it like 2026-12-14.") from None
-
-
 def _dumps(outcome: RoundOutcome) -> str:
     return json.dumps(outcome.as_json())
 
 
 def _sentence(outcome: RoundOutcome) -> str:
-    return (
-        f"{outcome.date}: {outcome.accounts} accounts and {outcome.posts} posts; {outcome.opened} findings "
-        f"opened, {outcome.refreshed} refreshed, {outcome.closed} closed, {outcome.open} stand. "
-        f"{outcome.seconds:.1f} s"
-    )
+    return _(
+        "%(date)s: %(accounts)s accounts and %(posts)s posts; %(opened)s findings opened, %(refreshed)s refreshed, "
+        "%(closed)s closed, %(open)s stand. %(seconds)s s"
+    ) % (outcome.as_json() | {"seconds": f"{outcome.seconds:.1f}"})

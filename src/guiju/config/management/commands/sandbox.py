@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import sys
 import threading
 from argparse import ArgumentParser
 from typing import Any
@@ -11,8 +12,9 @@ from typing import Any
 from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
-from guiju.config.management.spoken import SpokenCommand
+from guiju.config.management.spoken import SpokenCommand, speaking
 from guiju.platforms.sandbox import Sandbox
+from guiju.textcheck.speaking import here, language_of, of_os
 
 
 class Command(SpokenCommand):
@@ -29,13 +31,23 @@ class Command(SpokenCommand):
         try:
             sandbox = Sandbox(port)
         except (OSError, OverflowError) as trouble:
-            raise CommandError(
-                f"127.0.0.1:{port} cannot be used ({trouble}). Choose another with --port."
-            ) from None
+            with speaking():
+                raise CommandError(
+                    _("127.0.0.1:%(port)s cannot be used (%(why)s). Choose another with --port.")
+                    % {"port": port, "why": _why(trouble)}
+                ) from None
         with sandbox:
-            self.stdout.write(_dumps(sandbox) if json else _welcome(sandbox))
+            with speaking():
+                self.stdout.write(_dumps(sandbox) if json else _welcome(sandbox))
             self.stdout.flush()
             stop.wait()
+
+
+def _why(trouble: OSError | OverflowError) -> str:
+    """Why the port cannot be used: it is taken, or there is no such port."""
+    if isinstance(trouble, OSError):
+        return of_os(trouble).in_(language_of(sys.argv))
+    return here("端口应为 0 至 65535 的数字", "a port is a number from 0 to 65535")
 
 
 def _dumps(sandbox: Sandbox) -> str:
@@ -60,11 +72,11 @@ def _access(sandbox: Sandbox) -> dict[str, Any]:
 
 def _welcome(sandbox: Sandbox) -> str:
     access = _access(sandbox)
-    lines = [
-        f"\n  规矩沙箱 Guiju sandbox   {access['page']}   (Ctrl-C stops and forgets everything)\n"
-    ]
+    stops = _("(Ctrl-C stops and forgets everything)")
+    lines = [f"\n  规矩沙箱 Guiju sandbox   {access['page']}   {stops}\n"]
     for name in ("wechat", "weibo"):
         lines.append(f"  {name}")
         lines += [f"    {key:<13} {value}" for key, value in access[name].items()]
-    lines.append(f"  faults: POST JSON to {access['control']}\n")
+    faults = _("faults: POST JSON to %(address)s") % {"address": access["control"]}
+    lines.append(f"  {faults}\n")
     return "\n".join(lines)

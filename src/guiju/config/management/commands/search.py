@@ -16,7 +16,7 @@ from typing import Any
 from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
-from guiju.config.management.spoken import SpokenCommand
+from guiju.config.management.spoken import SpokenCommand, speaking
 from guiju.newsroom.models import Manuscript, Post
 from guiju.newsroom.searching import filling, index
 
@@ -31,22 +31,33 @@ class Command(SpokenCommand):
         )
 
     def handle(self, *, reindex: bool, check: int | None, **options: Any) -> None:
+        with speaking():
+            self._handle(reindex=reindex, check=check)
+
+    def _handle(self, *, reindex: bool, check: int | None) -> None:
         if reindex:
             filling.rebuild()
             done = 0
             while entered := filling.fill(limit=BATCH):
                 done += entered
             index.optimize()
-            self.stdout.write(f"{done} documents entered")
+            self.stdout.write(_("%(count)s documents entered") % {"count": done})
         if check:
             if absent := filling.missing(sample=check):
                 raise CommandError(
-                    f"not whole in the index: {', '.join(absent[:20])} ({len(absent)} in all); "
-                    "run guiju search --reindex"
+                    _(
+                        "not whole in the index: %(absent)s (%(count)s in all); run guiju search --reindex"
+                    )
+                    % {"absent": ", ".join(absent[:20]), "count": len(absent)}
                 )
-            self.stdout.write(f"whole: the newest {check} posts and manuscripts")
+            self.stdout.write(
+                _("whole: the newest %(count)s posts and manuscripts") % {"count": check}
+            )
         waiting, placed = (
             sum(model.objects.filter(place__isnull=empty).count() for model in (Post, Manuscript))
             for empty in (True, False)
         )
-        self.stdout.write(f"{placed} documents in the index, {waiting} waiting for the worker")
+        self.stdout.write(
+            _("%(placed)s documents in the index, %(waiting)s waiting for the worker")
+            % {"placed": placed, "waiting": waiting}
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from argparse import ArgumentParser
 from typing import Any
 
@@ -13,7 +14,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
 from guiju.config import processes, static_files
-from guiju.config.management.spoken import SpokenCommand
+from guiju.config.management.spoken import SpokenCommand, speaking
+from guiju.textcheck.speaking import language_of, of_os
 
 
 class Command(SpokenCommand):
@@ -41,7 +43,10 @@ class Command(SpokenCommand):
 def port_of(text: str) -> int:
     """The port a text names; raises `CommandError` that names the variable."""
     if not text.isdigit() or not 1 <= int(text) <= 65535:
-        raise CommandError(f"PORT is {text!r}; it must be a number from 1 to 65535.")
+        with speaking():
+            raise CommandError(
+                _("PORT is %(text)r; it must be a number from 1 to 65535.") % {"text": text}
+            )
     return int(text)
 
 
@@ -52,16 +57,21 @@ def refuse_taken_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as trouble:
-            raise CommandError(
-                f"{host}:{port} cannot be used ({trouble.strerror}). Choose another, such as PORT=8001 make run."
-            ) from None
+            with speaking():
+                raise CommandError(
+                    _(
+                        "%(host)s:%(port)s cannot be used (%(why)s). Choose another, such as PORT=8001 make run."
+                    )
+                    % {"host": host, "port": port, "why": of_os(trouble).in_(language_of(sys.argv))}
+                ) from None
 
 
 def refuse_old_tables() -> None:
     """Say so at once when the database waits for migrations, instead of failing at every page."""
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        raise CommandError(
-            "The database is not of this version of the program. Run `guiju migrate` first."
-        )
+        with speaking():
+            raise CommandError(
+                _("The database is not of this version of the program. Run `guiju migrate` first.")
+            )
     connection.close()

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
-from guiju.config.management.spoken import SpokenCommand
+from guiju.config.management.spoken import (
+    SpokenCommand,
+    speaking,
+    unreadable,
+    unwritable,
+)
 from guiju.portal import examining
 from guiju.portal.examining import Verdict
+from guiju.textcheck.speaking import language_of
 
 CONTENT, SIGNATURE, KEYS = "snapshot.json", "snapshot.json.sig", "keys.json"
 
@@ -65,17 +71,25 @@ class Command(SpokenCommand):
             ):  # fmt: skip
                 _put(directory / name, content)
         except OSError as trouble:
-            raise CommandError(f"{directory} cannot be written: {trouble.strerror}.") from None
-        self.stdout.write(
-            f"Snapshot {taken.number} with key {taken.signature.key_id} written to {directory}"
-        )
+            with speaking():
+                raise unwritable(directory, trouble) from None
+        with speaking():
+            self.stdout.write(
+                _("Snapshot %(number)s with key %(key)s written to %(directory)s")
+                % {
+                    "number": taken.number,
+                    "key": taken.signature.key_id,
+                    "directory": directory,
+                }
+            )
 
     def _verify(
         self, *, file: Path, signature: Path | None, keys: Path, after: int | None, json: bool
     ) -> None:
         beside = signature or file.with_name(f"{file.name}.sig")
         verdict = examining.examine(_read(file), _read(beside), _read(keys), after=after)
-        self.stdout.write(_as_json(verdict) if json else _sentence(verdict))
+        with speaking():
+            self.stdout.write(_as_json(verdict) if json else _sentence(verdict))
         if not verdict.sound:
             # The exit code tells a scheduler; the sentence has been printed.
             raise SystemExit(1)
@@ -92,7 +106,8 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as trouble:
-        raise CommandError(f"{path} cannot be read: {trouble.strerror}.") from None
+        with speaking():
+            raise unreadable(path, trouble) from None
 
 
 def _as_json(verdict: Verdict) -> str:
@@ -100,9 +115,15 @@ def _as_json(verdict: Verdict) -> str:
 
 
 def _sentence(verdict: Verdict) -> str:
-    if not verdict.sound:
-        return f"Not to be trusted: {verdict.reason}."
-    return (
-        f"Genuine: {verdict.accounts} accounts, {verdict.notices} notices, number {verdict.number} "
-        f"of {verdict.at}, signed with key {verdict.key_id}."
-    )
+    if verdict.wrong:
+        said = verdict.wrong.text(language_of(sys.argv))
+        return _("Not to be trusted: %(reason)s.") % {"reason": said}
+    return _(
+        "Genuine: %(accounts)s accounts, %(notices)s notices, number %(number)s of %(at)s, signed with key %(key)s."
+    ) % {
+        "accounts": verdict.accounts,
+        "notices": verdict.notices,
+        "number": verdict.number,
+        "at": verdict.at,
+        "key": verdict.key_id,
+    }

@@ -14,7 +14,7 @@ from guiju import __version__
 from guiju.config import processes, static_files
 from guiju.config.management.commands.demo import LOGINS
 from guiju.config.management.commands.serve import port_of, refuse_taken_port
-from guiju.config.management.spoken import SpokenCommand
+from guiju.config.management.spoken import SpokenCommand, speaking
 from guiju.units.models import Unit
 
 
@@ -30,7 +30,8 @@ class Command(SpokenCommand):
         call_command("migrate", verbosity=0, interactive=False)
         static_files.collect()
         if not no_demo and not Unit.objects.exists():
-            self.stdout.write("Loading the demo county …")
+            with speaking():
+                self.stdout.write(_("Loading the demo county …"))
             call_command("demo", verbosity=0)
         connection.close()
         self._welcome(host, port)
@@ -38,9 +39,9 @@ class Command(SpokenCommand):
         processes.take_over(host, port)
 
     def _welcome(self, host: str, port: int) -> None:
-        self.stdout.write(
-            f"\n  规矩 Guiju {__version__}   http://{host}:{port}/   (Ctrl-C stops)\n"
-        )
+        with speaking():
+            stops = _("(Ctrl-C stops)")
+        self.stdout.write(f"\n  规矩 Guiju {__version__}   http://{host}:{port}/   {stops}\n")
         if Unit.objects.filter(name=LOGINS.county).exists():
             for login in LOGINS.people:
                 self.stdout.write(f"    {login.username:<12} {login.password:<18} {login.who}")
