@@ -99,6 +99,8 @@ def test_personal_data_is_masked_before_it_is_sent(model: Model) -> None:
         ("", b'{"choices": []}', 200),
         ("", b'{"choices": [{"message": {"content": null}}]}', 200),
         ("", b"[" * (LONGEST_ANSWER + 1), 200),
+        ("", b"[" * 100_000, 200),
+        ("[" * 50_000 + "]" * 50_000, None, 200),
         ("", None, 500),
         ("", None, 302),
     ],

@@ -37,6 +37,8 @@ HONG_KONG = resident_id("810000")
         (f"{ID[:6]} {ID[6:14]} {ID[14:]}", f"{ID[:6]} {ID[6:14]} {ID[14:]}", Level.BLOCK),
         ("身份证号520422199003071239", "520422199003071239", Level.FLAG),
         ("旧身份证520422900307123", "520422900307123", Level.BLOCK),
+        ("旧身份证520422840229123", "520422840229123", Level.BLOCK),  # a leap year
+        ("护照已遗失，补发的是E12345678", "E12345678", Level.BLOCK),
         ("手机13800000000", "13800000000", Level.BLOCK),
         ("手机 138 0000 0000", "138 0000 0000", Level.BLOCK),
         ("电话+8613800000000", "+8613800000000", Level.BLOCK),
@@ -208,6 +210,13 @@ def test_a_chain_of_overlaps_leaves_nothing() -> None:
     masked = deidentify(text)
     assert found(masked, "A20-2") == []
     assert len(masked) == len(text)
+
+
+def test_old_resident_ids_in_a_table_are_told_by_birth_date_and_region() -> None:
+    table = "姓名\t身份证号\n王丽\t520422900307123\n张三丰\t520422901307123\n"
+    marked = [each.text for each in remarks(table)]
+    assert "520422900307123" in marked
+    assert "520422901307123" not in marked
 
 
 def test_one_step_deidentifies_a_text() -> None:

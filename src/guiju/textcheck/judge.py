@@ -124,6 +124,7 @@ class Judge:
                 ValueError,
                 LookupError,
                 TypeError,
+                RecursionError,
             ) as error:
                 # The text is nobody's business; of the failure its kind is enough.
                 _log.warning("the second judge gave no answer: %s", type(error).__name__)

@@ -34,6 +34,7 @@ def told(text: str, title: str = "") -> list[tuple[str, str]]:
         ("工期2026年5月1日至2025年10月31日", "2026年5月1日至2025年10月31日"),
         ("为期7天（6月1日至10日）", "6月1日至10日"),
         ("上午15:30召开", "上午15:30"),
+        ("会议定于明天上午15时召开", "上午15时"),
         ("凌晨14时救援", "凌晨14时"),
         ("14时75分开始", "14时75分"),
         ("25时10分开始", "25时10分"),
@@ -120,6 +121,7 @@ def test_parts_that_do_not_make_their_whole_are_told(text: str, message: str) ->
         "三类占比分别为45%、28%和27%。",
         "甲、乙分别占全国的80%、33%和90%。",
         "全校300人、男180人、女120人，共300人。",
+        "学员30人，其中男10人、女15人、党员5人。",  # more than two parts, of which one may be both
     ],
 )
 def test_parts_that_may_make_it_are_not(text: str) -> None:

@@ -66,6 +66,15 @@ def test_the_fewer_names_are_scattered_the_less_they_say() -> None:
     assert maps.judged([*half, legend], area=AREA).is_map
 
 
+def test_more_names_say_more_up_to_a_point() -> None:
+    weights = [
+        maps.judged(scattered(*TOWNS[:count], seed=3), area=AREA).weight
+        for count in range(6, len(TOWNS) + 1)
+    ]
+    assert weights == sorted(weights)
+    assert weights[0] < weights[-1] <= weights[0] + 1
+
+
 def test_a_title_alone_is_no_map() -> None:
     assert not maps.judged([label("防汛路线图", 10, 10)]).is_map
     assert not maps.judged([label("普定县行政区划图", 10, 10)]).is_map

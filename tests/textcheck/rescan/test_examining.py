@@ -52,6 +52,16 @@ def test_counts_of_a_known_archive() -> None:
     assert tally.gone.total() == 0
 
 
+def test_samples_of_a_long_table_hide_what_only_its_heading_names() -> None:
+    rows = "\n".join(f"{n}\t王丽\t62284804025648900{n}\t普定旧称" for n in range(10, 60))
+    post = ("1", "公示", f"序号\t姓名\t银行账号\t户籍\n{rows}")
+    [sample] = examine(TRIED, Rows((post,))).of_kind(Kind.FOUND)
+    shown = sample.before + sample.text + sample.after
+    assert "王某" in shown
+    assert "王丽" not in shown
+    assert "6228480402" not in shown
+
+
 def test_samples_show_the_place_and_hide_personal_data() -> None:
     tally = examine(TRIED, Rows(tuple(posts(4))))
     sample = tally.of_kind(Kind.FOUND)[0]
