@@ -68,12 +68,8 @@ def test_a_sign_that_parts_no_word_is_no_reason_to_read_a_text_again(
 def test_what_is_disguised_is_found_wherever_it_stands_in_a_long_text() -> None:
     prose = "全县各乡镇认真学习贯彻会议精神，扎实推进各项工作。" * 20
     text = f"北*朝*鲜{prose}北 朝 鲜{prose}北·朝·鲜{prose}北.朝.鲜"
-    assert [each for each in found(text, "A18-1") if each not in prose] == [
-        "北*朝*鲜",
-        "北 朝 鲜",
-        "ТМД",
-        "北.朝.鲜",
-    ]
+    remarked = [each for each in found(text, "A18-1") if each not in prose]
+    assert remarked == ["北*朝*鲜", "北 朝 鲜", "北·朝·鲜", "北.朝.鲜"]
 
 
 @pytest.mark.parametrize(
