@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from score import Score
 
 from guiju.textcheck import Category, Checker, Document
-from guiju.textcheck.near_misses import CODE
+from guiju.textcheck.expressions.near_misses import CODE
 from guiju.textcheck.normal import normal
 from guiju.textcheck.spelling.alphabet import is_han
 from guiju.textcheck.spelling.confusions import PART, SAME_SOUND, SHAPE, SOUND

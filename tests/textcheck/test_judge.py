@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from guiju.textcheck import Document, Level, command
+from guiju.textcheck import Document, Level
+from guiju.textcheck.command_line import checks
 from guiju.textcheck.judge import LONGEST_ANSWER, SOURCE, Judge, JudgeError
 from tests.office_model import OfficeModel as Model
 from tests.office_model import office_model
@@ -144,11 +145,11 @@ def test_the_command_asks_it_when_told_to(
     path = tmp_path / "notice.txt"
     path.write_text("县里召开会议。", "utf-8")
     parser = argparse.ArgumentParser()
-    command.add_arguments(parser)
+    checks.add_arguments(parser)
 
     def run(*arguments: str) -> tuple[int, str, str]:
         out, err = io.StringIO(), io.StringIO()
-        code = command.run(
+        code = checks.run(
             parser.parse_args(["--language", "zh-hans", *arguments, str(path)]),
             io.BytesIO(),
             out,

@@ -72,7 +72,7 @@ def main() -> None:
             # What is held back goes out here, where a closed pipe can be answered.
             sys.stdout.flush()
     except (KeyboardInterrupt, BrokenPipeError) as end:
-        from guiju.textcheck.ending import exit_code  # the checks take a while to load
+        from guiju.textcheck.command_line.ending import exit_code  # the checks take a while to load
 
         sys.exit(exit_code(end))
     except CommandError as refusal:

@@ -1,10 +1,10 @@
-"""`python -m guiju.textcheck FILE…|- [--only CODE,…] [--json]`: see `command`; the bundled lexicons, no database."""
+"""`python -m guiju.textcheck FILE…|- [--only CODE,…] [--json]`: see `command_line`; the bundled lexicons, no database."""
 
 import argparse
 import sys
 
-from guiju.textcheck import command
-from guiju.textcheck.ending import exit_code
+from guiju.textcheck.command_line import checks
+from guiju.textcheck.command_line.ending import exit_code
 from guiju.textcheck.speaking import here
 
 
@@ -17,8 +17,8 @@ def main(arguments: list[str] | None = None) -> int:
             "Check texts, documents and pictures before they go out.",
         ),
     )
-    command.add_arguments(parser)
-    return command.run(parser.parse_args(arguments), sys.stdin.buffer, sys.stdout, sys.stderr)
+    checks.add_arguments(parser)
+    return checks.run(parser.parse_args(arguments), sys.stdin.buffer, sys.stdout, sys.stderr)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,6 @@ from guiju.textcheck import (
     adverts,
     forcing,
     lexicon,
-    near_misses,
     personal,
     traditional,
     words,
@@ -26,6 +25,7 @@ from guiju.textcheck import (
 )
 from guiju.textcheck.agreement import contradictions, headline
 from guiju.textcheck.disguise import parted, readings
+from guiju.textcheck.expressions import near_misses
 from guiju.textcheck.lexicon import Category, Term
 from guiju.textcheck.normal import View, normal, view, well_formed
 from guiju.textcheck.remark import Document, Remark

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from guiju.textcheck import command
+from guiju.textcheck.command_line import checks
 from guiju.textcheck.images import examination
 from tests.textcheck.images.drawing import Told, line, saved
 
@@ -36,10 +36,10 @@ def folder(tmp_path: Path) -> Path:
 
 def ran(*arguments: str | Path) -> tuple[int, list[str], str]:
     parser = argparse.ArgumentParser()
-    command.add_arguments(parser)
+    checks.add_arguments(parser)
     out, err = io.StringIO(), io.StringIO()
     given = [*map(str, arguments), "--language", "zh-hans"]
-    code = command.run(parser.parse_args(given), io.BytesIO(), out, err)
+    code = checks.run(parser.parse_args(given), io.BytesIO(), out, err)
     return code, out.getvalue().splitlines(), err.getvalue()
 
 

@@ -17,9 +17,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from guiju.textcheck.disguise import readings
+from guiju.textcheck.expressions.near_misses import CODE, NearMisses
 from guiju.textcheck.forcing import Forcing
 from guiju.textcheck.lexicon import Term
-from guiju.textcheck.near_misses import CODE, NearMisses
 from guiju.textcheck.normal import View
 from guiju.textcheck.span import Hit, Mark, Spans
 

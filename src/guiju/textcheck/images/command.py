@@ -1,4 +1,4 @@
-"""What the command line says of a picture (`textcheck.command`).
+"""What the command line says of a picture (`textcheck.command_line`).
 
     for line in lines(examined(Path("海报.png"), Examiner())):
         print(line)             # [60,128 988×44]  A18-1  不得发布  社会注义  应为“社会主义”……
@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from guiju.textcheck.command_line.telling import told
 from guiju.textcheck.images.examination import Examiner
 from guiju.textcheck.images.findings import ImageFindings
 from guiju.textcheck.images.opening import LARGEST
 from guiju.textcheck.images.place import Box
 from guiju.textcheck.speaking import LANGUAGES, Said
-from guiju.textcheck.telling import told
 
 
 def examined(path: Path, examiner: Examiner) -> ImageFindings:

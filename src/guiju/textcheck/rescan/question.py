@@ -19,8 +19,8 @@ from typing import Final
 
 from guiju.textcheck.checker import CODES, Checker
 from guiju.textcheck.disguise import readings
+from guiju.textcheck.expressions.near_misses import NearMisses
 from guiju.textcheck.lexicon import Category, Term, dumps, loads
-from guiju.textcheck.near_misses import NearMisses
 from guiju.textcheck.normal import normal
 from guiju.textcheck.remark import Level
 from guiju.textcheck.scanner import Scanner

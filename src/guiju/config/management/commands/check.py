@@ -4,7 +4,7 @@
     guiju check --only A20-2 收件/ 公示/
     guiju check --json posts.jsonl > remarks.jsonl
 
-What files are read, what is printed and the exit codes: `guiju.textcheck.command`. Django has a command of this
+What files are read, what is printed and the exit codes: `guiju.textcheck.command_line.checks`. Django has a command of this
 name, its system checks. They stay what they are: `guiju check --system` with every option of theirs, and
 `call_command("check")` without a file. Commands that check the system before they run (migrate,
 makemigrations, runserver) do not go through either.
@@ -26,7 +26,8 @@ from guiju.newsroom.checks import checking
 from guiju.newsroom.models import LexiconEdition
 from guiju.platforms import plaintext
 from guiju.platforms.decoding import UndecodableError, decode
-from guiju.textcheck import Checker, command
+from guiju.textcheck import Checker
+from guiju.textcheck.command_line import checks
 from guiju.textcheck.office import Reading, of_lines
 from guiju.textcheck.speaking import Refusal, Said
 
@@ -63,13 +64,13 @@ class Command(SpokenCommand, SystemCheck):
         parser.add_argument(
             "--system", action="store_true", help=_("check the set-up of the program instead")
         )
-        command.add_options(parser)
+        checks.add_options(parser)
         super().add_arguments(parser)
         # Django takes names of applications in this place, we files.
         for action in parser._actions:
             if action.dest == "args":
                 action.metavar = "FILE"
-                action.help = command.files_help()
+                action.help = checks.files_help()
             elif action.dest in _OF_DJANGO:
                 action.help = SUPPRESS
 
@@ -89,7 +90,7 @@ class Command(SpokenCommand, SystemCheck):
         self.stderr.style_func = None
         asked = Namespace(**{**options, "files": list(files)})
         stdout, stderr = cast("TextIO", self.stdout), cast("TextIO", self.stderr)
-        code = command.run(
+        code = checks.run(
             asked,
             sys.stdin.buffer,
             stdout,

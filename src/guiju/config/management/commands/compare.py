@@ -15,19 +15,19 @@ from django.core.management.base import CommandParser
 
 from guiju.config.management.commands.check import text_of
 from guiju.config.management.spoken import SpokenCommand
-from guiju.textcheck import compare_command
+from guiju.textcheck.command_line import comparison
 
 
 class Command(SpokenCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        compare_command.add_arguments(parser)
+        comparison.add_arguments(parser)
 
     def handle(self, *arguments: Any, **options: Any) -> None:
         # `print` ends its lines itself.
         self.stdout.ending = self.stderr.ending = ""
         stdout, stderr = cast("TextIO", self.stdout), cast("TextIO", self.stderr)
-        code = compare_command.run(Namespace(**options), stdout, stderr, decode=text_of)
+        code = comparison.run(Namespace(**options), stdout, stderr, decode=text_of)
         if code:
             sys.exit(code)

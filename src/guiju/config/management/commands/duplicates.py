@@ -30,8 +30,8 @@ from django.utils.translation import gettext as _
 from guiju.config.management.alike import Archive, KeptPosts, Member, PostFiles
 from guiju.config.management.alike_report import as_json, as_text, counted
 from guiju.config.management.archive_command import ArchiveCommand
+from guiju.textcheck.command_line.progress import bar
 from guiju.textcheck.near_duplicates import LEAST, SHORTEST, Group, groups, near_duplicates
-from guiju.textcheck.progress import bar
 from guiju.textcheck.rescan.batches import NotInstalled
 from guiju.textcheck.rescan.tally import Tally
 from guiju.textcheck.speaking import add_language

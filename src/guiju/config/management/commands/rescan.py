@@ -39,11 +39,12 @@ from guiju.newsroom.checks import rescanning, term_sheets
 from guiju.newsroom.checks.faults import COLUMNS, wording
 from guiju.newsroom.models import LexiconEdition, Post
 from guiju.newsroom.selectors import remarks_kept
-from guiju.textcheck import Category, Level, LexiconError, Term, command
+from guiju.textcheck import Category, Level, LexiconError, Term
 from guiju.textcheck.checker import UnknownCode
+from guiju.textcheck.command_line import checks
+from guiju.textcheck.command_line.progress import bar
 from guiju.textcheck.lexicon import BadRow, faults_of, loads
 from guiju.textcheck.normal import normal
-from guiju.textcheck.progress import bar
 from guiju.textcheck.rescan.batches import NotInstalled, split
 from guiju.textcheck.rescan.examining import Batch
 from guiju.textcheck.rescan.question import SAMPLES, OtherProgram, Question
@@ -217,7 +218,7 @@ def _question(options: dict[str, Any], terms: list[Term]) -> Question:
         new = {normal(term.term) for term in terms}
         instead = [*(term for term in present if normal(term.term) not in new), *terms]
     try:
-        codes = command.asked(options["only"])
+        codes = checks.asked(options["only"])
         return Question.of(present, instead, only=codes, samples=options["samples"])
     except UnknownCode as error:
         raise _misunderstood(f"--only: {error.said.in_(options['language'])}") from None

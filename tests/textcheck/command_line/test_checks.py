@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from guiju.textcheck import Checker, Level, Term, answers, sources
+from guiju.textcheck import Checker, Level, Term, sources
 from guiju.textcheck.__main__ import main
+from guiju.textcheck.command_line import answers
 from guiju.textcheck.judge import Judge
-from tests.textcheck.command_line import call
+from tests.textcheck.command_line.calling import call
 
 
 def test_plain_text_prints_a_line_per_remark() -> None:

@@ -3,17 +3,18 @@
 import argparse
 import io
 
-from guiju.textcheck import Checker, command
+from guiju.textcheck import Checker
+from guiju.textcheck.command_line import checks
 
 
 def call(
     arguments: list[str], text: str = "", checker: Checker | None = None, language: str = "en"
 ) -> tuple[int, str, str]:
     parser = argparse.ArgumentParser()
-    command.add_arguments(parser)
+    checks.add_arguments(parser)
     arguments = ["--language", language, *arguments]
     out, err = io.StringIO(), io.StringIO()
     checkers = {"checker_for": lambda only: checker} if checker else {}
     stdin = io.BytesIO(text.encode())
-    code = command.run(parser.parse_args(arguments), stdin, out, err, **checkers)
+    code = checks.run(parser.parse_args(arguments), stdin, out, err, **checkers)
     return code, out.getvalue(), err.getvalue()

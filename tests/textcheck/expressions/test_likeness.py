@@ -2,7 +2,7 @@
 
 import pytest
 
-from guiju.textcheck.likeness import alike
+from guiju.textcheck.expressions.likeness import alike
 
 
 @pytest.mark.parametrize("pair", ["注主", "制治", "己已", "刁习", "兔免"])

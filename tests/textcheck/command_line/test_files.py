@@ -11,9 +11,10 @@ from typing import Any, BinaryIO
 
 import pytest
 
-from guiju.textcheck import answers, command, sources
+from guiju.textcheck import sources
+from guiju.textcheck.command_line import answers, checks
 from guiju.textcheck.office import Reading
-from tests.textcheck.command_line import call
+from tests.textcheck.command_line.calling import call
 from tests.textcheck.office.packages import document, paragraph
 
 
@@ -122,7 +123,7 @@ def test_further_formats_are_read_by_whoever_knows_them(tmp_path: Path) -> None:
     )
     out, err = io.StringIO(), io.StringIO()
     readers = {".html": lambda data: Reading(data.decode().replace("<b>", "").replace("</b>", ""))}
-    assert command.run(options, io.BytesIO(), out, err, readers=readers) == 0
+    assert checks.run(options, io.BytesIO(), out, err, readers=readers) == 0
     assert ":1:5  A18-1" in out.getvalue()
 
 

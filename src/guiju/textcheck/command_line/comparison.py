@@ -22,11 +22,11 @@ from typing import Any, TextIO
 
 from guiju.textcheck import office, sources
 from guiju.textcheck.agreement.consistency import Difference, Version, differences
+from guiju.textcheck.command_line.telling import not_utf_8
 from guiju.textcheck.normal import well_formed
 from guiju.textcheck.remark import Document
 from guiju.textcheck.reprints.fidelity import Change, ChangeKind, Comparison, Verdict, compare
 from guiju.textcheck.speaking import Refusal, Said, add_language, here, of_os
-from guiju.textcheck.telling import not_utf_8
 
 _VERDICTS = {
     Verdict.SAME: Said("与原文一致", "The same as the original"),

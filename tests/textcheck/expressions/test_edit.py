@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guiju.textcheck.edit import Edit, Kind, one_edit
+from guiju.textcheck.expressions.edit import Edit, Kind, one_edit
 from tests.textcheck.samples import unhurried
 
 

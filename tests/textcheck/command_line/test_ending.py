@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from guiju.textcheck import ending
+from guiju.textcheck.command_line import ending
 
 
 def test_nobody_reads_any_more(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guiju.textcheck import Category, Checker, Document, Level, Term, check
+from guiju.textcheck.expressions.likeness import mistaken
 from guiju.textcheck.lexicon import bundled
-from guiju.textcheck.likeness import mistaken
 from tests.textcheck.samples import found, remarks, unhurried
 
 PHRASES = [term.term for term in bundled() if term.category is Category.PHRASE]

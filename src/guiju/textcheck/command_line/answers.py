@@ -18,13 +18,7 @@ from tqdm import tqdm
 
 from guiju.textcheck import office, sources
 from guiju.textcheck.checker import Checker
-from guiju.textcheck.images import Examiner
-from guiju.textcheck.images import command as pictures
-from guiju.textcheck.judge import Judge
-from guiju.textcheck.office import Reading
-from guiju.textcheck.remark import Document, Remark
-from guiju.textcheck.speaking import Refusal, Said
-from guiju.textcheck.telling import (
+from guiju.textcheck.command_line.telling import (
     EMPTY,
     EMPTY_DOCUMENT,
     SKIPPED,
@@ -33,6 +27,12 @@ from guiju.textcheck.telling import (
     told,
     unanswered,
 )
+from guiju.textcheck.images import Examiner
+from guiju.textcheck.images import command as pictures
+from guiju.textcheck.judge import Judge
+from guiju.textcheck.office import Reading
+from guiju.textcheck.remark import Document, Remark
+from guiju.textcheck.speaking import Refusal, Said
 
 SKIPPED_NAMED = 20
 """So many skipped files are named, the others counted."""

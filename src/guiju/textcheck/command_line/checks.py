@@ -32,13 +32,13 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from guiju.textcheck import sources
-from guiju.textcheck.answers import Answers, Asked, Reader
 from guiju.textcheck.checker import CODES, Checker, UnknownCode
+from guiju.textcheck.command_line.answers import Answers, Asked, Reader
+from guiju.textcheck.command_line.progress import bar
+from guiju.textcheck.command_line.telling import NO_JUDGE, NOTHING, not_utf_8
 from guiju.textcheck.judge import Judge, JudgeError
-from guiju.textcheck.progress import bar
 from guiju.textcheck.remark import Document
 from guiju.textcheck.speaking import Refusal, add_language, here, of_os
-from guiju.textcheck.telling import NO_JUDGE, NOTHING, not_utf_8
 
 
 def files_help() -> str:

@@ -19,7 +19,7 @@ numerals (“十九大”, “二十大”), line breaks and quotation marks, se
 expression or lead up to it differently, other listed expressions, and everything in `accepted`. Whether language
 goes on like that at the edge of an expression, or inside a word of it, is asked of the counts of the spelling
 model: what a million sentences never say (“习近平法治思，”) is a slip there as well, and so is what they say far
-more rarely than the expression (`textcheck.unsaid`).
+more rarely than the expression (`textcheck.expressions.unsaid`).
 
     >>> from guiju.textcheck import Document, check
     >>> check(Document(text="坚持和发展中国特色的社会主义"))
@@ -36,10 +36,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from operator import ne
 
-from guiju.textcheck import unsaid
-from guiju.textcheck.edit import Edit, Kind, cut, one_edit
+from guiju.textcheck.expressions import unsaid
+from guiju.textcheck.expressions.edit import Edit, Kind, cut, one_edit
+from guiju.textcheck.expressions.likeness import alike, mistaken
 from guiju.textcheck.lexicon import Category, Term
-from guiju.textcheck.likeness import alike, mistaken
 from guiju.textcheck.normal import normal
 from guiju.textcheck.remark import Level
 from guiju.textcheck.span import Hit, Mark, Spans

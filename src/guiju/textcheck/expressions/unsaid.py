@@ -15,7 +15,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from guiju.textcheck.edit import Edit, Kind
+from guiju.textcheck.expressions.edit import Edit, Kind
 from guiju.textcheck.spelling.alphabet import is_han
 from guiju.textcheck.spelling.model import Model
 from guiju.textcheck.spelling.sequences import LONGEST

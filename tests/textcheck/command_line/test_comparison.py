@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from guiju.textcheck.compare_command import add_arguments, document, run
+from guiju.textcheck.command_line.comparison import add_arguments, document, run
 from tests.textcheck.office.packages import document as office_document
 from tests.textcheck.office.packages import paragraph
 

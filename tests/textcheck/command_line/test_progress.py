@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from guiju.textcheck import command, progress
-from tests.textcheck.command_line import call
+from guiju.textcheck.command_line import checks, progress
+from tests.textcheck.command_line.calling import call
 
 
 class Terminal(io.StringIO):
@@ -23,7 +23,7 @@ def test_a_person_is_told_how_much_there_was(drafts: Path) -> None:
         files=[str(drafts)], json=False, only=[], second_judge=False, language="en"
     )
     err = Terminal()
-    assert command.run(options, io.BytesIO(), io.StringIO(), err) == 0
+    assert checks.run(options, io.BytesIO(), io.StringIO(), err) == 0
     assert err.getvalue().endswith("Documents checked: 4; remarks: 4.\n")
 
 
@@ -44,7 +44,7 @@ def test_the_bar_comes_to_its_end(drafts: Path, monkeypatch: pytest.MonkeyPatch)
         bars.append(progress.bar(*arguments, **options))
         return bars[-1]
 
-    monkeypatch.setattr(command, "bar", watched)
+    monkeypatch.setattr(checks, "bar", watched)
     files = [drafts / "甲.txt", drafts / "乙" / "posts.jsonl"]
     assert call([str(each) for each in files])[0] == 0
     size = sum(each.stat().st_size for each in files)
