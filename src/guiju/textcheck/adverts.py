@@ -40,6 +40,9 @@ _WEIGHTS = {Level.BLOCK: 3, Level.FLAG: 2, Level.HINT: 1}
 
 _NUMBER = r"[0-9一二两三四五六七八九十百千万半几]"
 _UNIT = r"(?:斤|公斤|杯|盒|箱|件|份|袋|包|瓶|桶|套|台|枚|个|只|次|桌|张|位|把|平方|平米|月|年|天)"
+_SO_MUCH_FOR_SO_MUCH = (
+    r"[满买充存消][^,。0-9]{0,2}\d{1,5}(?:元)?[送减抵返得赠][^,。0-9]{0,4}[¥￥]?[0-9]"
+)
 _SIGNS = (
     # A price that is asked for, and what is taken off it.
     (
@@ -54,21 +57,24 @@ _SIGNS = (
             rf"|(?:打|享|全场|一律|会员)[^,。]{{0,4}}{_NUMBER}(?:\.[0-9])?折|{_NUMBER}{{1,2}}折(?:起|优惠)"
         ),
     ),
-    # So much more for so much.
+    # So much more for so much: an offer, and in figures a call to buy.
     (
         Category.AD_OFFER,
         2,
         re.compile(
-            r"[满买充存消][^,。0-9]{0,2}\d{1,5}(?:元)?[送减抵返得赠][^,。0-9]{0,4}[¥￥]?[0-9]"
+            rf"{_SO_MUCH_FOR_SO_MUCH}"
             rf"|(?:买|充|订|做|拍|定)[^,。]{{0,3}}{_NUMBER}{{1,4}}[^,。]{{0,3}}[送赠][^,。]{{0,3}}{_NUMBER}"
         ),
     ),
+    (Category.AD_CALL, 1, re.compile(_SO_MUCH_FOR_SO_MUCH)),
     # What is promised in so many days, and what it costs.
     (
         Category.AD_CLAIM,
         2,
         re.compile(
             rf"{_NUMBER}{{1,3}}(?:天|周|个?月|分钟|次)[^,。]{{0,3}}(?:见效|瘦|减|掉秤|学会|拿证|到账|治好|白|祛)"
+            r"|(?:不满意|无效|没效果|不好|不甜|不准)[^,。]{0,4}(?:退(?!货政策)|不要钱|不收费|不收钱|包赔)"
+            r"|(?:[年月日天]入|[年月日天][^,。]{0,3}[赚挣])[^,。]{0,3}[0-9一二两三四五六七八九十百千几数上过][^,。]{0,4}[百千万]"
             r"|(?:成功率|通过率|有效率|治愈率|回头率)[^,。]{0,2}[0-9]"
         ),
     ),
@@ -88,9 +94,11 @@ _SIGNS = (
     (Category.AD_OFFER, 1, re.compile(r"领取?[^,。]{0,5}(?:优惠券|代金券|礼包|福利券)")),
     (Category.AD_OFFER, 1, re.compile(r"[¥￥] ?[0-9]|[0-9](?:元|块)|块钱|万起|元起")),
     (
-        Category.AD_OFFER,
+        Category.AD_CALL,
         1,
-        re.compile(r"(?:再|还|另|免费|就|店)送(?!达|往|到|去|交|医|药|政策|温暖|教|法|检|书|戏)"),
+        re.compile(
+            r"(?:再|还|另|免费|就|店|定|买|卡)送(?!达|往|到|去|交|医|药|政策|温暖|教|法|检|书|戏)"
+        ),
     ),
     # Somebody to turn to who is no office, and a way to pay or order by oneself.
     (
@@ -133,8 +141,13 @@ _REPORTS = re.compile(
 # An office speaks of itself; one such word only makes the proof harder.
 _OFFICE = re.compile(
     r"公告|公示|通知|政策|政务|县[一-鿿]{1,6}(?:局|馆|院|中心|妇联|联社)|镇政府|人民政府|村委会|我县|我市|全县|全省|群众|村民|农户|志愿|公益"
+    r"|(?:登记|工本|考试|挂号|保教|住宿|处理|检定|鉴定)费|工会"
     r"|免费[^,。]{0,4}(?:参观|开放|发放|筛查|婚检)|景区|观赏|居民凭"
 )
+
+
+# What work pays and what an office charges are no prices.
+_PAID = re.compile(r"月薪|工资|薪酬|岗位|招聘|求职|贷款|(?<!免)费")
 
 
 class Adverts:
@@ -154,6 +167,8 @@ class Adverts:
         if "广审" in text or "医广" in text:
             signals += [(*found.span(), _APPROVAL) for found in _APPROVED.finditer(text)]
         if not signals:
+            if len(text) <= _ONE_LINE:
+                yield from _of_signs(text)
             return
         for cluster in _clusters(sorted(signals, key=lambda signal: signal[:2])):
             start, end = cluster[0][0], max(signal[1] for signal in cluster)
@@ -166,7 +181,8 @@ class Adverts:
                     signs += counts
             approved = any(term is _APPROVAL for _, _, term in cluster)
             priced = approved or (signs >= 2 and len(text) <= _ONE_LINE)
-            one_kind = len(kinds) < 2
+            named = sum(term.level is not Level.HINT for _, _, term in cluster) > 1
+            one_kind = len(kinds) < 2 and not (named and len(text) <= _ONE_LINE)
             if one_kind and not approved and len({term.term for _, _, term in cluster}) < 2:
                 continue
             enough = (ENOUGH_WITH_PRICE if priced else ENOUGH) + (one_kind and not approved)
@@ -195,6 +211,22 @@ def _clusters(signals: Sequence[_Signal]) -> Iterable[list[_Signal]]:
         cluster.append(signal)
     if cluster:
         yield cluster
+
+
+def _of_signs(text: str) -> Iterable[Mark]:
+    """An advertisement of one line in which no listed word stands: a price, and what calls to pay it."""
+    if "元" not in text and "折" not in text and "送" not in text:
+        return
+    found = [(kind, counts, sign.search(text)) for kind, counts, sign in _SIGNS]
+    kinds = {kind for kind, _, place in found if place}
+    places = [place for _, _, place in found if place]
+    if len(kinds) < 2 or sum(counts for _, counts, place in found if place) < ENOUGH:
+        return
+    if not any(words.search(text) for words in (_WARNINGS, _REPORTS, _OFFICE, _PAID)):
+        start = min(place.start() for place in places)
+        end = max(place.end() for place in places)
+        said = [Term(place[0], Level.HINT, category=Category.AD_OFFER) for place in places]
+        yield _mark(start, end, [(start, end, term) for term in said])
 
 
 def _weight(cluster: Sequence[_Signal]) -> int:

@@ -35,7 +35,7 @@ from guiju.textcheck.speaking import Refusal
 from guiju.textcheck.spelling import check as spelling
 from guiju.textcheck.spelling.corrections import PASSAGE
 
-CODE_VERSION = 23
+CODE_VERSION = 24
 """Raised whenever a check judges differently with the same lexicon, so that posts are checked again."""
 
 CODES: Final = ("A18-1", "A20-2", "A27-1", "A27-3")
