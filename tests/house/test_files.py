@@ -111,6 +111,17 @@ def test_locks_have_hashes_and_no_address(texts: dict[str, str]) -> None:
     assert "resolved" not in texts["package-lock.json"]
 
 
+def test_every_decision_is_in_the_list_of_them(texts: dict[str, str]) -> None:
+    listed = texts["docs/decisions/README.md"]
+    for name, text in texts.items():
+        if re.fullmatch(r"docs/decisions/[0-9]{4}-.*[.]md", name):
+            file = name.removeprefix("docs/decisions/")
+            heading = re.match(r"# ([0-9]{4}) · (.+)", text)
+            assert heading, name
+            number, title = heading.groups()
+            assert f"- [{number}]({file}) · {title}\n" in listed
+
+
 def test_every_dependency_has_its_reason(texts: dict[str, str]) -> None:
     reasons = texts["docs/dependencies.md"].lower()
     for lock in ("run", "images", "dev", "node"):
