@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 from argparse import ArgumentParser, _SubParsersAction
 from collections.abc import Iterator
@@ -156,3 +157,14 @@ def test_lines_are_broken_by_the_columns_that_characters_take() -> None:
     stuck = list(spoken._wrapped("一二三四，五", 8))
     assert stuck == ["一二三四，", "五"]
     assert list(spoken._wrapped("", 8)) == []
+
+
+def test_a_command_that_checks_no_text_waits_for_no_model() -> None:
+    """The models of the checks take longer to load than everything else together."""
+    asked = "import sys; from guiju.config.command import main; sys.argv = ['guiju', 'ledger', 'verify', '--help']"
+    loaded = "print({'numpy', 'httpx', 'PIL'} & set(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{asked}\ntry:\n    main()\nexcept SystemExit:\n    {loaded}"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.splitlines()[-1] == "set()"

@@ -9,7 +9,7 @@ class NewsroomConfig(AppConfig):
 
     def ready(self) -> None:
         from guiju.newsroom.closing import waiting_manuscripts
-        from guiju.newsroom.selectors.manuscripts import hands_in_open
+        from guiju.newsroom.hands import hands_in_open
         from guiju.registry.obstacles import OBSTACLES
         from guiju.units import subjects
         from guiju.units.hands import HANDS

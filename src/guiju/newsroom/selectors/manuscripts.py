@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from guiju.ledger.models import Entry
 from guiju.newsroom.models import Approval, Edition, Manuscript
 from guiju.newsroom.models.manuscripts import Level
-from guiju.newsroom.workflow import OPEN, State
+from guiju.newsroom.workflow import State
 from guiju.registry.models import Account
 from guiju.rulebook.articles.article_17 import Person
 from guiju.units.models import Clock, Role, Staff, Unit
@@ -36,19 +35,6 @@ def writers(manuscript: Manuscript) -> tuple[Person, ...]:
     """Everybody who wrote in the manuscript, from its beginning."""
     ids = manuscript.editions.order_by("number").values_list("by_id", flat=True)
     return _people([manuscript.begun_by_id, *ids])
-
-
-def hands_in_open(unit: Unit) -> dict[int, int]:
-    """Who wrote or reviewed how many of the unit's open manuscripts, by key of staff (A17-2). Three queries."""
-    rows = Manuscript.objects.filter(host=unit, state__in=OPEN).order_by()
-    pairs = {
-        *rows.exclude(begun_by=None).values_list("begun_by", "pk"),
-        *rows.exclude(editions__by=None).values_list("editions__by", "pk"),
-        *rows.filter(approvals__kind=Approval.Kind.REVIEW, approvals__voided_at=None).values_list(
-            "approvals__by", "pk"
-        ),
-    }
-    return Counter(who for who, _ in pairs)
 
 
 def _people(ids: Iterable[int | None]) -> tuple[Person, ...]:
