@@ -177,6 +177,7 @@ WHO = {
     "newsroom:variant_save": WRITING,
     "newsroom:variant_follow": WRITING,
     "newsroom:editions": TEAM,
+    "newsroom:manuscript_alike": TEAM,
     "newsroom:illustration": TEAM,
     "newsroom:illustration_describe": WRITING,
     "newsroom:illustration_remove": WRITING,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
@@ -13,11 +14,12 @@ from pytest_django import DjangoAssertNumQueries
 
 from guiju.newsroom import tasks
 from guiju.newsroom.models import Post, PostBand, PostSignature
-from guiju.newsroom.selectors.alike import how_many_alike, posts_alike
+from guiju.newsroom.selectors.alike import how_many_alike, posts_alike, posts_with_text_of
 from guiju.textcheck.near_duplicates import bands, likeness, signatures
 from guiju.units.models import Role
-from tests.cast import Cast
+from tests.cast import NOW, Cast
 from tests.newsroom.conftest import Desk, raw
+from tests.newsroom.manuscripts import written
 
 NOTICE = (
     "县防汛抗旱指挥部拟于6月12日起提高防汛应急响应等级，各乡镇要加强值班值守，及时转移受威胁群众，"
@@ -190,6 +192,45 @@ def test_personal_data_is_masked_on_both_sides(cast: Cast, client_of: ClientOf, 
     page = reviewer.get(reverse("newsroom:alike", args=[of("p1").pk])).content.decode()
     assert "138****5678" in page
     assert PHONE not in page
+
+
+def test_a_manuscript_shows_whether_its_text_was_published_before(
+    cast: Cast, client_of: ClientOf, county: Desk, desk: Desk
+) -> None:
+    county.bring(raw(9, text=NOTICE))
+    desk.bring(raw(1, text=f"{NOTICE}电话{PHONE}。"), raw(2, text=OTHER))
+    find()
+    reviewer = client_of(cast.people[cast.town.pk, Role.REVIEWER])
+    title = "关于做好第1期便民服务工作的通知"
+    again = written(cast, cast.town, title=title, body=f"<p>{ALTERED}电话{PHONE}。</p>")
+    address = reverse("newsroom:manuscript_alike", args=[again.pk])
+    shown = reviewer.get(reverse("newsroom:manuscript", args=[again.pk])).content.decode()
+    assert address in shown
+    page = reviewer.get(address).content.decode()
+    for words in ("先发布，为原文", "6月15日", "城关发布", "138****5678"):
+        assert words in page
+    # Masked in the one and masked in the other: nothing of it is an alteration, and nothing of it is shown.
+    assert PHONE not in page
+    assert "普定发布" not in page, "an account that the reader does not see"
+    new = written(
+        cast, cast.town, title="", body="<p>明日停水检修，请提前储水，恢复时间另行通知。</p>"
+    )
+    page = reviewer.get(reverse("newsroom:manuscript_alike", args=[new.pk])).content.decode()
+    assert "没有信息与本稿件相同" in page
+
+
+def test_what_was_published_after_a_manuscript_went_out_is_a_copy_of_it(
+    cast: Cast, desk: Desk
+) -> None:
+    manuscript = written(cast, cast.town, title="", body=f"<p>{NOTICE}</p>")
+    desk.bring(raw(1, text=NOTICE, published_at="2026-06-09 08:00"))
+    desk.bring(raw(2, text=NOTICE, published_at="2026-06-10 08:00"))
+    find()
+    editor = cast.editor_of(cast.town)
+    rows = posts_with_text_of(editor, manuscript, now=NOW)
+    assert [row.earlier for row in rows] == [True, True]
+    rows = posts_with_text_of(editor, manuscript, now=NOW - timedelta(days=1))
+    assert {row.post.platform_post_id: row.earlier for row in rows} == {"p1": True, "p2": False}
 
 
 def test_keys_and_likeness_are_the_same_on_every_machine() -> None:

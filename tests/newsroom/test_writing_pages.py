@@ -68,6 +68,16 @@ def test_a_save_answers_with_the_version_and_what_stands_beside_the_text(
     assert "镇里按装路灯" in said["variants"]
 
 
+def test_the_heading_follows_the_title_that_is_saved(cast: Cast, client_of: Browser) -> None:
+    manuscript = written(cast, cast.town)
+    address = reverse("newsroom:manuscript", args=[manuscript.pk])
+    editor = client_of(cast.people[cast.town.pk, Role.EDITOR])
+    # `writing.js` writes the title that was saved where it says so.
+    assert '<h1 class="head-title" data-title>' in editor.get(address).content.decode()
+    reviewer = client_of(cast.people[cast.town.pk, Role.REVIEWER])
+    assert '<h1 class="head-title">' in reviewer.get(address).content.decode()
+
+
 def test_a_save_on_top_of_anothers_is_refused_and_overwrites_nothing(
     cast: Cast, editor: Client
 ) -> None:

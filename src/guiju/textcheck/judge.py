@@ -127,7 +127,7 @@ class Judge:
                 RecursionError,
             ) as error:
                 # The text is nobody's business; of the failure its kind is enough.
-                _log.warning("the second judge gave no answer: %s", type(error).__name__)
+                _log.info("the second judge gave no answer: %s", type(error).__name__)
                 silent(type(error).__name__)
                 break
             found += said

@@ -16,6 +16,7 @@ from django.db import transaction
 
 from guiju.newsroom import rows
 from guiju.newsroom.models import Post, PostBand, PostSignature
+from guiju.textcheck import Document
 from guiju.textcheck.near_duplicates import (
     LEAST,
     RIVALS,
@@ -67,6 +68,16 @@ def _group(posts: Sequence[Post]) -> None:
     )
     PostBand.objects.bulk_create(new, batch_size=2_000)
     rows.keep(posts, "alike")
+
+
+def firsts_like(document: Document) -> list[int]:
+    """The keys of the posts that were the first with nearly this text, and so of all that have it. Two queries."""
+    [signature] = signatures([comparable(document.title, document.text)])
+    if not signature:
+        return []
+    kept = _kept_under(bands(signature))
+    known = _signatures_of({first for firsts in kept.values() for first in firsts})
+    return [first for first in known if likeness(signature, known[first]) >= LEAST]
 
 
 def _let_go(changed: Sequence[int]) -> None:

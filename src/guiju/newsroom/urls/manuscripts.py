@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from guiju.newsroom.views import (
+    alike,
     consultations,
     editions,
     exemptions,
@@ -36,6 +37,7 @@ urlpatterns = [
         reprints.explain,
         name="original_explain",
     ),
+    path("manuscripts/<int:manuscript_id>/alike/", alike.of_manuscript, name="manuscript_alike"),
     path("manuscripts/<int:manuscript_id>/editions/", editions.editions, name="editions"),
     path(
         "manuscripts/<int:manuscript_id>/pictures/<int:illustration_id>/",

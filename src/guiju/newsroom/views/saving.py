@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from django.http import HttpRequest, JsonResponse
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from guiju.newsroom.models import Manuscript
 from guiju.newsroom.views.manuscript_page import manuscript_context
@@ -29,7 +30,8 @@ def fragments(request: HttpRequest, found: Manuscript) -> JsonResponse:
         for name in BESIDE
     }
     parts["comments"] = render_to_string("newsroom/comments/comments.html", context, request)
-    return JsonResponse({"version": found.version, "title": found.title, **parts})
+    title = found.title or _("Manuscript without a title")
+    return JsonResponse({"version": found.version, "title": title, **parts})
 
 
 def refused_quietly(refusal: Refused) -> JsonResponse:
