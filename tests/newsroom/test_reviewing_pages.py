@@ -242,6 +242,9 @@ def test_what_needs_no_second_person_is_not_said_to_be_agreed_to(
     page = browser.get(page_of(manuscript)).content.decode()
     assert "已说明理由" in page
     assert "已同意保留" not in page
+    # The timeline says of which words.
+    timeline = page[page.index('<ol class="timeline">') :]
+    assert "“按装”" in timeline[: timeline.index("引自历史文献")]
 
 
 # --- An emergency, and the desk ---------------------------------------------------------------------

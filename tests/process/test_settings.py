@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from pathlib import Path
 
 import pytest
 
-from guiju.config.environment import VARIABLES
+from guiju.config.environment import VARIABLES, BadVariable, read
 from tests.process.program import PATIENCE, Program
 
 pytestmark = pytest.mark.process
@@ -52,6 +53,27 @@ def test_a_malformed_variable_stops_the_start_and_is_named(name: str, tmp_path: 
     assert sentence.startswith(f"guiju: {name} ")
     assert "must" in sentence
     assert "docs/environment.md" in sentence
+
+
+@pytest.mark.parametrize("name", sorted(set(MALFORMED) - {"GUIJU_DATA"}))
+def test_what_is_wrong_with_a_variable_is_said_in_either_language(name: str) -> None:
+    with pytest.raises(BadVariable) as refused:
+        read({name: MALFORMED[name]})
+    assert name in refused.value.zh
+    assert "应" in refused.value.zh
+    assert refused.value.zh.endswith("。见 docs/environment.md。")
+    assert str(refused.value).endswith(". See docs/environment.md.")
+    assert not re.search("[一-鿿]", str(refused.value).replace(MALFORMED[name], ""))
+
+
+def test_a_malformed_variable_is_told_as_the_machine_speaks(tmp_path: Path) -> None:
+    sentence = Program(tmp_path).refuse(
+        "workdays",
+        GUIJU_JUDGE_URL="http://8.8.8.8/v1",
+        GUIJU_JUDGE_MODEL="qwen",
+        LANG="zh_CN.UTF-8",
+    )
+    assert sentence.startswith("guiju: GUIJU_JUDGE_URL 应为本机或内网的 http(s) 地址")
 
 
 @pytest.mark.parametrize("name", ["DATABASE_URL", "GUIJU_SECRET_KEY"])

@@ -163,7 +163,7 @@ def test_the_command_asks_it_when_told_to(
     assert told.startswith("--second-judge: 没有设置 GUIJU_JUDGE_URL")
     monkeypatch.setenv("GUIJU_JUDGE_URL", "http://8.8.8.8/v1")
     monkeypatch.setenv("GUIJU_JUDGE_MODEL", "qwen")
-    assert "do not leave" in run("--second-judge")[2]
+    assert "不出本单位网络" in run("--second-judge")[2]
     monkeypatch.setenv("GUIJU_JUDGE_URL", model.url)
     assert run() == (0, "", "")
     assert model.asked == []

@@ -64,7 +64,10 @@ def main() -> None:
         # Django's utility puts off an error in the settings to show its help; we stop at once.
         import_module("guiju.config.settings")
     except BadVariable as refusal:
-        sys.exit(f"guiju: {refusal}")
+        from guiju.textcheck.speaking import Said, language_of
+
+        said = Said(refusal.zh, refusal.en)
+        sys.exit(f"guiju: {said.in_(language_of(sys.argv))}")
     try:
         try:
             Utility(["guiju", *sys.argv[1:]]).execute()

@@ -31,7 +31,14 @@ _MAIL_ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+")
 
 
 class BadVariable(Exception):
-    """A variable of the environment has a value the program cannot use."""
+    """A variable of the environment has a value the program cannot use: which, and what it must be."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(zh, en)
+        self.zh, self.en = f"{zh}。见 docs/environment.md。", f"{en}. See docs/environment.md."
+
+    def __str__(self) -> str:
+        return self.en
 
 
 if TYPE_CHECKING:
@@ -163,8 +170,8 @@ def read(environ: Mapping[str, str]) -> Environment:
     )
 
 
-def _refuse(name: str, value: str, wanted: str) -> BadVariable:
-    return BadVariable(f"{name} is {value!r}; it must be {wanted}. See docs/environment.md.")
+def _refuse(name: str, value: str, zh: str, en: str) -> BadVariable:
+    return BadVariable(f"{name} 为 {value!r}，应为{zh}", f"{name} is {value!r}; it must be {en}")
 
 
 def _list(value: str) -> list[str]:
@@ -176,8 +183,8 @@ def _key(values: Mapping[str, str]) -> str:
     if key and len(key) < SHORTEST_KEY:
         # The value is a secret: it is not repeated.
         raise BadVariable(
-            f"GUIJU_SECRET_KEY has {len(key)} characters; it must have at least {SHORTEST_KEY}, or be "
-            "left out. See docs/environment.md."
+            f"GUIJU_SECRET_KEY 有 {len(key)} 个字符，至少应有 {SHORTEST_KEY} 个，或者不设置",
+            f"GUIJU_SECRET_KEY has {len(key)} characters; it must have at least {SHORTEST_KEY}, or be left out",
         )
     return key
 
@@ -186,7 +193,10 @@ def _hosts(values: Mapping[str, str]) -> list[str]:
     hosts = _list(values["GUIJU_HOSTS"])
     if not hosts or any(set(host) & set("/ @?#") for host in hosts):
         raise _refuse(
-            "GUIJU_HOSTS", values["GUIJU_HOSTS"], "host names with commas, without https://"
+            "GUIJU_HOSTS",
+            values["GUIJU_HOSTS"],
+            "以逗号分隔的主机名，不带 https://",
+            "host names with commas, without https://",
         )
     return hosts
 
@@ -194,14 +204,19 @@ def _hosts(values: Mapping[str, str]) -> list[str]:
 def _pack(values: Mapping[str, str]) -> str:
     known = packs.available()
     if values["GUIJU_PACK"] not in known:
-        raise _refuse("GUIJU_PACK", values["GUIJU_PACK"], f"one of {', '.join(known)}")
+        raise _refuse(
+            "GUIJU_PACK",
+            values["GUIJU_PACK"],
+            f"其中之一：{'、'.join(known)}",
+            f"one of {', '.join(known)}",
+        )
     return values["GUIJU_PACK"]
 
 
 def _yes(values: Mapping[str, str], name: str) -> bool:
     value = values[name].lower()
     if value not in {"yes", "no"}:
-        raise _refuse(name, values[name], "yes or no")
+        raise _refuse(name, values[name], " yes 或 no", "yes or no")
     return value == "yes"
 
 
@@ -211,7 +226,9 @@ def _whole(values: Mapping[str, str], name: str, low: int, high: int) -> int:
     except ValueError:
         number = low - 1
     if not low <= number <= high:
-        raise _refuse(name, values[name], f"a whole number from {low} to {high}")
+        raise _refuse(
+            name, values[name], f" {low} 至 {high} 的整数", f"a whole number from {low} to {high}"
+        )
     return number
 
 
@@ -220,7 +237,9 @@ def _zone(values: Mapping[str, str]) -> str:
     try:
         ZoneInfo(name)
     except (ValueError, KeyError, OSError):
-        raise _refuse("GUIJU_TIME_ZONE", name, "a name such as Asia/Shanghai") from None
+        raise _refuse(
+            "GUIJU_TIME_ZONE", name, "时区名称，如 Asia/Shanghai", "a name such as Asia/Shanghai"
+        ) from None
     return name
 
 
@@ -229,7 +248,10 @@ def _origins(values: Mapping[str, str]) -> list[str]:
     for origin in origins:
         if not origin.startswith(("https://", "http://")) or not urlsplit(origin).netloc:
             raise _refuse(
-                "GUIJU_TRUSTED_ORIGINS", origin, "origins such as https://media.example.gov.cn"
+                "GUIJU_TRUSTED_ORIGINS",
+                origin,
+                "网站来源，如 https://media.example.gov.cn",
+                "origins such as https://media.example.gov.cn",
             )
     return origins
 
@@ -240,7 +262,12 @@ def _networks(values: Mapping[str, str]) -> tuple[str, ...]:
         try:
             ipaddress.ip_network(network)
         except ValueError:
-            raise _refuse("GUIJU_FEED_NETWORKS", network, "networks such as 10.8.0.0/24") from None
+            raise _refuse(
+                "GUIJU_FEED_NETWORKS",
+                network,
+                "网段，如 10.8.0.0/24",
+                "networks such as 10.8.0.0/24",
+            ) from None
     return tuple(networks)
 
 
@@ -249,7 +276,12 @@ def _address(values: Mapping[str, str]) -> str:
     if address and (
         not address.startswith(("https://", "http://")) or not urlsplit(address).netloc
     ):
-        raise _refuse("GUIJU_ADDRESS", address, "an address such as https://media.example.gov.cn")
+        raise _refuse(
+            "GUIJU_ADDRESS",
+            address,
+            "网址，如 https://media.example.gov.cn",
+            "an address such as https://media.example.gov.cn",
+        )
     return address
 
 
@@ -257,17 +289,24 @@ def _mail(values: Mapping[str, str]) -> Server | None:
     """The SMTP server, or None; what belongs to it is checked also while there is none."""
     tls, sender = values["GUIJU_MAIL_TLS"].lower(), values["GUIJU_MAIL_FROM"]
     if tls not in set(Tls):
-        raise _refuse("GUIJU_MAIL_TLS", tls, f"one of {', '.join(Tls)}")
+        raise _refuse(
+            "GUIJU_MAIL_TLS", tls, f"其中之一：{'、'.join(Tls)}", f"one of {', '.join(Tls)}"
+        )
     if sender and not _MAIL_ADDRESS.fullmatch(sender):
-        raise _refuse("GUIJU_MAIL_FROM", sender, "an address such as guiju@example.gov.cn")
+        raise _refuse(
+            "GUIJU_MAIL_FROM",
+            sender,
+            "邮箱地址，如 guiju@example.gov.cn",
+            "an address such as guiju@example.gov.cn",
+        )
     if bool(values["GUIJU_MAIL_USER"]) != bool(values["GUIJU_MAIL_PASSWORD"]):
         # One of the two may be a secret: neither is repeated.
         given, other = "USER", "PASSWORD"
         if values["GUIJU_MAIL_PASSWORD"]:
             given, other = other, given
         raise BadVariable(
-            f"GUIJU_MAIL_{given} is set without GUIJU_MAIL_{other}; both must be given, or neither. "
-            "See docs/environment.md."
+            f"设置了 GUIJU_MAIL_{given}，没有设置 GUIJU_MAIL_{other}，两项应同时设置或者都不设置",
+            f"GUIJU_MAIL_{given} is set without GUIJU_MAIL_{other}; both must be given, or neither",
         )
     if not values["GUIJU_MAIL_SERVER"]:
         return None
@@ -276,11 +315,15 @@ def _mail(values: Mapping[str, str]) -> Server | None:
         raise _refuse(
             "GUIJU_MAIL_SERVER",
             values["GUIJU_MAIL_SERVER"],
+            "主机和端口，如 mail.example.gov.cn:587",
             "a host and port such as mail.example.gov.cn:587",
         )
     if not sender:
         raise _refuse(
-            "GUIJU_MAIL_FROM", sender, "the address mails come from when GUIJU_MAIL_SERVER is set"
+            "GUIJU_MAIL_FROM",
+            sender,
+            "发件地址（设置了 GUIJU_MAIL_SERVER 时必填）",
+            "the address mails come from when GUIJU_MAIL_SERVER is set",
         )
     return Server(
         host=host.strip("[]"),
@@ -302,7 +345,7 @@ def _judge(values: Mapping[str, str]) -> Judge | None:
     try:
         return Judge.of(values)
     except JudgeError as error:
-        raise BadVariable(f"{error}. See docs/environment.md.") from None
+        raise BadVariable(error.said.zh, error.said.en) from None
 
 
 def _database(url: str) -> dict[str, Any] | None:
@@ -318,7 +361,7 @@ def _database(url: str) -> dict[str, Any] | None:
     if parsed.get("ENGINE") != "django.db.backends.postgresql" or not parsed.get("NAME"):
         # The value may hold a password: it is not repeated.
         raise BadVariable(
-            "DATABASE_URL cannot be read; it must look like postgres://user:password@host:5432/name. "
-            "See docs/environment.md."
+            "DATABASE_URL 无法识别，写法应如 postgres://user:password@host:5432/name",
+            "DATABASE_URL cannot be read; it must look like postgres://user:password@host:5432/name",
         )
     return parsed

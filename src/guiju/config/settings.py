@@ -25,8 +25,9 @@ try:
     secrets.kept(GUIJU_CREDENTIALS_KEY, secrets.signing_seed)
 except OSError as trouble:
     raise environment.BadVariable(
+        f"GUIJU_DATA 为 {str(DATA)!r}，无法使用（{trouble.strerror}），应为当前用户可以写入的目录",
         f"GUIJU_DATA is {str(DATA)!r}, which cannot be used ({trouble.strerror}); it must be a directory "
-        "this user may write to. See docs/environment.md."
+        "this user may write to",
     ) from None
 
 ALLOWED_HOSTS = ENVIRONMENT.hosts

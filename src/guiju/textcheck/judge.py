@@ -38,6 +38,7 @@ from guiju.textcheck.deidentification import deidentify
 from guiju.textcheck.masking import HIDDEN
 from guiju.textcheck.normal import well_formed
 from guiju.textcheck.remark import Document, Level, Remark
+from guiju.textcheck.speaking import Refusal
 from guiju.textcheck.spelling.check import CODE
 
 SOURCE: Final = "本地大模型"
@@ -60,7 +61,7 @@ _LIST = re.compile(r"\[.*\]", re.DOTALL)
 _log = logging.getLogger(__name__)
 
 
-class JudgeError(ValueError):
+class JudgeError(Refusal):
     """A setting of the second judge that cannot stand, and why."""
 
 
@@ -84,7 +85,8 @@ class Judge:
             seconds = math.nan
         if not 0 < seconds <= LONGEST_WAIT:
             raise JudgeError(
-                f"GUIJU_JUDGE_SECONDS must be a number of seconds up to {LONGEST_WAIT}"
+                f"GUIJU_JUDGE_SECONDS 应为不超过 {LONGEST_WAIT} 的秒数",
+                f"GUIJU_JUDGE_SECONDS must be a number of seconds up to {LONGEST_WAIT}",
             )
         url = environment.get("GUIJU_JUDGE_URL", "").strip().rstrip("/")
         model = environment.get("GUIJU_JUDGE_MODEL", "").strip()
@@ -92,13 +94,15 @@ class Judge:
             return None
         if url and not _is_local(url):
             raise JudgeError(
+                "GUIJU_JUDGE_URL 应为本机或内网的 http(s) 地址，文字不出本单位网络",
                 "GUIJU_JUDGE_URL must be http(s) at localhost or a private address: "
-                "texts do not leave the office's network"
+                "texts do not leave the office's network",
             )
         if not url or not model:
             given, other = ("URL", "MODEL") if url else ("MODEL", "URL")
             raise JudgeError(
-                f"GUIJU_JUDGE_{given} is set without GUIJU_JUDGE_{other}; both must be given, or neither"
+                f"设置了 GUIJU_JUDGE_{given}，没有设置 GUIJU_JUDGE_{other}，两项应同时设置或者都不设置",
+                f"GUIJU_JUDGE_{given} is set without GUIJU_JUDGE_{other}; both must be given, or neither",
             )
         return Judge(url, model, seconds)
 

@@ -35,6 +35,6 @@ class ArchiveCommand(SpokenCommand):
     def tell_unreadable(self, tally: Tally, *, language: str) -> None:
         """Name what could not be read, and count the rest of it."""
         for each in tally.unreadable_named:
-            self.stderr.write(f"{each.where}: {each.said.in_(language)}")
+            self.stderr.write(f"{each.place.in_(language)}: {each.said.in_(language)}")
         if (rest := tally.unreadable - len(tally.unreadable_named)) > 0:
             self.stderr.write(_("… and %(number)s more that cannot be read") % {"number": rest})

@@ -122,7 +122,7 @@ def run(
     try:
         judge = Judge.of(os.environ) if options.second_judge else None
     except JudgeError as error:
-        print(f"--second-judge: {error}", file=stderr)
+        print(f"--second-judge: {error.said.in_(options.language)}", file=stderr)
         return 2
     if options.second_judge and judge is None:
         print(f"--second-judge: {NO_JUDGE.in_(options.language)}", file=stderr)

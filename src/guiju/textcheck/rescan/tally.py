@@ -13,6 +13,7 @@ archive, and the same whether one process looked or a hundred.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -22,6 +23,12 @@ from typing import Any
 from guiju.textcheck.speaking import Said, of_os
 
 UNREADABLE_NAMED = 20
+
+
+_PLACE = re.compile(
+    r"(?P<path>.*), (?:byte (?P<byte>[0-9]+)|row group (?P<group>[0-9]+), row (?P<row>[0-9]+))",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,6 +48,23 @@ class Unreadable:
     def of_file(error: OSError) -> Unreadable:
         """A file that cannot be opened or read."""
         return Unreadable.of(str(error.filename or ""), of_os(error))
+
+    @property
+    def place(self) -> Said:
+        """Where, in both languages.
+
+        >>> Unreadable("posts.jsonl, byte 39", "", "").place.zh, Unreadable("a.parquet, row group 0, row 2", "", "").place.zh
+        ('posts.jsonl 第 40 个字节处', 'a.parquet 第 1 组第 3 行')
+        """
+        found = _PLACE.fullmatch(self.where)
+        if found is None:
+            return Said(self.where, self.where)
+        at = (
+            f"第 {int(found['byte']) + 1} 个字节处"
+            if found["byte"]
+            else f"第 {int(found['group']) + 1} 组第 {int(found['row']) + 1} 行"
+        )
+        return Said(f"{found['path']} {at}", self.where)
 
     @property
     def said(self) -> Said:
