@@ -32,16 +32,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import ne
 
-from guiju.textcheck.expressions import unsaid
 from guiju.textcheck.expressions.edit import Edit, Kind, cut, one_edit
-from guiju.textcheck.expressions.likeness import alike, mistaken
+from guiju.textcheck.expressions.likeness import mistaken
+from guiju.textcheck.expressions.ordinary import is_ordinary
+from guiju.textcheck.expressions.slip import Phrase, Slip
 from guiju.textcheck.lexicon import Category, Term
 from guiju.textcheck.normal import normal
-from guiju.textcheck.remark import Level
 from guiju.textcheck.span import Hit, Mark, Spans
 from guiju.textcheck.spelling.alphabet import is_han
 from guiju.textcheck.spelling.model import Model
@@ -65,55 +64,8 @@ _SHARED = 2
 _COMMON = 2_000.0
 """So would one that ordinary language says more often than this, in sightings of the language model."""
 
-_SOLEMN_FROM = 14
-"""Characters of an expression in which a whole word left out is a slip too, if it is one that may not be wrong."""
-
-# Characters that come and go in ordinary sentences without making an expression wrong: the first may
-# be left out, put in or changed for one another, the second only put in.
-_PARTICLES = frozenset("的了着过和与及或并而且在于对以为将把之其")
-_ADVERBS = frozenset("地得更各也都就再又还不要能可已所向从被")
-_NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两双首次几多每第")
-_PARTING = frozenset("的了着过一")
-
 # What ends a word for certain. A line break or an opening bracket may stand in the middle of one.
 _STOPS = frozenset("。，、；：！？…—”’）》】」』〉.,;:!?)]}\"'")
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    term: Term
-    right_form: str
-
-    @property
-    def middle(self) -> int:
-        return len(self.right_form) // 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Slip:
-    """A phrase found with one slip: the whole faulty form, and the place in the phrase."""
-
-    phrase: _Phrase
-    edit: Edit
-    start: int
-    end: int
-    second: int = -1
-    """The place of the second wrong character, where there are two."""
-
-    def core(self) -> tuple[int, int]:
-        """The characters at fault; for a missing or extra one with its two neighbours."""
-        at = self.start + self.edit.at
-        if self.second >= 0:
-            return at, self.start + self.second + 1
-        match self.edit.kind:
-            case Kind.MISSING | Kind.CUT:
-                return max(self.start, at - 1), min(self.end, at + 1)
-            case Kind.EXTRA:
-                return at - 1, at + 2
-            case Kind.SWAPPED:
-                return at, at + 2
-            case Kind.WRONG:
-                return at, at + 1
 
 
 class NearMisses:
@@ -121,13 +73,13 @@ class NearMisses:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         phrases = [
-            _Phrase(term, normal(term.term)) for term in terms if term.category is Category.PHRASE
+            Phrase(term, normal(term.term)) for term in terms if term.category is Category.PHRASE
         ]
         self._phrases = phrases
-        left: defaultdict[str, list[tuple[_Phrase, str]]] = defaultdict(list)
-        right: defaultdict[str, list[tuple[_Phrase, str]]] = defaultdict(list)
-        swapped: dict[str, list[_Phrase]] = defaultdict(list)
-        broken: dict[str, list[_Phrase]] = defaultdict(list)
+        left: defaultdict[str, list[tuple[Phrase, str]]] = defaultdict(list)
+        right: defaultdict[str, list[tuple[Phrase, str]]] = defaultdict(list)
+        swapped: dict[str, list[Phrase]] = defaultdict(list)
+        broken: dict[str, list[Phrase]] = defaultdict(list)
         for phrase in phrases:
             form, middle = phrase.right_form, phrase.middle
             left[form[:middle]].append((phrase, form[middle:]))
@@ -137,7 +89,7 @@ class NearMisses:
                 swapped[turned].append(phrase)
             if len(form) >= _TWICE_FROM:
                 broken[form[: middle - 1] + form[middle + 1 :]].append(phrase)
-        thirds: defaultdict[str, list[tuple[_Phrase, int]]] = defaultdict(list)
+        thirds: defaultdict[str, list[tuple[Phrase, int]]] = defaultdict(list)
         for phrase in phrases:
             length = len(phrase.right_form)
             if length >= _THIRDS_FROM:
@@ -174,7 +126,7 @@ class NearMisses:
         if not hits:
             return ()
         correct: list[tuple[int, int]] = []
-        slips: list[_Slip] = []
+        slips: list[Slip] = []
         for start, end, number in hits:
             if number < self._first_right:
                 for phrase, rest in self._left[number]:
@@ -193,10 +145,10 @@ class NearMisses:
             elif number < self._first_broken:
                 for phrase in self._swapped[number - self._first_swapped]:
                     edit = Edit(Kind.SWAPPED, phrase.middle - 1)
-                    slips.append(_Slip(phrase, edit, start, end))
+                    slips.append(Slip(phrase, edit, start, end))
             elif number < self._first_third:
                 for phrase in self._broken[number - self._first_broken]:
-                    slips.append(_Slip(phrase, Edit(Kind.CUT, phrase.middle - 1), start, end))
+                    slips.append(Slip(phrase, Edit(Kind.CUT, phrase.middle - 1), start, end))
             else:
                 for phrase, at in self._thirds[number - self._first_third]:
                     # Most thirds stand in a whole expression.
@@ -210,7 +162,7 @@ class NearMisses:
             for slip in sorted(slips, key=lambda slip: _doubt(text, slip))
             if not right.covers(*slip.core())
             and not accepted.covers(*slip.core())
-            and not _is_ordinary(text, slip)
+            and not is_ordinary(text, slip)
             # 学习习近平新时代中国特色社会主义思想 is right without 贯彻.
             and not (
                 slip.edit.kind is Kind.CUT
@@ -220,7 +172,7 @@ class NearMisses:
         ]
 
 
-def _doubt(text: str, slip: _Slip) -> int:
+def _doubt(text: str, slip: Slip) -> int:
     """How unlikely a slip is: first what sounds or looks like the right character, or changed places with the next."""
     if slip.second >= 0 or slip.edit.kind is Kind.CUT:
         return 3
@@ -234,19 +186,19 @@ def _doubt(text: str, slip: _Slip) -> int:
             return 1
 
 
-def _is_rare(part: str, owners: Sequence[tuple[_Phrase, int]]) -> bool:
+def _is_rare(part: str, owners: Sequence[tuple[Phrase, int]]) -> bool:
     """Whether a third of an expression is found seldom enough to be looked for."""
     model = Model.bundled()
     return len(owners) <= _SHARED and model.sequence(part[:3].translate(model.coding)) < _COMMON
 
 
-def _ends_doubled(text: str, phrase: _Phrase, start: int, end: int) -> Iterator[_Slip]:
+def _ends_doubled(text: str, phrase: Phrase, start: int, end: int) -> Iterator[Slip]:
     """The slip of a whole expression whose last character stands there once more before a stop."""
     if _stops(text, end + 1):
-        yield _Slip(phrase, Edit(Kind.EXTRA, len(phrase.right_form) - 1), start, end + 1)
+        yield Slip(phrase, Edit(Kind.EXTRA, len(phrase.right_form) - 1), start, end + 1)
 
 
-def _left_stands(text: str, phrase: _Phrase, rest: str, start: int, end: int) -> Sequence[_Slip]:
+def _left_stands(text: str, phrase: Phrase, rest: str, start: int, end: int) -> Sequence[Slip]:
     """The slip behind the left half of an expression that stands at [start, end)."""
     last = end + len(rest) - 1
     begins, after = text[end : end + 2], text[last : last + 1]
@@ -255,12 +207,12 @@ def _left_stands(text: str, phrase: _Phrase, rest: str, start: int, end: int) ->
         wrong = _twice_wrong(text, phrase, start) if after == rest[-1] else ()
         return wrong or _lacks_two(text, phrase, rest, start, end)
     if text.startswith(rest[:-1], end) and _stops(text, last):
-        return [_Slip(phrase, Edit(Kind.MISSING, len(phrase.right_form) - 1), start, last)]
+        return [Slip(phrase, Edit(Kind.MISSING, len(phrase.right_form) - 1), start, last)]
     # One slip before its last character leaves that one where it belongs, or one place beside.
     near = rest[-1] in text[last - 1 : last + 2] or text.startswith(rest[:-1], end)
     if near and (edit := one_edit(text[end : last + 2], rest)):
         whole = Edit(edit.kind, phrase.middle + edit.at)
-        return [_Slip(phrase, whole, start, end + edit.length(len(rest)))]
+        return [Slip(phrase, whole, start, end + edit.length(len(rest)))]
     if (begins[:1] == rest[0] or after == rest[-1]) and (
         wrong := _twice_wrong(text, phrase, start)
     ):
@@ -268,12 +220,12 @@ def _left_stands(text: str, phrase: _Phrase, rest: str, start: int, end: int) ->
     return _lacks_two(text, phrase, rest, start, end)
 
 
-def _right_stands(text: str, phrase: _Phrase, rest: str, start: int, end: int) -> Iterator[_Slip]:
+def _right_stands(text: str, phrase: Phrase, rest: str, start: int, end: int) -> Iterator[Slip]:
     """The slip before the right half of an expression; `rest` is the left half, read backwards."""
     length = len(rest)
     window = text[max(0, start - length - 1) : start][::-1]
     if window.startswith(rest[:-1]) and not is_han(window[length - 1 :][:1] or ","):
-        yield _Slip(phrase, Edit(Kind.MISSING, 0), start - length + 1, end)
+        yield Slip(phrase, Edit(Kind.MISSING, 0), start - length + 1, end)
     elif edit := one_edit(window, rest):
         yield _from_the_right(phrase, edit, start - edit.length(length), end)
     elif _may_lack_two(phrase) and (lost := cut(window, rest)):
@@ -282,7 +234,7 @@ def _right_stands(text: str, phrase: _Phrase, rest: str, start: int, end: int) -
         yield from _twice_wrong(text, phrase, start - length)
 
 
-def _twice_wrong(text: str, phrase: _Phrase, start: int) -> Sequence[_Slip]:
+def _twice_wrong(text: str, phrase: Phrase, start: int) -> Sequence[Slip]:
     """The slip of a phrase that would begin at `start` if two characters were not the right ones."""
     form = phrase.right_form
     end = start + len(form)
@@ -292,20 +244,20 @@ def _twice_wrong(text: str, phrase: _Phrase, start: int) -> Sequence[_Slip]:
     if sum(map(ne, found, form)) == 2:
         one, other = (at for at, right in enumerate(form) if found[at] != right)
         if mistaken(found[one], form[one]) and mistaken(found[other], form[other]):
-            return [_Slip(phrase, Edit(Kind.WRONG, one), start, end, other)]
+            return [Slip(phrase, Edit(Kind.WRONG, one), start, end, other)]
     return ()
 
 
-def _lacks_two(text: str, phrase: _Phrase, rest: str, start: int, end: int) -> Sequence[_Slip]:
+def _lacks_two(text: str, phrase: Phrase, rest: str, start: int, end: int) -> Sequence[Slip]:
     """The slip behind the left half of an expression that stands at [start, end) if `rest` lacks two neighbours."""
     close = end + len(rest) - 2
     if not _may_lack_two(phrase) or text[close - 1 : close] != rest[-1]:
         return ()
     lost = cut(text[end:close], rest)
-    return [_Slip(phrase, Edit(Kind.CUT, phrase.middle + lost.at), start, close)] if lost else ()
+    return [Slip(phrase, Edit(Kind.CUT, phrase.middle + lost.at), start, close)] if lost else ()
 
 
-def _may_lack_two(phrase: _Phrase) -> bool:
+def _may_lack_two(phrase: Phrase) -> bool:
     return len(phrase.right_form) >= _TWICE_FROM
 
 
@@ -314,74 +266,17 @@ def _stops(text: str, place: int) -> bool:
     return place >= len(text) or text[place] in _STOPS
 
 
-def _from_the_right(phrase: _Phrase, edit: Edit, start: int, end: int) -> _Slip:
+def _from_the_right(phrase: Phrase, edit: Edit, start: int, end: int) -> Slip:
     """A slip whose place was counted from the middle of the phrase backwards."""
     at = phrase.middle - 1 - edit.at
     if edit.kind in (Kind.SWAPPED, Kind.CUT):
         at -= 1
     elif edit.kind is Kind.EXTRA:
         at += 1
-    return _Slip(phrase, Edit(edit.kind, at), start, end)
+    return Slip(phrase, Edit(edit.kind, at), start, end)
 
 
-def _is_ordinary(text: str, slip: _Slip) -> bool:
-    """Whether what differs is how language varies, rather than a slip of the pen."""
-    kind, at, form = slip.edit.kind, slip.edit.at, slip.phrase.right_form
-    exact = slip.phrase.term.when.exact
-    if kind is Kind.SWAPPED or slip.second >= 0:
-        return False
-    if kind is Kind.CUT:
-        # Of the weightiest long expressions nobody means to leave a word out.
-        solemn = slip.phrase.term.level is Level.BLOCK and len(form) >= _SOLEMN_FROM
-        return unsaid.goes_on_without(form, at, words=not solemn)
-    right = form[at]
-    at_edge = at in (0, len(form) - 1)
-    if kind is Kind.MISSING:
-        if not is_han(right):
-            return True
-        left_out = unsaid.breaks_off(form, at) if at_edge else right in _PARTICLES and not exact
-        return left_out and not _is_unsaid(text, slip)
-    found = text[slip.start + at]
-    if not is_han(found):
-        return True
-    if kind is Kind.EXTRA:
-        before, after = text[slip.start + at - 1], text[slip.start + at + 1]
-        if found in (before, after) or found not in _PARTICLES | _ADVERBS | _NUMERALS:
-            return False
-        # 讲过话 is said, 讲不话 is not: a word comes apart for few.
-        parted = found in _PARTING or not Model.bundled().is_word(before + after)
-        return parted and not _is_unsaid(text, slip)
-    # 〇 is none of the ideographs, and a character of its words like any other.
-    if not is_han(right) and right != "〇":
-        return True
-    if alike(found, right):
-        return False
-    if at_edge:
-        return _is_said(text, slip, found) and not _is_unsaid(text, slip)
-    if found in _NUMERALS and right in _NUMERALS:
-        return True
-    # 和 for 与 is how language varies, 敢了 for 敢于 is not.
-    varies = found in _PARTICLES and right in _PARTICLES and not mistaken(found, right)
-    return varies and not exact and not _is_unsaid(text, slip)
-
-
-def _is_unsaid(text: str, slip: _Slip) -> bool:
-    """Whether language says the expression so much rather than what stands there that it is a slip after all."""
-    return unsaid.is_unsaid(text, slip.start, slip.end, slip.phrase.right_form, slip.edit)
-
-
-def _is_said(text: str, slip: _Slip, found: str) -> bool:
-    """Whether sentences go on with another character than the last or first of an expression."""
-    form, at = slip.phrase.right_form, slip.edit.at
-    if is_han(found) and mistaken(found, form[at]):
-        return False
-    if unsaid.in_word(text, slip.start + at, slip.start, slip.end):
-        return True
-    neighbours = form[at - 1] + found if at else found + form[1]
-    return Model.bundled().said(neighbours)
-
-
-def _mark(text: str, slip: _Slip) -> Mark:
+def _mark(text: str, slip: Slip) -> Mark:
     kind_zh, kind_en = _TWICE_WRONG if slip.second >= 0 else _KINDS[slip.edit.kind]
     term, found = slip.phrase.term, text[slip.start : slip.end]
     return Mark(
