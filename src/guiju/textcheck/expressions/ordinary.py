@@ -3,10 +3,10 @@
 >>> from guiju.textcheck import Category, Level, Term
 >>> from guiju.textcheck.expressions.edit import Edit
 >>> from guiju.textcheck.expressions.slip import Phrase
->>> phrase = Phrase(Term("坚持和完善", Level.FLAG, category=Category.PHRASE), "坚持和完善")
->>> is_ordinary("坚持与完善", Slip(phrase, Edit(Kind.WRONG, 2), 0, 5))
+>>> phrase = Phrase(Term("乡村振兴战略", Level.FLAG, category=Category.PHRASE), "乡村振兴战略")
+>>> is_ordinary("乡村振兴战果", Slip(phrase, Edit(Kind.WRONG, 5), 0, 6))
 True
->>> is_ordinary("坚持和完扇", Slip(phrase, Edit(Kind.WRONG, 4), 0, 5))
+>>> is_ordinary("乡村振新战略", Slip(phrase, Edit(Kind.WRONG, 3), 0, 6))
 False
 """
 
