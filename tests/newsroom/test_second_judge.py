@@ -17,6 +17,7 @@ from guiju.ledger.models import Entry
 from guiju.newsroom import judging, services, tasks
 from guiju.newsroom.checks import opinions
 from guiju.newsroom.models import JobState, Manuscript, SecondOpinion
+from guiju.newsroom.selectors.opinions import LATELY, judge_health
 from guiju.newsroom.writing import proofing
 from guiju.textcheck.judge import Judge
 from guiju.units.models import Role
@@ -305,3 +306,19 @@ def test_the_page_costs_the_same_for_one_hint_and_for_many(
             page_of(editor, manuscript)
         counts.append(len(made))
     assert len(set(counts)) == 1
+
+
+def test_its_health_counts_what_it_answered_in_the_last_thirty_days(
+    editor: Client, manuscript: Manuscript, model: OfficeModel
+) -> None:
+    model.said = "[]"
+    opinion = answered(editor, manuscript)
+    assert opinion.answered_at is not None
+    health = judge_health(now=opinion.answered_at + LATELY)
+    assert (health.answered, health.unanswered, health.waiting) == (1, 0, 0)
+    later = judge_health(now=opinion.answered_at + LATELY + timedelta(seconds=1))
+    assert (later.answered, later.last_answer_at) == (0, opinion.answered_at)
+    model.status = 500
+    silent = answered(editor, manuscript)
+    health = judge_health(now=NOW)
+    assert (health.answered, health.unanswered, health.last_silence) == (0, 1, silent)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guiju.textcheck import Document, Level, check, deidentify
+from guiju.textcheck import Checker, Document, Level, check, deidentify
 from guiju.textcheck.written_links import CODES
+from tests.ending import ends
 
 
 def _told(text: str) -> list[tuple[str, str]]:
@@ -86,3 +87,10 @@ def test_nothing_is_left_to_mask_whatever_stands_around_a_host(around: str, host
     masked = deidentify(text)
     assert len(masked) == len(text)
     assert [each for each in check(Document(text=masked)) if each.code == "A20-2"] == []
+
+
+@pytest.mark.parametrize("piece", ["taobao.com", "u.wechat.com/", "://t.me/", "a" * 300 + "wxp://"])
+def test_a_text_of_nothing_but_hosts_is_read_to_its_end(piece: str) -> None:
+    checker = Checker(only=CODES, advising=False)
+    with ends(20):
+        checker.check(Document(text=piece * (300_000 // len(piece))))
