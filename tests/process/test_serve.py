@@ -71,7 +71,7 @@ def test_while_debugging_pages_have_their_styles_and_the_style_guide_its_address
 
 
 def test_when_the_server_is_killed_everything_stops_and_it_is_said(program: Program) -> None:
-    with serving(program) as server:
+    with serving(program, LANG="zh_CN.UTF-8") as server:
         (web,) = [
             each
             for each in processes_of(program)
@@ -81,7 +81,7 @@ def test_when_the_server_is_killed_everything_stops_and_it_is_said(program: Prog
         os.kill(web, signal.SIGKILL)
         _, said = server.process.communicate(timeout=30)
         assert server.process.returncode == 1
-        assert "ended by itself" in said
+        assert "网站服务或者后台程序自行终止" in said
         assert processes_of(program) == []
 
 

@@ -52,7 +52,13 @@ def main(host: str, port: str, threads: str) -> int:
     for child in children:
         _end(child)
     if failed:
-        sys.stderr.write("The server or the worker ended by itself; its last lines say why.\n")
+        from guiju.textcheck.speaking import here  # the checks take a while to load
+
+        said = here(
+            "网站服务或者后台程序自行终止，原因见其最后几行输出。",
+            "The server or the worker ended by itself; its last lines say why.",
+        )
+        sys.stderr.write(f"{said}\n")
     return 1 if failed else 0
 
 
