@@ -322,3 +322,23 @@ def test_its_health_counts_what_it_answered_in_the_last_thirty_days(
     silent = answered(editor, manuscript)
     health = judge_health(now=NOW)
     assert (health.answered, health.unanswered, health.last_silence) == (0, 1, silent)
+
+
+@pytest.mark.parametrize(
+    ("body", "fields"),
+    [
+        ("<p>各村：请准时参加会议。</p>", ["title", "text"]),  # moved
+        (
+            "<p>各村：请准时参加会议。准时！</p>",
+            ["title"],
+        ),  # moved, and which of the two is doubtful
+        ("<p>请按时参加会议。</p>", ["title"]),  # gone
+    ],
+)
+def test_a_hint_is_shown_where_its_wording_stands_now(
+    editor: Client, manuscript: Manuscript, model: OfficeModel, body: str, fields: list[str]
+) -> None:
+    answered(editor, manuscript)
+    Manuscript.objects.filter(pk=manuscript.pk).update(body=body)
+    hints = editor.get(at(manuscript, "manuscript")).context["hints"]
+    assert [each.remark.field for each in hints] == fields
