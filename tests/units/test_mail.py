@@ -1,25 +1,12 @@
-"""Mail, with a real SMTP server: taken, put off, refused, out of reach, encrypted."""
+"""Mail, with a real SMTP server: taken, put off, refused, out of reach."""
 
 from __future__ import annotations
 
-import ssl
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from email import message_from_bytes, policy
-from email.message import EmailMessage
-from ipaddress import ip_address
-from pathlib import Path
-from socket import socket
+from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 import time_machine
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import Settings
@@ -30,87 +17,8 @@ from guiju.units import mailing, selectors, services, tasks
 from guiju.units.models import Mail, Reminder, Role
 from guiju.units.rights import Refused
 from tests.cast import NOW, Cast
-from tests.units.test_reminders import DUE, begin, noon, sweep
-
-ADDRESS = "zheng.an@example.gov.cn"
-
-
-@dataclass
-class Post:
-    """What a server was given, and how it answers."""
-
-    answer: str = "250 OK"
-    at: str = "data"
-    received: list[EmailMessage] = field(default_factory=list)
-
-    async def handle_RCPT(  # noqa: N802  (the library's name)
-        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:
-        if self.at == "rcpt":
-            return self.answer
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
-        if self.answer.startswith("250"):
-            message = message_from_bytes(envelope.original_content or b"", policy=policy.default)
-            assert isinstance(message, EmailMessage)
-            self.received.append(message)
-        return self.answer
-
-
-@dataclass
-class Running:
-    """A server of the tests and how the program reaches it."""
-
-    post: Post
-    server: Server
-
-
-def free_port() -> int:
-    with socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-@pytest.fixture
-def smtp(settings: Settings) -> Iterator[Running]:
-    """A plain server that takes everything, and the program set to use it."""
-    post = Post()
-    controller = Controller(post, hostname="127.0.0.1", port=free_port())
-    controller.start()
-    server = Server(
-        host="127.0.0.1", port=controller.port, sender="guiju@example.gov.cn", tls=Tls.NO
-    )
-    settings.GUIJU_MAIL = server
-    settings.GUIJU_ADDRESS = "https://media.example.gov.cn"
-    yield Running(post, server)
-    controller.stop()
-
-
-@pytest.fixture
-def wanting(cast: Cast) -> Cast:
-    """The operations principal of the town wants reminders by mail."""
-    services.state_mail(cast.principal_of(cast.town), address=ADDRESS, wants_mail=True, now=NOW)
-    return cast
-
-
-def reminded(cast: Cast) -> Mail:
-    """A reminder is told; gives the mail that was queued with it."""
-    begin(cast.town)
-    sweep(DUE - timedelta(days=1))
-    return Mail.objects.get()
-
-
-def run(now: datetime) -> Mail:
-    """Everything the worker can send at a moment; gives the one mail there is."""
-    while tasks.send_waiting_mail(now=now):
-        pass
-    return Mail.objects.get()
-
-
-AT = noon(DUE - timedelta(days=1))
+from tests.units.mail_server import ADDRESS, AT, Running, free_port, reminded, run
+from tests.units.test_reminders import DUE, begin, sweep
 
 
 def test_a_reminder_arrives_in_chinese_first_as_text_and_as_html(
@@ -237,99 +145,6 @@ def test_a_clock_set_back_holds_no_mail_for_years(wanting: Cast, smtp: Running) 
     run(AT + timedelta(days=700))
     smtp.post.answer = "250 OK"
     assert run(AT).state == "sent"
-
-
-# --- Encryption and log-in -----------------------------------------------------------------------
-
-
-@pytest.fixture
-def certificate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ssl.SSLContext:
-    """A server's side of TLS; its certificate is trusted as docs/environment.md says."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
-    now = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(7)
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(
-            x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False
-        )
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    paper, secret = tmp_path / "server.pem", tmp_path / "key.pem"
-    paper.write_bytes(made.public_bytes(serialization.Encoding.PEM))
-    secret.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-    )
-    monkeypatch.setenv("SSL_CERT_FILE", str(paper))
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(paper, secret)
-    return context
-
-
-def authenticate(
-    server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: object
-) -> AuthResult:
-    good = isinstance(data, LoginPassword) and data.password == b"geheim"
-    return AuthResult(success=good, handled=False)
-
-
-@pytest.mark.parametrize("password", ["geheim", "falsch"])
-def test_starttls_with_a_log_in(
-    wanting: Cast, settings: Settings, certificate: ssl.SSLContext, password: str
-) -> None:
-    post = Post()
-    controller = Controller(
-        post,
-        hostname="127.0.0.1",
-        port=free_port(),
-        tls_context=certificate,
-        require_starttls=True,
-        auth_required=True,
-        authenticator=authenticate,
-    )
-    controller.start()
-    settings.GUIJU_MAIL = Server(
-        host="127.0.0.1",
-        port=controller.port,
-        sender="guiju@example.gov.cn",
-        user="guiju",
-        password=password,
-    )
-    reminded(wanting)
-    mail = run(AT)
-    controller.stop()
-    assert mail.state == ("sent" if password == "geheim" else "waiting")
-    assert "geheim" not in mail.answer
-    assert "geheim" not in repr(settings.GUIJU_MAIL)
-
-
-def test_a_server_whose_certificate_nobody_vouches_for_gets_nothing(
-    wanting: Cast,
-    settings: Settings,
-    certificate: ssl.SSLContext,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.delenv("SSL_CERT_FILE")
-    post = Post()
-    controller = Controller(post, hostname="127.0.0.1", port=free_port(), tls_context=certificate)
-    controller.start()
-    settings.GUIJU_MAIL = Server(host="127.0.0.1", port=controller.port, sender="a@b.cn")
-    reminded(wanting)
-    mail = run(AT)
-    controller.stop()
-    assert (mail.state, post.received) == ("waiting", [])
-    assert "certificate" in mail.answer.lower()
 
 
 # --- The administrator ---------------------------------------------------------------------------
