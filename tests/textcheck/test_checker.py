@@ -170,7 +170,7 @@ def test_documents_are_taken_as_they_are_needed() -> None:
         nonlocal taken
         while True:
             taken += 1
-            yield Document(text="请各村按时上报。" * 500)
+            yield Document(text="请各村按时上报。" * 2_500)
 
     assert next(Checker.default().check_all(endless())) == []
     assert taken < 20

@@ -15,7 +15,7 @@ from guiju.textcheck.spelling.alternatives import Alternatives
 from guiju.textcheck.spelling.model import Model
 from guiju.textcheck.spelling.weights import Judgement
 
-PASSAGE: Final = 60_000
+PASSAGE: Final = 100_000
 """Characters that are looked at together: more take more memory, fewer take longer."""
 _AROUND = 5
 """No character further away than this counts for a place."""
