@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.test import Client
 
 from guiju import ledger
@@ -15,10 +16,11 @@ from guiju.ledger.acts import About
 from guiju.newsroom import services
 from guiju.newsroom.intake.outcome import Outcome
 from guiju.newsroom.intake.reading import Intake, PostFacts, RawPost
-from guiju.newsroom.models import Via
+from guiju.newsroom.models import Manuscript, Via
 from guiju.platforms.sandbox import Sandbox
 from guiju.registry.models import Account
 from tests.cast import NOW, Cast
+from tests.newsroom.consultations import about_the_department
 from tests.newsroom.deliveries import Clock
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -97,3 +99,16 @@ def sandbox(clock: Clock) -> Iterator[Sandbox]:
     with Sandbox(clock=clock.seconds) as running:
         running.world.settings.review_seconds = 5
         yield running
+
+
+@pytest.fixture
+def standing_still() -> Iterator[None]:
+    """The clock stands at the hour of the cast."""
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def about_department(cast: Cast) -> Manuscript:
+    """The town writes about what the county's department does."""
+    return about_the_department(cast)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -19,43 +19,39 @@ from guiju.newsroom.models import Consultation, Manuscript
 from guiju.units.models import Clock, Role
 from guiju.units.rights import Refused
 from tests.cast import NOW, TODAY, Cast
-from tests.newsroom.consultations import about_the_department, answered, asked, refused
+from tests.newsroom.consultations import answered, asked, refused
 from tests.newsroom.manuscripts import fresh
 
 Browser = Callable[[int], Client]
 LATER = NOW + timedelta(days=8)
 
 
-@pytest.fixture(autouse=True)
-def _now() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def manuscript(cast: Cast) -> Manuscript:
-    return about_the_department(cast)
+pytestmark = pytest.mark.usefixtures("standing_still")
 
 
 class TestAsking:
     def test_the_clock_of_the_unit_asked_runs_three_working_days(
-        self, cast: Cast, manuscript: Manuscript
+        self, cast: Cast, about_department: Manuscript
     ) -> None:
-        found = asked(cast, manuscript).consultation
+        found = asked(cast, about_department).consultation
         clock = Clock.objects.get(code="A20-1")
         assert (clock.unit, clock.due_on) == (cast.department, found.due_on)
         assert found.due_on == TODAY + timedelta(days=5)
 
-    def test_nobody_and_oneself_are_not_asked(self, cast: Cast, manuscript: Manuscript) -> None:
+    def test_nobody_and_oneself_are_not_asked(
+        self, cast: Cast, about_department: Manuscript
+    ) -> None:
         for unit_id in (None, cast.town.pk):
             with pytest.raises(Refused):
                 services.ask_consultation(
-                    cast.editor_of(cast.town), manuscript_id=manuscript.pk, version=1,
+                    cast.editor_of(cast.town), manuscript_id=about_department.pk, version=1,
                     unit_id=unit_id, outside="", question="请核对。", now=NOW,
                 )  # fmt: skip
 
-    def test_only_the_unit_asked_answers_and_once(self, cast: Cast, manuscript: Manuscript) -> None:
-        found = asked(cast, manuscript).consultation
+    def test_only_the_unit_asked_answers_and_once(
+        self, cast: Cast, about_department: Manuscript
+    ) -> None:
+        found = asked(cast, about_department).consultation
         for officer in (
             cast.holder(cast.other_town, Role.REVIEWER),
             cast.editor_of(cast.department),
@@ -68,8 +64,10 @@ class TestAsking:
         with pytest.raises(Refused):
             answered(cast, found, agrees=False, answer="改主意。")
 
-    def test_an_answer_after_the_term_is_refused(self, cast: Cast, manuscript: Manuscript) -> None:
-        found, late = asked(cast, manuscript, outside="市水务集团"), NOW + timedelta(days=30)
+    def test_an_answer_after_the_term_is_refused(
+        self, cast: Cast, about_department: Manuscript
+    ) -> None:
+        found, late = asked(cast, about_department, outside="市水务集团"), NOW + timedelta(days=30)
         with pytest.raises(Refused) as refusal:
             services.answer_by_link(
                 secret=found.secret, name="王工", agrees=True, answer="", now=late
@@ -77,29 +75,31 @@ class TestAsking:
         assert "期限已过" in refusal.value.breaches[0].sentence.zh
 
     def test_asked_anew_the_earlier_question_is_taken_back(
-        self, cast: Cast, manuscript: Manuscript
+        self, cast: Cast, about_department: Manuscript
     ) -> None:
-        first = asked(cast, manuscript).consultation
-        asked(cast, manuscript)
+        first = asked(cast, about_department).consultation
+        asked(cast, about_department)
         first.refresh_from_db()
         assert first.state == State.WITHDRAWN
         assert Clock.objects.filter(state="running").count() == 1
 
-    def test_taken_back_nobody_has_to_answer(self, cast: Cast, manuscript: Manuscript) -> None:
-        found = asked(cast, manuscript).consultation
+    def test_taken_back_nobody_has_to_answer(
+        self, cast: Cast, about_department: Manuscript
+    ) -> None:
+        found = asked(cast, about_department).consultation
         services.withdraw_consultation(
             cast.editor_of(cast.town), consultation_id=found.pk, reason="重复。", now=NOW
         )
         assert not Clock.objects.filter(state="running").exists()
-        (said,) = refused(cast, manuscript)
+        (said,) = refused(cast, about_department)
         assert "尚未征求意见" in said
 
 
 class TestTheLink:
     @pytest.fixture
-    def link(self, cast: Cast, manuscript: Manuscript) -> str:
+    def link(self, cast: Cast, about_department: Manuscript) -> str:
         return reverse(
-            "consult:consulted", args=[asked(cast, manuscript, outside="市水务集团").secret]
+            "consult:consulted", args=[asked(cast, about_department, outside="市水务集团").secret]
         )
 
     def test_a_body_outside_reads_and_answers_without_a_log_in(
@@ -150,11 +150,11 @@ class TestTheLink:
 
 class TestThePages:
     def test_the_editor_asks_and_the_unit_answers(
-        self, cast: Cast, client_of: Browser, manuscript: Manuscript
+        self, cast: Cast, client_of: Browser, about_department: Manuscript
     ) -> None:
         editor = client_of(cast.editor_of(cast.town).staff_id)
-        address = reverse("newsroom:consult", args=[manuscript.pk])
-        version = fresh(manuscript).version
+        address = reverse("newsroom:consult", args=[about_department.pk])
+        version = fresh(about_department).version
         sent = {"version": version, "unit": cast.department.pk, "question": "请核对。"}
         assert editor.post(address, {"version": version}).status_code == 422
         answer = editor.post(address, sent)
@@ -170,31 +170,34 @@ class TestThePages:
         assert found.state == State.AGREED
 
     def test_the_unit_asked_sees_this_text_and_no_other_draft(
-        self, cast: Cast, client_of: Browser, manuscript: Manuscript
+        self, cast: Cast, client_of: Browser, about_department: Manuscript
     ) -> None:
-        found = asked(cast, manuscript).consultation
+        found = asked(cast, about_department).consultation
         reviewer = client_of(cast.holder(cast.department, Role.REVIEWER).staff_id)
         assert reviewer.get(reverse("newsroom:consultation", args=[found.pk])).status_code == 200
-        assert reviewer.get(reverse("newsroom:manuscript", args=[manuscript.pk])).status_code == 404
+        assert (
+            reviewer.get(reverse("newsroom:manuscript", args=[about_department.pk])).status_code
+            == 404
+        )
         stranger = client_of(cast.holder(cast.other_town, Role.REVIEWER).staff_id)
         assert stranger.get(reverse("newsroom:consultation", args=[found.pk])).status_code == 404
 
     def test_the_link_is_shown_once(
-        self, cast: Cast, client_of: Browser, manuscript: Manuscript
+        self, cast: Cast, client_of: Browser, about_department: Manuscript
     ) -> None:
         editor = client_of(cast.editor_of(cast.town).staff_id)
         sent = {
-            "version": fresh(manuscript).version,
+            "version": fresh(about_department).version,
             "outside": "市水务集团",
             "question": "请核对。",
         }
-        page = editor.post(reverse("newsroom:consult", args=[manuscript.pk]), sent)
+        page = editor.post(reverse("newsroom:consult", args=[about_department.pk]), sent)
         assert "/consult/" in page.content.decode()
         again = editor.get(reverse("newsroom:consultation", args=[Consultation.objects.get().pk]))
         assert "/consult/" not in again.content.decode()
 
     def test_the_number_of_queries_does_not_grow(
-        self, cast: Cast, client_of: Browser, manuscript: Manuscript
+        self, cast: Cast, client_of: Browser, about_department: Manuscript
     ) -> None:
         editor = client_of(cast.editor_of(cast.town).staff_id)
 
@@ -204,8 +207,8 @@ class TestThePages:
                 editor.get(reverse("newsroom:consultations"))
             return len(captured)
 
-        asked(cast, manuscript)
+        asked(cast, about_department)
         few = queries()
         for body in ("甲公司", "乙公司", "丙公司"):
-            asked(cast, manuscript, outside=body)
+            asked(cast, about_department, outside=body)
         assert queries() == few
