@@ -255,6 +255,10 @@ def test_personal_data_stays_on_a_legal_basis_and_with_a_second_person(cast: Cas
         services.confirm_exemption(
             cast.holder(cast.town, Role.REVIEWER), exemption_id=exemption.pk, now=NOW
         )
+        last = Entry.objects.order_by("-number")[:2]
+        assert [(each.act, each.article) for each in last] == [
+            ("EXEMPTION_CONFIRMED", "A20-2"), ("EXEMPTION_ASKED", "A20-2"),
+        ]  # fmt: skip
     assert submitted(cast, manuscript).state == State.SUBMITTED
 
 

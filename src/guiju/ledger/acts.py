@@ -57,6 +57,8 @@ class NothingRecorded(Exception):
 class Record:
     """What a service fills in while it acts."""
 
+    article: str = ""
+    """The code the act rests on, where only the act finds out which."""
     subject_kind: str = ""
     subject_id: int | None = None
     subject_label: str = ""
@@ -93,21 +95,21 @@ def act(name: str, *, by: Actor, at: datetime, article: str = "") -> Iterator[Re
     if at.tzinfo is None:
         raise ValueError("the time of an act needs a time zone")
     with transaction.atomic():
-        record = Record()
+        record = Record(article)
         yield record
         if not record.subject_kind:
             raise NothingRecorded(f"{name} did not name its subject with record.on(...)")
-        _append(name, by, at, article, record)
+        _append(name, by, at, record)
 
 
-def _append(name: str, by: Actor, at: datetime, article: str, record: Record) -> None:
+def _append(name: str, by: Actor, at: datetime, record: Record) -> None:
     # The head row is locked last and shortly: writers wait for each other only here.
     head = Head.objects.select_for_update().get(pk=1)
     entry = Entry(
         number=head.number + 1,
         at=at.astimezone(UTC),
         act=name,
-        article=article,
+        article=record.article,
         act_id=uuid.uuid4(),
         actor_kind=by.kind.value,
         actor_id=by.id,

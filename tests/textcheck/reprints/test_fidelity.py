@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guiju.textcheck import Document, Verdict, compare
+from guiju.textcheck.reprints.alteration import Alteration, AlterationKind
 from guiju.textcheck.reprints.alterations import alterations
 from guiju.textcheck.reprints.fidelity import ChangeKind
 from tests.textcheck.samples import CLEAN, unhurried
@@ -237,3 +238,9 @@ def test_a_moved_sentence_that_was_altered_is_told_as_altered() -> None:
     rest = "公布名单并接受监督。违者由主管部门批评教育。"
     found = compare(Document(text=rest + rule), Document(text=rule.replace("应当", "可以") + rest))
     assert "duty" in [each.kind.value for each in found.alterations]
+
+
+def test_a_quoted_sentence_ends_once() -> None:
+    added = Alteration(AlterationKind.ADDED, "", "全县已有三百户搬入新居。")
+    assert added.message_zh == "原文没有的内容：“全县已有三百户搬入新居”。"
+    assert added.message_en == "This is not in the original: “全县已有三百户搬入新居”."

@@ -40,7 +40,7 @@ def ask_exemption(
     now: datetime,
 ) -> Exemption:
     """Ask that a remark may stay; raises `Refused` when no ground excuses it."""
-    with ledger.act("EXEMPTION_ASKED", by=officer.actor, at=now, article="A18-1") as record:
+    with ledger.act("EXEMPTION_ASKED", by=officer.actor, at=now) as record:
         manuscript = locked(manuscript_id)
         require(officer, Right.WRITE_MANUSCRIPTS, manuscript.host)
         if manuscript.state not in OPEN:
@@ -50,6 +50,7 @@ def ask_exemption(
             raise Refused([wording_gone()])
         if breaches := _baseless(place, ground):
             raise Refused(breaches)
+        record.article = place.remark.code
         alone = not needs_second(place)
         exemption, _ = Exemption.objects.update_or_create(
             manuscript=manuscript,
@@ -58,7 +59,7 @@ def ask_exemption(
             defaults={
                 "excerpt": place.excerpt[:200],
                 "ground": ground,
-                "reason": stated_reason(reason, code="A18-1"),
+                "reason": stated_reason(reason, code=place.remark.code),
                 "asked_by_id": officer.staff_id,
                 "asked_at": now,
                 "confirmed_by_id": None,
@@ -78,8 +79,9 @@ def ask_exemption(
 @held("A20-2", kind=Kind.GATE)
 def confirm_exemption(officer: Officer, *, exemption_id: int, now: datetime) -> Exemption:
     """A second person who may review or sign agrees that the remark stays."""
-    with ledger.act("EXEMPTION_CONFIRMED", by=officer.actor, at=now, article="A18-1") as record:
+    with ledger.act("EXEMPTION_CONFIRMED", by=officer.actor, at=now) as record:
         exemption = Exemption.objects.get(pk=exemption_id)
+        record.article = exemption.code
         manuscript = locked(exemption.manuscript_id)
         if not officer.may(Right.SIGN_MANUSCRIPTS, manuscript.host.path):
             require(officer, Right.REVIEW_MANUSCRIPTS, manuscript.host)

@@ -81,24 +81,28 @@ class Alteration:
         """Whether the reprint says something else, rather than the same in other or more words."""
         return self.kind not in _HARMLESS
 
+    def _shown(self) -> tuple[str, str]:
+        # The sentence they are quoted in has a full stop of its own.
+        return self.original.rstrip("。"), self.reprint.rstrip("。")
+
     @property
     def message_zh(self) -> str:
-        said = _SAID[self.kind][0]
+        said, original, reprint = _SAID[self.kind][0], *self._shown()
         if self.original and self.reprint:
-            return f"{said}：原文“{self.original}”，转载为“{self.reprint}”。"
+            return f"{said}：原文“{original}”，转载为“{reprint}”。"
         if self.original:
-            return f"{said}：原文“{self.original}”，转载没有。"
+            return f"{said}：原文“{original}”，转载没有。"
         if self.kind is AlterationKind.ADDED:
-            return f"{said}：“{self.reprint}”。"
-        return f"{said}：转载“{self.reprint}”，原文没有。"
+            return f"{said}：“{reprint}”。"
+        return f"{said}：转载“{reprint}”，原文没有。"
 
     @property
     def message_en(self) -> str:
-        said = _SAID[self.kind][1].capitalize()
+        said, original, reprint = _SAID[self.kind][1].capitalize(), *self._shown()
         if self.original and self.reprint:
-            return f"{said}: “{self.original}” became “{self.reprint}”."
+            return f"{said}: “{original}” became “{reprint}”."
         if self.original:
-            return f"{said}: “{self.original}” is missing in the reprint."
+            return f"{said}: “{original}” is missing in the reprint."
         if self.kind is AlterationKind.ADDED:
-            return f"{said}: “{self.reprint}”."
-        return f"{said}: “{self.reprint}” is not in the original."
+            return f"{said}: “{reprint}”."
+        return f"{said}: “{reprint}” is not in the original."
