@@ -57,8 +57,9 @@ class Person:
 
     def overflow(self) -> int:
         """By how many pixels the page is wider than the screen."""
-        width: int = self.page.evaluate(
-            "Math.max(document.scrollingElement.scrollWidth - innerWidth, 0)"
+        # Of a page that has only begun to come there is no body yet; it is waited for.
+        width: int = self.page.locator("body").evaluate(
+            "() => Math.max(document.documentElement.scrollWidth - innerWidth, 0)"
         )
         return width
 

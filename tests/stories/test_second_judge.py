@@ -75,7 +75,7 @@ def test_hints_come_while_one_writes_and_are_written_by_a_click(
     small = phone.open(address)
     small.get_by_role("button", name="再次请模型校对").click()
     silent = small.locator("#second_judge")
-    expect(silent).to_contain_text("模型没有回答", timeout=30_000)
+    expect(silent).to_contain_text("模型服务拒绝了提问", timeout=30_000)
     expect(silent).to_contain_text("这不表示稿件没有错误")
     assert phone.overflow() == 0
     assert phone.barriers() == []

@@ -50,8 +50,8 @@ def test_everything_is_said_in_one_language(files: tuple[str, str]) -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("zh-hans", "！ 原文没有的内容：“另收停车费。”。"),
-        ("en", "! This is not in the original: “另收停车费。”."),
+        ("zh-hans", "！ 原文没有的内容：“另收停车费”。"),
+        ("en", "! This is not in the original: “另收停车费”."),
     ],
 )
 def test_what_was_added_is_said_once(files: tuple[str, str], language: str, said: str) -> None:
