@@ -42,7 +42,9 @@ class Weights:
 
     def probabilities(self, features: Reals) -> Reals:
         """How probable it is of each place that it is wrong, of each alternative that it was meant; a row each."""
-        probable: Reals = 1 / (1 + np.exp(-self.bias - features @ self.weights))
+        # No product of matrices: it would wake a thread on every core, which then waits for work at full speed.
+        evidence = np.einsum("ij,j->i", features, self.weights)
+        probable: Reals = 1 / (1 + np.exp(-self.bias - evidence))
         return probable
 
     def enough(self, features: Reals) -> Inside:
